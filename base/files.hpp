@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+namespace vitality {
+
+/// The whole file as bytes. @throws InputError: "PATH: cannot be read: No such file or directory. ..."
+std::string read_file(const std::string& path);
+
+bool file_exists(const std::string& path);
+
+/// SHA-256 of the file's bytes, 64 hexadecimal digits. @throws InputError.
+std::string sha256_of_file(const std::string& path);
+std::string sha256_of_text(const std::string& bytes);
+
+/// Folder that holds fonts and the shipped example: beside the installed program, else the source tree.
+std::string share_folder();
+
+}  // namespace vitality

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/names.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <numeric>
+
+namespace vitality {
+
+namespace {
+
+constexpr std::size_t longest_list = 24;
+
+/// Levenshtein distance by one rolling row.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t substituted = diagonal + (a[i] == b[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, substituted});
+        }
+    }
+    return row.back();
+}
+
+}  // namespace
+
+std::optional<std::string> nearest_name(std::string_view name, std::span<const std::string> candidates) {
+    const std::string wanted = to_lower(name);
+    std::optional<std::string> best;
+    std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
+    for (const std::string& candidate : candidates) {
+        const std::size_t distance = edit_distance(wanted, to_lower(trim(candidate)));
+        if (distance < best_distance) {
+            best_distance = distance;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+std::string suggestion(std::string_view name, std::span<const std::string> candidates) {
+    std::string text;
+    if (const auto near = nearest_name(name, candidates)) text = fmt::format("Did you mean \"{}\"? ", *near);
+    if (candidates.empty()) return text + "There is none to choose from.";
+    const std::size_t shown = std::min(candidates.size(), longest_list);
+    text += "Allowed: " + join(candidates.first(shown), ", ");
+    if (shown < candidates.size()) text += fmt::format(" and {} more", candidates.size() - shown);
+    return text + ".";
+}
+
+std::string with_thousands(std::size_t count) {
+    std::string digits = std::to_string(count);
+    for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+    return digits;
+}
+
+std::string counted(std::size_t count, std::string_view singular, std::string_view plural) {
+    if (count == 1) return fmt::format("1 {}", singular);
+    if (plural.empty()) return fmt::format("{} {}s", with_thousands(count), singular);
+    return fmt::format("{} {}", with_thousands(count), plural);
+}
+
+std::string trim(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n\f\v";
+    constexpr std::string_view hard_space = "\xC2\xA0";
+    for (bool again = true; again;) {
+        again = false;
+        while (!text.empty() && blanks.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+        while (!text.empty() && blanks.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+        if (text.starts_with(hard_space)) text.remove_prefix(hard_space.size()), again = true;
+        if (text.ends_with(hard_space)) text.remove_suffix(hard_space.size()), again = true;
+    }
+    return std::string(text);
+}
+
+std::string to_lower(std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return lower;
+}
+
+std::string join(std::span<const std::string> parts, std::string_view separator) {
+    return fmt::format("{}", fmt::join(parts, separator));
+}
+
+}  // namespace vitality

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/progress.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace vitality {
+
+Progress::Progress(bool quiet) : silent_(quiet || isatty(STDERR_FILENO) == 0) {}
+
+Progress::~Progress() { clear(); }
+
+void Progress::step(const std::string& what) {
+    ++done_;
+    if (silent_) return;
+    fmt::print(stderr, "\r\033[K[{}/{}] {}", done_, steps_, what);
+    std::fflush(stderr);
+}
+
+void Progress::clear() {
+    if (silent_) return;
+    fmt::print(stderr, "\r\033[K");
+    std::fflush(stderr);
+}
+
+}  // namespace vitality

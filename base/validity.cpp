@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/validity.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace vitality {
+namespace {
+
+constexpr std::size_t most_points = std::size_t{1} << 30;
+
+/// Sign of the turn a -> b -> c: 1 left, -1 right, 0 where rounding leaves it open.
+/// Error bound: Shewchuk, Adaptive Precision Floating-Point Arithmetic, 1997 (ccwerrboundA).
+int sure_turn(Point a, Point b, Point c) {
+    constexpr double half_ulp = std::numeric_limits<double>::epsilon() / 2;
+    constexpr double bound = (3 + 16 * half_ulp) * half_ulp;
+    constexpr double underflow = 1e-280;
+    const double left = (a.x - c.x) * (b.y - c.y);
+    const double right = (a.y - c.y) * (b.x - c.x);
+    const double turn = left - right;
+    const double doubt = bound * (std::abs(left) + std::abs(right)) + underflow;
+    if (turn > doubt) return 1;
+    if (-turn > doubt) return -1;
+    return 0;
+}
+
+bool surely_apart(Point a, Point b, Point c, Point d) {
+    const int side_c = sure_turn(a, b, c);
+    if (side_c != 0 && side_c == sure_turn(a, b, d)) return true;
+    const int side_a = sure_turn(c, d, a);
+    return side_a != 0 && side_a == sure_turn(c, d, b);
+}
+
+Box box_of(Point a, Point b) {
+    return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+}
+
+std::uint32_t cell_of(double offset, double per_unit, std::uint32_t cells) {
+    return std::min(static_cast<std::uint32_t>(offset * per_unit), cells - 1);
+}
+
+bool contains(const Box& outer, const Box& inner) {
+    return outer.min_x <= inner.min_x && inner.max_x <= outer.max_x && outer.min_y <= inner.min_y &&
+           inner.max_y <= outer.max_y;
+}
+
+}  // namespace
+
+bool ValidityProof::proves(const Shapes& shapes, std::size_t shape) {
+    if (shapes.kind(shape) != ShapeKind::polygon || shapes.points_of_shape(shape).size() > most_points)
+        return false;
+    const Range parts = shapes.parts(shape);
+    if (!parts_apart(shapes, parts)) return prove_parts(shapes, parts);
+    for (std::size_t part = parts.begin; part < parts.end; ++part)
+        if (!prove_parts(shapes, {part, part + 1})) return false;
+    return true;
+}
+
+/// Whether the boxes of the parts' exteriors are disjoint: each part can then be looked at alone.
+bool ValidityProof::parts_apart(const Shapes& shapes, Range parts) {
+    if (parts.size() < 2) return true;
+    part_boxes_.clear();
+    for (std::size_t part = parts.begin; part < parts.end; ++part) {
+        Box box;
+        if (shapes.rings(part).size() > 0)
+            for (const Point& p : shapes.ring(shapes.rings(part).begin)) box.add(p);
+        part_boxes_.push_back(box);
+    }
+    std::sort(part_boxes_.begin(), part_boxes_.end(),
+              [](const Box& a, const Box& b) { return a.min_x < b.min_x; });
+    for (std::size_t i = 0; i < part_boxes_.size(); ++i)
+        for (std::size_t j = i + 1; j < part_boxes_.size() && part_boxes_[j].min_x <= part_boxes_[i].max_x;
+             ++j)
+            if (part_boxes_[i].intersects(part_boxes_[j])) return false;
+    return true;
+}
+
+bool ValidityProof::prove_parts(const Shapes& shapes, Range parts) {
+    rings_.clear();
+    points_.clear();
+    boxes_.clear();
+    box_ = {};
+    for (std::size_t part = parts.begin; part < parts.end; ++part) {
+        const Range rings = shapes.rings(part);
+        for (std::size_t r = rings.begin; r < rings.end; ++r)
+            if (!load_ring(shapes.ring(r), part, r == rings.begin)) return false;
+    }
+    for (const Ring& ring : rings_)
+        if (!no_spikes(ring)) return false;
+    return no_contacts() && well_nested();
+}
+
+/// Takes over a ring's points without repeats.
+bool ValidityProof::load_ring(std::span<const Point> ring, std::size_t part, bool exterior) {
+    if (ring.size() < 4 || ring.front() != ring.back()) return false;
+    Ring loaded{part, exterior, static_cast<std::uint32_t>(points_.size()), 0, {}};
+    bool finite = std::isfinite(ring.front().x) && std::isfinite(ring.front().y);
+    points_.push_back(ring.front());
+    for (const Point& p : ring.subspan(1)) {
+        const Point before = points_.back();
+        if (p == before) continue;
+        finite = finite && std::isfinite(p.x) && std::isfinite(p.y);
+        const Box box = box_of(before, p);
+        loaded.box.min_x = std::min(loaded.box.min_x, box.min_x);
+        loaded.box.min_y = std::min(loaded.box.min_y, box.min_y);
+        loaded.box.max_x = std::max(loaded.box.max_x, box.max_x);
+        loaded.box.max_y = std::max(loaded.box.max_y, box.max_y);
+        boxes_.push_back(box);
+        points_.push_back(p);
+    }
+    if (!finite || points_.size() < loaded.first + std::size_t{4}) return false;
+    boxes_.emplace_back();  // the closing point begins no segment
+    loaded.last = static_cast<std::uint32_t>(points_.size() - 2);
+    box_.add(loaded.box);
+    rings_.push_back(loaded);
+    return true;
+}
+
+/// Neighbouring segments share more than their vertex only where the line turns straight back.
+bool ValidityProof::no_spikes(const Ring& ring) const {
+    Point a = points_[ring.last];
+    for (std::uint32_t s = ring.first; s <= ring.last; ++s) {
+        const Point b = points_[s];
+        const Point c = points_[s + 1];
+        const double onward = (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y);
+        if (!(onward > 0) && sure_turn(a, b, c) == 0) return false;
+        a = b;
+    }
+    return true;
+}
+
+/// Lays a grid of about one cell for each segment over the rings, and compares what shares a cell.
+bool ValidityProof::no_contacts() {
+    const double segments = static_cast<double>(boxes_.size());
+    const double width = box_.width();
+    const double height = box_.height();
+    if (!(width > 0 && height > 0 && width < 1e150 && height < 1e150)) return false;
+    const double side = std::sqrt(width / segments) * std::sqrt(height);
+    columns_ = static_cast<std::uint32_t>(std::clamp(width / side, 1.0, segments));
+    rows_ = static_cast<std::uint32_t>(std::clamp(height / side, 1.0, segments));
+    columns_per_unit_ = columns_ / width;
+    rows_per_unit_ = rows_ / height;
+    if (!std::isfinite(columns_per_unit_) || !std::isfinite(rows_per_unit_)) return false;
+    heads_.assign(std::size_t{columns_} * rows_, -1);
+    entries_.clear();
+    steps_left_ = 200 * boxes_.size() + 10000;
+    return std::all_of(rings_.begin(), rings_.end(),
+                       [this](const Ring& ring) { return place_segments(ring); });
+}
+
+bool ValidityProof::place_segments(const Ring& ring) {
+    for (std::uint32_t s = ring.first; s <= ring.last; ++s) {
+        const Box& box = boxes_[s];
+        const std::uint32_t first_column = cell_of(box.min_x - box_.min_x, columns_per_unit_, columns_);
+        const std::uint32_t last_column = cell_of(box.max_x - box_.min_x, columns_per_unit_, columns_);
+        const std::uint32_t first_row = cell_of(box.min_y - box_.min_y, rows_per_unit_, rows_);
+        const std::uint32_t last_row = cell_of(box.max_y - box_.min_y, rows_per_unit_, rows_);
+        for (std::uint32_t row = first_row; row <= last_row; ++row) {
+            for (std::uint32_t column = first_column; column <= last_column; ++column) {
+                std::int32_t& head = heads_[std::size_t{row} * columns_ + column];
+                if (!clear_of_cell(s, ring, head)) return false;
+                entries_.push_back({s, head});
+                head = static_cast<std::int32_t>(entries_.size() - 1);
+            }
+        }
+    }
+    return true;
+}
+
+/// Whether a segment touches none of those already in a cell, its ring's neighbours apart.
+bool ValidityProof::clear_of_cell(std::uint32_t segment, const Ring& ring, std::int32_t head) {
+    const Box& box = boxes_[segment];
+    std::size_t steps = 1;
+    for (std::int32_t e = head; e >= 0; e = entries_[static_cast<std::size_t>(e)].next, ++steps) {
+        const std::uint32_t other = entries_[static_cast<std::size_t>(e)].segment;
+        if (other + 1 == segment || other == segment || !box.intersects(boxes_[other])) continue;
+        if (segment == ring.last && other == ring.first) continue;
+        if (!surely_apart(points_[segment], points_[segment + 1], points_[other], points_[other + 1]))
+            return false;
+    }
+    if (steps > steps_left_) return false;
+    steps_left_ -= steps;
+    return true;
+}
+
+/// Rings without contact lie wholly inside or outside each other, so that one vertex tells.
+bool ValidityProof::well_nested() const {
+    if (rings_.size() < 2) return true;
+    const Ring* exterior = nullptr;
+    for (const Ring& ring : rings_) {
+        if (ring.exterior) exterior = &ring;
+        else if (!contains(exterior->box, ring.box) || !surely(true, ring, *exterior)) return false;
+    }
+    std::vector<Ring> sorted = rings_;
+    std::sort(sorted.begin(), sorted.end(),
+              [](const Ring& a, const Ring& b) { return a.box.min_x < b.box.min_x; });
+    for (std::size_t i = 0; i < sorted.size(); ++i)
+        for (std::size_t j = i + 1; j < sorted.size() && sorted[j].box.min_x <= sorted[i].box.max_x; ++j)
+            if (!fits(sorted[i], sorted[j])) return false;
+    return true;
+}
+
+/// Whether two exteriors, or two holes of one part, lie outside each other.
+bool ValidityProof::fits(const Ring& a, const Ring& b) const {
+    const bool rivals = a.exterior ? b.exterior : !b.exterior && a.part == b.part;
+    if (!rivals || !a.box.intersects(b.box)) return true;
+    return surely(false, a, b) && surely(false, b, a);
+}
+
+/// Whether a ring's first vertex is beyond doubt inside (or not inside) another ring, by crossing number.
+bool ValidityProof::surely(bool inside, const Ring& ring, const Ring& around) const {
+    const Point p = points_[ring.first];
+    bool odd = false;
+    for (std::uint32_t s = around.first; s <= around.last; ++s) {
+        const Point a = points_[s];
+        const Point b = points_[s + 1];
+        if ((a.y > p.y) == (b.y > p.y)) continue;
+        const int side = sure_turn(a, b, p);
+        if (side == 0) return false;
+        if ((side > 0) == (b.y > a.y)) odd = !odd;
+    }
+    return odd == inside;
+}
+
+}  // namespace vitality

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/vector_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+
+#include <cpl_conv.h>
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "base/gdal_handles.hpp"
+#include "base/names.hpp"
+
+namespace vitality {
+
+namespace {
+
+bool has_geometry(OGRLayerH layer) { return OGR_L_GetGeomType(layer) != wkbNone; }
+
+/// Appends OGR geometries to Shapes: points, lines or polygons, whichever is the highest dimension in each.
+class ShapeAppender {
+  public:
+    explicit ShapeAppender(Shapes& shapes, bool swap) : shapes_(shapes), swap_(swap) {}
+
+    /// False where a coordinate is not a finite number.
+    bool append(OGRGeometryH geometry);
+
+  private:
+    void collect(OGRGeometryH geometry, int& dimension);
+    bool add_path(OGRGeometryH path, bool close);
+
+    Shapes& shapes_;
+    bool swap_;
+    std::vector<std::pair<OGRGeometryH, int>> leaves_;
+    std::vector<Point> scratch_;
+};
+
+void ShapeAppender::collect(OGRGeometryH geometry, int& dimension) {
+    if (OGR_G_IsEmpty(geometry) != 0) return;
+    const OGRwkbGeometryType type = wkbFlatten(OGR_G_GetGeometryType(geometry));
+    const bool leaf = type == wkbPoint || type == wkbLineString || type == wkbPolygon || type == wkbTriangle;
+    if (!leaf) {
+        const int parts = OGR_G_GetGeometryCount(geometry);
+        for (int i = 0; i < parts; ++i) collect(OGR_G_GetGeometryRef(geometry, i), dimension);
+        return;
+    }
+    const int own = type == wkbPoint ? 0 : type == wkbLineString ? 1 : 2;
+    dimension = std::max(dimension, own);
+    leaves_.emplace_back(geometry, own);
+}
+
+bool ShapeAppender::add_path(OGRGeometryH path, bool close) {
+    const int count = OGR_G_GetPointCount(path);
+    scratch_.resize(static_cast<std::size_t>(count));
+    if (count == 0) return true;
+    constexpr int stride = sizeof(Point);
+    if (wkbFlatten(OGR_G_GetGeometryType(path)) == wkbPoint) {
+        scratch_[0] = {OGR_G_GetX(path, 0), OGR_G_GetY(path, 0)};
+    } else {
+        OGR_G_GetPoints(path, &scratch_[0].x, stride, &scratch_[0].y, stride, nullptr, 0);
+    }
+    double sum = 0;  // stays finite unless a coordinate is not: 0 times infinity is NaN
+    for (Point& p : scratch_) {
+        if (swap_) std::swap(p.x, p.y);
+        sum += 0 * p.x + 0 * p.y;
+    }
+    if (close && scratch_.front() != scratch_.back()) scratch_.push_back(scratch_.front());
+    shapes_.begin_ring();
+    shapes_.add_points(scratch_);
+    return std::isfinite(sum);
+}
+
+bool ShapeAppender::append(OGRGeometryH geometry) {
+    leaves_.clear();
+    int dimension = -1;
+    gdal::Geometry linear;
+    if (geometry != nullptr) {
+        if (OGR_G_HasCurveGeometry(geometry, FALSE) != 0) {
+            linear.reset(OGR_G_GetLinearGeometry(geometry, 0, nullptr));
+            geometry = linear.get();
+        }
+        collect(geometry, dimension);
+    }
+    constexpr std::array<ShapeKind, 4> kinds{ShapeKind::none, ShapeKind::point, ShapeKind::line,
+                                             ShapeKind::polygon};
+    shapes_.begin_shape(kinds[static_cast<std::size_t>(dimension + 1)]);
+    bool finite = true;
+    for (const auto& [leaf, own] : leaves_) {
+        if (own != dimension) continue;
+        shapes_.begin_part();
+        if (dimension < 2) {
+            finite = add_path(leaf, false) && finite;
+            continue;
+        }
+        const int rings = OGR_G_GetGeometryCount(leaf);
+        for (int r = 0; r < rings; ++r) {
+            OGRGeometryH ring = OGR_G_GetGeometryRef(leaf, r);
+            if (OGR_G_GetPointCount(ring) > 0) finite = add_path(ring, true) && finite;
+        }
+    }
+    return finite;
+}
+
+OGRLayerH choose_layer(GDALDatasetH dataset, const VectorRequest& request) {
+    if (!request.layer.empty()) {
+        OGRLayerH layer = gdal::named_layer(dataset, request.path, request.layer, "layer");
+        if (has_geometry(layer)) return layer;
+        throw error<InputError>("{}: layer \"{}\" has no geometry. Name one that has, or use it as a table.",
+                                request.path, request.layer);
+    }
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
+        if (OGRLayerH layer = GDALDatasetGetLayer(dataset, i); has_geometry(layer)) return layer;
+    }
+    throw error<InputError>("{}: holds no layer with geometry. Use it as a table, or name a vector file.",
+                            request.path);
+}
+
+void filter(OGRLayerH layer, const VectorRequest& request, gdal::Session& session) {
+    if (request.where.empty()) return;
+    if (OGR_L_SetAttributeFilter(layer, request.where.c_str()) == OGRERR_NONE) {
+        const gdal::Feature first(OGR_L_GetNextFeature(layer));  // databases read the filter only now
+        if (!session.failed()) return;
+    }
+    throw error<InputError>("{}: the filter \"{}\" cannot be used: {}. Its columns are: {}.", request.path,
+                            request.where, session.words(), join(gdal::column_names(layer), ", "));
+}
+
+std::string wkt_of(OGRSpatialReferenceH srs) {
+    if (gdal::srs_name(srs).empty()) return {};
+    const std::array<const char*, 2> options{"FORMAT=WKT2_2019", nullptr};
+    char* text = nullptr;
+    OSRExportToWktEx(srs, &text, options.data());
+    std::string wkt = text == nullptr ? "" : text;
+    CPLFree(text);
+    return wkt;
+}
+
+/// Whether the layer's coordinates come latitude or northing first.
+bool is_north_first(OGRSpatialReferenceH srs) {
+    if (srs == nullptr) return false;
+    int count = 0;
+    const int* mapping = OSRGetDataAxisToSRSAxisMapping(srs, &count);
+    const bool authority_order = count >= 2 && mapping[0] == 1 && mapping[1] == 2;
+    return authority_order && (OSREPSGTreatsAsLatLong(srs) != 0 || OSREPSGTreatsAsNorthingEasting(srs) != 0);
+}
+
+/// Room for a file's coordinates, so that they need not be moved while they grow. Only what is used is taken.
+std::size_t likely_points(const std::string& path) {
+    std::error_code unknown;
+    const auto bytes = std::filesystem::file_size(path, unknown);
+    return unknown ? 0 : std::min<std::size_t>(bytes / sizeof(Point), std::size_t{1} << 26);
+}
+
+/// FlatGeobuf says in its header how many features there are; a file cut between two of them is else not
+/// seen.
+void require_all(OGRLayerH layer, const std::string& source, std::size_t read, bool filtered) {
+    if (filtered || OGR_L_TestCapability(layer, OLCFastFeatureCount) == 0) return;
+    const GIntBig said = OGR_L_GetFeatureCount(layer, FALSE);
+    if (said <= 0 || static_cast<std::size_t>(said) <= read) return;
+    throw error<InputError>(
+        "{}: says that it holds {} and holds {}. It is damaged or cut short: fetch it again.", source,
+        counted(static_cast<std::size_t>(said), "feature"), read);
+}
+
+/// "Polygon", or "MultiPolygon, Polygon" where the layer does not say and features differ; "none", "any".
+std::string geometry_name(OGRLayerH layer) {
+    const auto plain = [](OGRwkbGeometryType type) {
+        std::string name = OGRGeometryTypeToName(wkbFlatten(type));
+        std::erase(name, ' ');
+        return name;
+    };
+    const OGRwkbGeometryType type = OGR_L_GetGeomType(layer);
+    if (type == wkbNone) return "none";
+    if (wkbFlatten(type) != wkbUnknown) return plain(type);
+    int count = 0;
+    OGRGeometryTypeCounter* types = OGR_L_GetGeometryTypes(layer, 0, 0, &count, nullptr, nullptr);
+    std::vector<std::string> names;
+    for (int i = 0; i < count; ++i) {
+        if (types[i].eGeomType != wkbNone) names.push_back(plain(types[i].eGeomType));
+    }
+    CPLFree(types);
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names.empty() ? "any" : join(names, ", ");
+}
+
+LayerSummary summarise(OGRLayerH layer) {
+    LayerSummary summary;
+    summary.name = OGR_L_GetName(layer);
+    summary.geometry = geometry_name(layer);
+    summary.features = static_cast<std::size_t>(std::max<GIntBig>(0, OGR_L_GetFeatureCount(layer, TRUE)));
+    summary.crs_name = gdal::srs_name(OGR_L_GetSpatialRef(layer));
+    summary.columns = gdal::column_names(layer);
+    const OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
+        summary.column_types.emplace_back(
+            OGR_GetFieldTypeName(OGR_Fld_GetType(OGR_FD_GetFieldDefn(definition, i))));
+    }
+    return summary;
+}
+
+}  // namespace
+
+VectorLayer read_vector(const VectorRequest& request) {
+    gdal::Session session;
+    const gdal::Dataset dataset = gdal::open_source(request.path, session);
+    OGRLayerH layer = choose_layer(dataset.get(), request);
+    filter(layer, request, session);
+
+    VectorLayer result;
+    const bool several = GDALDatasetGetLayerCount(dataset.get()) > 1;
+    result.source =
+        several ? fmt::format("{}, layer \"{}\"", request.path, OGR_L_GetName(layer)) : request.path;
+    OGRSpatialReferenceH srs = OGR_L_GetSpatialRef(layer);
+    result.crs = wkt_of(srs);
+    result.crs_name = gdal::srs_name(srs);
+    result.attributes = TextTable(result.source, gdal::column_names(layer));
+    result.shapes.reserve(0, likely_points(request.path));
+
+    gdal::AttributeText text(layer);
+    ShapeAppender appender(result.shapes, is_north_first(srs));
+    gdal::for_features(layer, result.source, session, [&](OGRFeatureH feature) {
+        const std::size_t position = result.shapes.size() + 1;
+        result.attributes.begin_row(position);
+        for (std::size_t c = 0; c < text.size(); ++c) result.attributes.add_cell(text(feature, c));
+        if (appender.append(OGR_F_GetGeometryRef(feature))) return;
+        throw error<InputError>(
+            "{}: feature {} has a coordinate that is not a finite number. Mend it in the source.",
+            result.source, position);
+    });
+    require_all(layer, result.source, result.shapes.size(), !request.where.empty());
+    return result;
+}
+
+std::vector<LayerSummary> describe_vector(const std::string& path) {
+    const gdal::Session session;
+    const gdal::Dataset dataset = gdal::open_source(path, session);
+    std::vector<LayerSummary> layers;
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset.get()); ++i) {
+        layers.push_back(summarise(GDALDatasetGetLayer(dataset.get(), i)));
+    }
+    if (session.failed()) throw error<InputError>("{}: cannot be read: {}.", path, session.words());
+    return layers;
+}
+
+bool is_vector_file(const std::string& path) {
+    try {
+        const gdal::Session session;
+        const gdal::Dataset dataset = gdal::open_source(path, session);
+        const std::string driver = gdal::driver_name(dataset.get());
+        for (const char* table : {"CSV", "XLSX", "ODS", "XLS"}) {
+            if (driver == table) return false;
+        }
+        for (int i = 0; i < GDALDatasetGetLayerCount(dataset.get()); ++i) {
+            if (has_geometry(GDALDatasetGetLayer(dataset.get(), i))) return true;
+        }
+    } catch (const InputError&) {
+        return false;
+    }
+    return false;
+}
+
+}  // namespace vitality

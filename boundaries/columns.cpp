@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/names.hpp"
+#include "boundaries/geography.hpp"
+
+namespace vitality {
+
+namespace {
+
+/// How many of the first filled cells of a column are codes of a known entity.
+bool holds_codes(const TextTable& table, std::size_t column) {
+    constexpr std::size_t looked_at = 50;
+    std::size_t filled = 0, codes = 0;
+    for (std::size_t row = 0; row < table.row_count() && filled < looked_at; ++row) {
+        const std::string text = trim(table.cell(row, column));
+        if (text.empty()) continue;
+        ++filled;
+        if (entity_of_code(text)) ++codes;
+    }
+    return filled > 0 && codes * 2 > filled;
+}
+
+std::optional<DetectedColumn> detect(const TextTable& table, const std::optional<Vintage>& wanted,
+                                     ColumnMeaning::Role role, bool (*generic)(std::string_view)) {
+    std::optional<DetectedColumn> same_kind, any, plain;
+    for (std::size_t i = 0; i < table.column_count(); ++i) {
+        const auto meaning = meaning_of_column(table.columns()[i]);
+        if (meaning && meaning->role == role) {
+            const DetectedColumn found{i, meaning->vintage};
+            if (wanted && meaning->vintage == *wanted) return found;
+            if (wanted && meaning->vintage.kind == wanted->kind && !same_kind) same_kind = found;
+            if (!any) any = found;
+        } else if (!meaning && !plain && generic(table.columns()[i])) {
+            plain = DetectedColumn{i, std::nullopt};
+        }
+    }
+    if (same_kind) return same_kind;
+    if (plain) return plain;
+    // A column of another kind of area (the borough beside each LSOA) does not name these areas.
+    return wanted ? std::nullopt : any;
+}
+
+}  // namespace
+
+std::optional<DetectedColumn> detect_code_column(const TextTable& table, const std::optional<Vintage>& wanted) {
+    if (auto named = detect(table, wanted, ColumnMeaning::Role::code, is_generic_code_column)) return named;
+    for (std::size_t i = 0; i < table.column_count(); ++i) {
+        if (!holds_codes(table, i)) continue;
+        const auto entity = entity_of_code(trim(table.cell(0, i)));
+        if (!wanted || (entity && entity->kind == wanted->kind)) return DetectedColumn{i, std::nullopt};
+    }
+    return std::nullopt;
+}
+
+std::optional<DetectedColumn> detect_name_column(const TextTable& table, const std::optional<Vintage>& wanted) {
+    return detect(table, wanted, ColumnMeaning::Role::name, is_generic_name_column);
+}
+
+std::size_t require_column(const TextTable& table, const std::string& column, const Place& place) {
+    if (const auto index = table.find_column(trim(column))) return *index;
+    std::vector<std::string> named;
+    for (const std::string& name : table.columns()) {
+        if (!name.empty()) named.push_back(name);
+    }
+    throw SettingsError(place, fmt::format("{} has no column \"{}\". {}", table.source(), column,
+                                           suggestion(column, named)));
+}
+
+}  // namespace vitality

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "boundaries/geography.hpp"
+
+namespace vitality {
+
+namespace {
+
+VectorRequest read_source(Section& section, const std::string& data_folder) {
+    return {section.path("source", data_folder), section.text_or("layer", ""), section.text_or("where", "")};
+}
+
+}  // namespace
+
+GeographySpec read_geography_spec(const std::string& id, Section& section, const std::string& data_folder) {
+    GeographySpec spec;
+    spec.id = id;
+    spec.place = section.place();
+    spec.title = section.text_or("title", "");
+    spec.source = read_source(section, data_folder);
+    spec.crs = section.text_or("crs", "");
+    spec.code = section.text_or("code", "");
+    spec.name = section.text_or("name", "");
+    if (auto neighbours = section.optional_section("neighbours")) {
+        spec.neighbours = read_source(*neighbours, data_folder);
+        neighbours->finish();
+    }
+    if (auto within = section.optional_section("within")) {
+        spec.within_geography = within->text("geography");
+        spec.within_lookup = within->text("lookup");
+        within->finish();
+    }
+    spec.attribution = section.texts_or_none("attribution");
+    spec.accept = read_acceptances(section);
+    section.finish();
+    return spec;
+}
+
+}  // namespace vitality

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "base/names.hpp"
+#include "base/sink.hpp"
+#include "cli/area_table_files.hpp"
+#include "cli/command.hpp"
+#include "cli/ledger_report.hpp"
+#include "cli/outputs.hpp"
+#include "cli/workspace.hpp"
+
+namespace vitality {
+
+namespace {
+
+std::string map_file(const MapSpec& map, OutputFormat format) {
+    return fmt::format("maps/{}.{}", map.id, format_name(format));
+}
+
+const std::vector<std::pair<std::string, TableFormat>>& table_files() {
+    static const std::vector<std::pair<std::string, TableFormat>> files = {
+        {"csv", TableFormat::csv}, {"gpkg", TableFormat::gpkg}, {"geojson", TableFormat::geojson}};
+    return files;
+}
+
+class Build final : public Command {
+  public:
+    std::string name() const override { return "build"; }
+    std::string summary() const override { return "Make all maps, joined tables, the ledger and provenance.json"; }
+    std::string example() const override { return "vitality build -p vitality.toml -o out/"; }
+    std::vector<OptionSpec> options() override {
+        return {{"--strict", &strict_, "Exit with 3 for warnings too, not for failures alone"}};
+    }
+    bool takes_project_argument() const override { return true; }
+
+    ExitCode run(const CommonOptions& common) override {
+        const Project project = read_project(common.project);
+        Progress progress(common.quiet);
+        Workspace workspace(project, threads_of(common), progress);
+        progress.expect(project.geographies.size() + project.tables.size() + project.layers.size() + 2 * project.maps.size() + 1);
+        load(workspace);
+        OutputFolder folder(common.output.empty() ? "out" : common.output);
+        folder.check(names_of(project), workspace.inputs(), common.overwrite);
+        draw(workspace, folder, progress);
+        write_tables(workspace, folder, progress);
+        write_file(folder.stage("ledger.csv"), ledger_csv(workspace));
+        write_file(folder.stage("ledger.json"), ledger_json(workspace).dump());
+        const auto written = folder.commit(project, workspace.inputs(), summary_of(workspace));
+        progress.clear();
+        return report(workspace, folder, written, common);
+    }
+
+  private:
+    /// Reads and checks everything before a file is written; maps are made once to see that they can be.
+    static void load(Workspace& workspace) {
+        for (const GeographySpec& geography : workspace.project().geographies) {
+            workspace.joined_all(geography.id);
+            workspace.within(geography.id);
+        }
+        for (const MapSpec& map : workspace.project().maps) workspace.map(map);
+    }
+
+    static std::vector<std::string> names_of(const Project& project) {
+        std::vector<std::string> names = {"ledger.csv", "ledger.json"};
+        for (const MapSpec& map : project.maps) {
+            for (const OutputFormat format : map.formats) names.push_back(map_file(map, format));
+        }
+        for (const GeographySpec& geography : project.geographies) {
+            for (const auto& [extension, format] : table_files()) names.push_back(fmt::format("tables/{}.{}", geography.id, extension));
+        }
+        return names;
+    }
+
+    void draw(Workspace& workspace, OutputFolder& folder, Progress& progress) {
+        for (const MapSpec& map : workspace.project().maps) {
+            progress.step("map " + map.id);
+            const Workspace::Drawable drawable = workspace.map(map);
+            if (!drawable.refusal.empty()) {
+                refused_.push_back(fmt::format("map {} was not drawn: {}", map.id, drawable.refusal));
+                continue;
+            }
+            std::vector<std::unique_ptr<FileSink>> sinks;
+            std::vector<MapOutput> outputs;
+            for (const OutputFormat format : map.formats) {
+                sinks.push_back(std::make_unique<FileSink>(folder.stage(map_file(map, format))));
+                outputs.push_back({format, map.dpi, sinks.back().get()});
+            }
+            draw_map_sheets(drawable.sheet, map.page, outputs, workspace.threads());
+            for (auto& sink : sinks) sink->commit();
+        }
+    }
+
+    static void write_tables(Workspace& workspace, OutputFolder& folder, Progress& progress) {
+        progress.step("tables");
+        for (const GeographySpec& geography : workspace.project().geographies) {
+            for (const auto& [extension, format] : table_files()) {
+                write_area_table(workspace, workspace.areas(geography.id), format,
+                                 folder.stage(fmt::format("tables/{}.{}", geography.id, extension)));
+            }
+        }
+    }
+
+    static Json summary_of(Workspace& workspace) {
+        Json joins = Json::array();
+        for (const JoinSummary& join : joins_of(workspace)) joins.push(fmt::format("{} to {}: {}", join.table, join.geography, join.note()));
+        Json summary = Json::object();
+        summary.set("failures", workspace.ledger().count(Severity::failure));
+        summary.set("warnings", workspace.ledger().count(Severity::warning));
+        return summary.set("joins", std::move(joins));
+    }
+
+    ExitCode report(Workspace& workspace, const OutputFolder& folder, const std::vector<std::string>& written, const CommonOptions& common) {
+        const ExitCode code = exit_code_of(workspace.ledger(), strict_);
+        fmt::print(stderr, "{}", ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
+        for (const std::string& refusal : refused_) fmt::print(stderr, "vitality: {}\n", refusal);
+        if (code != ExitCode::done) {
+            fmt::print(stderr, "vitality: the data check failed (exit code 3). All {} were written all the same: look at "
+                               "ledger.csv before you use them.\n", counted(written.size(), "file"));
+        }
+        if (common.json) {
+            Json out = ledger_json(workspace);
+            out.set("written", Json::texts(written)).set("not_drawn", Json::texts(refused_));
+            fmt::print("{}", out.dump());
+        } else if (!common.quiet) {
+            fmt::print("{}", text_report(workspace, folder, written, common));
+        }
+        return code;
+    }
+
+    static std::string text_report(Workspace& workspace, const OutputFolder& folder, const std::vector<std::string>& written,
+                                   const CommonOptions& common) {
+        const std::string where = common.output.empty() ? "out" : common.output;
+        std::string text = common.verbose ? ledger_text(workspace, true) : joins_text(workspace);
+        text += fmt::format("Wrote {} to {}\n", counted(written.size(), "file"), where);
+        for (const std::string& name : written) text += fmt::format("  {}\n", name);
+        for (const std::string& name : folder.removed()) text += fmt::format("  {} is no longer made: removed\n", name);
+        return text;
+    }
+
+    bool strict_ = false;
+    std::vector<std::string> refused_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_build() { return std::make_unique<Build>(); }
+
+}  // namespace vitality

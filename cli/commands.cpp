@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/threads.hpp"
+#include "cli/command.hpp"
+
+namespace vitality {
+
+std::vector<std::unique_ptr<Command>> all_commands() {
+    std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(make_init());
+    commands.push_back(make_info());
+    commands.push_back(make_check());
+    commands.push_back(make_map());
+    commands.push_back(make_table());
+    commands.push_back(make_build());
+    return commands;
+}
+
+int threads_of(const CommonOptions& common) { return common.threads > 0 ? common.threads : hardware_threads(); }
+
+}  // namespace vitality

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/json.hpp"
+#include "base/names.hpp"
+#include "base/vector_reader.hpp"
+#include "boundaries/geography.hpp"
+#include "cli/command.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr std::size_t values_shown = 3;
+
+/// What one layer or sheet holds, and what the program would make of it.
+struct Finding {
+    std::string layer;
+    std::string geometry;
+    std::string crs;
+    std::size_t rows = 0;
+    std::vector<std::string> columns;
+    std::vector<std::string> examples;  ///< per column
+    std::string code_column;
+    std::string vintage;
+    std::size_t codes = 0;
+    std::size_t distinct_codes = 0;
+};
+
+std::string examples_of(const TextTable& table, std::size_t column) {
+    std::vector<std::string> shown;
+    for (std::size_t row = 0; row < table.row_count() && shown.size() < values_shown; ++row) {
+        const std::string text = trim(table.cell(row, column));
+        if (!text.empty()) shown.push_back(text);
+    }
+    return join(shown, ", ");
+}
+
+/// The vintage that column name or codes speak for, in words.
+std::string vintage_words(const DetectedColumn& code, const std::vector<std::string>& codes) {
+    if (code.vintage) return fmt::format("{} ({})", code.vintage->title(), code.vintage->id());
+    const auto entity = codes.empty() ? std::nullopt : entity_of_code(codes.front());
+    if (!entity) return "not known";
+    int year = 0;
+    for (const std::string& text : codes) year = std::max(year, first_year_of_code(text));
+    const std::string kind = entity->kind ? entity->kind->plural : entity->name;
+    return year == 0 ? kind + ", year not known from the codes" : fmt::format("{} of {} or later, by the numbers of the codes", kind, year);
+}
+
+void look_at_table(const TextTable& table, Finding& finding) {
+    finding.rows = table.row_count();
+    finding.columns = table.columns();
+    for (std::size_t i = 0; i < table.column_count(); ++i) finding.examples.push_back(examples_of(table, i));
+    const auto code = detect_code_column(table, std::nullopt);
+    if (!code) return;
+    std::vector<std::string> codes;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        std::string text = trim(table.cell(row, code->index));
+        if (!text.empty()) codes.push_back(std::move(text));
+    }
+    finding.code_column = table.columns()[code->index];
+    finding.codes = codes.size();
+    finding.vintage = vintage_words(*code, codes);
+    std::sort(codes.begin(), codes.end());
+    finding.distinct_codes = static_cast<std::size_t>(std::unique(codes.begin(), codes.end()) - codes.begin());
+}
+
+std::vector<Finding> look_at(const std::string& path, const std::string& layer) {
+    std::vector<Finding> findings;
+    if (!is_vector_file(path)) {
+        Finding finding;
+        finding.layer = layer;
+        look_at_table(read_table({path, layer, 1, 0}), finding);
+        return {finding};
+    }
+    for (const LayerSummary& summary : describe_vector(path)) {
+        if (!layer.empty() && summary.name != layer) continue;
+        Finding finding;
+        finding.layer = summary.name;
+        finding.geometry = summary.geometry;
+        finding.crs = summary.crs_name;
+        look_at_table(read_vector({path, summary.name, ""}).attributes, finding);
+        findings.push_back(std::move(finding));
+    }
+    return findings;
+}
+
+std::string text_of(const Finding& finding) {
+    std::string text;
+    if (!finding.layer.empty()) text += fmt::format("Layer       {}\n", finding.layer);
+    if (!finding.geometry.empty()) {
+        text += fmt::format("Geometry    {}\n", finding.geometry);
+        text += fmt::format("CRS         {}\n", finding.crs.empty() ? "none named: say crs = \"EPSG:...\" in the project" : finding.crs);
+    }
+    text += fmt::format("Rows        {}\n", with_thousands(finding.rows));
+    if (finding.code_column.empty()) {
+        text += "Codes       no column of codes recognised: name it with code = \"...\"\n";
+    } else {
+        text += fmt::format("Codes       column \"{}\", {}, {} of them distinct\n", finding.code_column,
+                            counted(finding.codes, "code"), with_thousands(finding.distinct_codes));
+        text += fmt::format("Vintage     {}\n", finding.vintage);
+    }
+    text += fmt::format("Columns     {}\n", finding.columns.size());
+    for (std::size_t i = 0; i < finding.columns.size(); ++i) {
+        const std::string& name = finding.columns[i];
+        text += fmt::format("  {}{}\n", name.empty() ? "(no name)" : name, finding.examples[i].empty() ? "" : ": " + finding.examples[i]);
+    }
+    return text;
+}
+
+Json json_of(const Finding& finding) {
+    Json out = Json::object();
+    out.set("layer", finding.layer).set("geometry", finding.geometry).set("crs", finding.crs).set("rows", finding.rows);
+    out.set("code_column", finding.code_column).set("vintage", finding.vintage);
+    out.set("codes", finding.codes).set("distinct_codes", finding.distinct_codes);
+    return out.set("columns", Json::texts(finding.columns));
+}
+
+class Info final : public Command {
+  public:
+    std::string name() const override { return "info"; }
+    std::string summary() const override { return "Say what a boundary, layer or table file holds: layers, columns, codes, vintage"; }
+    std::string example() const override { return "vitality info wards.gpkg"; }
+    std::vector<OptionSpec> options() override {
+        return {{"file", &file_, "File to look at", true}, {"--layer", &layer_, "Layer or sheet to look at"}};
+    }
+
+    ExitCode run(const CommonOptions& common) override {
+        const auto findings = look_at(file_, layer_);
+        if (common.json) {
+            Json layers = Json::array();
+            for (const Finding& finding : findings) layers.push(json_of(finding));
+            Json out = Json::object();
+            fmt::print("{}", out.set("file", file_).set("layers", std::move(layers)).dump());
+            return ExitCode::done;
+        }
+        for (const Finding& finding : findings) fmt::print("File        {}\n{}", file_, text_of(finding));
+        return ExitCode::done;
+    }
+
+  private:
+    std::string file_, layer_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_info() { return std::make_unique<Info>(); }
+
+}  // namespace vitality

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/names.hpp"
+#include "base/sink.hpp"
+#include "cli/command.hpp"
+#include "cli/ledger_report.hpp"
+#include "cli/outputs.hpp"
+#include "cli/workspace.hpp"
+
+namespace vitality {
+
+namespace {
+
+class Map final : public Command {
+  public:
+    std::string name() const override { return "map"; }
+    std::string summary() const override { return "Draw one map, by its id or straight from an indicator"; }
+    std::string example() const override { return "vitality map deprivation -p vitality.toml -o deprivation.pdf"; }
+    std::vector<OptionSpec> options() override {
+        return {{"id", &id_, "Map of the project"},
+                {"--indicator", &indicator_, "Indicator to map in five natural classes, in place of an id"},
+                {"--palette", &palette_, "Palette for --indicator (default YlGnBu)"},
+                {"--classes", &classes_, "Number of classes for --indicator (default 5)"},
+                {"--size", &size_, "Page: \"A4 landscape\", \"A3 portrait\", \"180x240 mm\""},
+                {"--dpi", &dpi_, "Resolution of a PNG (default: the map's, else 300)"}};
+    }
+
+    ExitCode run(const CommonOptions& common) override {
+        if (id_.empty() == indicator_.empty()) {
+            throw SettingsError("name a map or give --indicator ID, one of the two. See vitality map --help.");
+        }
+        const Project project = read_project(common.project);
+        const MapSpec spec = spec_for(project);
+        const std::string path = common.output.empty() ? spec.id + ".png" : common.output;
+        const OutputFormat format = format_for(common, path);
+        Progress progress(common.quiet);
+        Workspace workspace(project, threads_of(common), progress);
+        const auto drawable = workspace.map(spec);
+        progress.clear();
+        fmt::print(stderr, "{}", ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
+        if (!drawable.refusal.empty()) throw error<DataError>("map {} was not drawn: {}", spec.id, drawable.refusal);
+        check_single_output(path, workspace.inputs(), common.overwrite);
+        FileSink sink(path);
+        draw_map_sheets(drawable.sheet, spec.page, {{format, spec.dpi, &sink}}, workspace.threads());
+        sink.commit();
+        return report(workspace, spec, path, common);
+    }
+
+  private:
+    MapSpec spec_for(const Project& project) const {
+        const Place here{project.file, 0, 0};
+        MapSpec spec;
+        if (id_.empty()) {
+            spec = quick_map(indicator_, project.table_of_indicator(indicator_, here).geography);
+            if (!palette_.empty()) spec.fill->palette = palette_;
+            if (classes_ > 0) spec.fill->classes = static_cast<std::size_t>(classes_);
+            palette(spec.fill->palette, spec.fill->classes, false);
+        } else {
+            spec = project.map(id_, here);
+        }
+        if (!size_.empty()) spec.page = page_size(size_);
+        if (dpi_ != 0 && (dpi_ < 36 || dpi_ > 1200)) throw SettingsError("--dpi must be from 36 to 1200.");
+        if (dpi_ != 0) spec.dpi = dpi_;
+        return spec;
+    }
+
+    static OutputFormat format_for(const CommonOptions& common, const std::string& path) {
+        std::string word = common.format;
+        if (word.empty()) word = std::filesystem::path(path).extension().string();
+        if (word.starts_with('.')) word.erase(0, 1);
+        const auto format = format_from_name(to_lower(word));
+        if (format) return *format;
+        throw error<SettingsError>("{}: \"{}\" is no format for maps. {} Give it with -f or as the file's extension.", path, word,
+                                   suggestion(word, std::vector<std::string>{"png", "svg", "pdf"}));
+    }
+
+    static ExitCode report(Workspace& workspace, const MapSpec& spec, const std::string& path, const CommonOptions& common) {
+        const ExitCode code = exit_code_of(workspace.ledger(), false);
+        if (code != ExitCode::done) {
+            fmt::print(stderr, "vitality: the data check failed (exit code 3). {} was written all the same.\n", path);
+        }
+        if (common.json) {
+            Json out = ledger_json(workspace);
+            fmt::print("{}", out.set("map", spec.id).set("written", Json::texts({path})).dump());
+        } else if (!common.quiet) {
+            fmt::print("{}Wrote {}\n", joins_text(workspace), path);
+        }
+        return code;
+    }
+
+    std::string id_, indicator_, palette_, size_;
+    int classes_ = 0;
+    double dpi_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_map() { return std::make_unique<Map>(); }
+
+}  // namespace vitality

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "cli/project.hpp"
+
+namespace vitality {
+
+/// Refuses to write `path` where it is one of the inputs, or exists and `overwrite` is not given.
+/// @throws OutputError saying what to do.
+void check_single_output(const std::string& path, const std::vector<std::string>& inputs, bool overwrite);
+
+/// A folder of outputs that belong together. Files are made in a hidden folder inside it and moved into place
+/// together at the end, so that a failed or killed run leaves the old files as they were.
+class OutputFolder {
+  public:
+    /// @throws OutputError where the folder cannot be made or written to.
+    explicit OutputFolder(std::string folder);
+    ~OutputFolder();
+    OutputFolder(const OutputFolder&) = delete;
+    OutputFolder& operator=(const OutputFolder&) = delete;
+
+    /// Refuses, before any work, names that are inputs, or that exist and are not the last run's unchanged files.
+    void check(const std::vector<std::string>& names, const std::vector<std::string>& inputs, bool overwrite) const;
+    /// Path under which the file of this name (relative to the folder) is to be made; its folder exists.
+    std::string stage(const std::string& name);
+    /// Moves all staged files into place, takes away unchanged files of the last run that are not made any more,
+    /// and writes provenance.json. Gives the names of all files there, provenance.json included.
+    std::vector<std::string> commit(const Project& project, const std::vector<std::string>& inputs, Json summary);
+    const std::vector<std::string>& removed() const { return removed_; }
+
+  private:
+    bool is_own_unchanged(const std::string& name) const;
+    std::string folder_;
+    std::string staging_;
+    Json last_;  ///< provenance of the last run; null where there is none
+    std::vector<std::string> names_;
+    std::vector<std::string> removed_;
+};
+
+}  // namespace vitality

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "boundaries/geography.hpp"
+#include "boundaries/lookup.hpp"
+#include "layers/indicator_table.hpp"
+#include "layers/layer.hpp"
+#include "renderers/map_spec.hpp"
+
+namespace vitality {
+
+/// A whole project file, typed and checked against itself; no data have been read.
+struct Project {
+    std::string file;         ///< path of vitality.toml
+    std::string title;
+    std::string crs;          ///< projected, metres
+    std::string data_folder;  ///< resolved; empty = the project file's folder
+    std::string data_as_written;
+    std::vector<std::string> attribution;
+    std::map<std::string, std::vector<std::string>> groups;
+    std::vector<GeographySpec> geographies;
+    std::vector<LookupSpec> lookups;
+    std::vector<TableSpec> tables;
+    std::vector<LayerSpec> layers;
+    std::vector<MapSpec> maps;
+
+    /// @throws SettingsError naming the nearest where there is none.
+    const GeographySpec& geography(const std::string& id, const Place& place) const;
+    const LookupSpec& lookup(const std::string& id, const Place& place) const;
+    const LayerSpec& layer(const std::string& id, const Place& place) const;
+    const TableSpec& table_of_indicator(const std::string& indicator_id, const Place& place) const;
+    const MapSpec& map(const std::string& id, const Place& place) const;
+
+    /// How an input is named in outputs: as the project writes it, never by the machine's own path.
+    std::string shown(const std::string& path) const;
+    /// The same for every path of an input that stands in a text.
+    std::string without_machine_paths(std::string text) const;
+};
+
+/// @throws InputError, SettingsError with line and column for anything that does not hold together: unknown
+/// keys, names of geographies, tables, layers and indicators that are not there, tags outside [groups].
+Project read_project(const std::string& path);
+
+}  // namespace vitality

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "cli/area_table_files.hpp"
+#include "cli/command.hpp"
+#include "cli/ledger_report.hpp"
+#include "cli/outputs.hpp"
+#include "cli/workspace.hpp"
+
+namespace vitality {
+
+namespace {
+
+class Table final : public Command {
+  public:
+    std::string name() const override { return "table"; }
+    std::string summary() const override { return "Write one geography's joined table as CSV, GeoPackage or GeoJSON"; }
+    std::string example() const override { return "vitality table lsoa21 -p vitality.toml -o lsoa21.gpkg"; }
+    std::vector<OptionSpec> options() override {
+        return {{"geography", &geography_, "Geography of the project", true},
+                {"--strict", &strict_, "Exit with 3 for warnings too, not for failures alone"}};
+    }
+
+    ExitCode run(const CommonOptions& common) override {
+        const Project project = read_project(common.project);
+        project.geography(geography_, {project.file, 0, 0});
+        const std::string path = common.output.empty() ? geography_ + ".csv" : common.output;
+        const TableFormat format = table_format(common.format, path);
+        Progress progress(common.quiet);
+        Workspace workspace(project, threads_of(common), progress);
+        const AreaTable& areas = workspace.joined_all(geography_);
+        workspace.within(geography_);
+        check_single_output(path, workspace.inputs(), common.overwrite);
+        write_area_table(workspace, areas, format, path);
+        progress.clear();
+        return report(workspace, path, common);
+    }
+
+  private:
+    ExitCode report(Workspace& workspace, const std::string& path, const CommonOptions& common) const {
+        fmt::print(stderr, "{}", ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
+        const ExitCode code = exit_code_of(workspace.ledger(), strict_);
+        if (code != ExitCode::done) {
+            fmt::print(stderr, "vitality: the data check failed (exit code 3). {} was written all the same.\n", path);
+        }
+        if (common.json) {
+            Json out = ledger_json(workspace);
+            fmt::print("{}", out.set("written", Json::texts({path})).dump());
+        } else if (!common.quiet) {
+            fmt::print("{}Wrote {}\n", joins_text(workspace), path);
+        }
+        return code;
+    }
+
+    std::string geography_;
+    bool strict_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_table() { return std::make_unique<Table>(); }
+
+}  // namespace vitality

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "boundaries/ledger.hpp"
+#include "cli/project.hpp"
+#include "engine/area_table.hpp"
+#include "layers/layer.hpp"
+
+namespace vitality {
+
+/// A project with its data, each file read once and only when asked for. What was found on the way is in the
+/// ledger; what was read is in inputs().
+class Workspace {
+  public:
+    Workspace(const Project& project, int threads, Progress& progress);
+
+    const Project& project() const { return project_; }
+    int threads() const { return threads_; }
+    const Geography& geography(const std::string& id);
+    /// The geography's area table with at least this table joined to it.
+    const AreaTable& joined(const TableSpec& table);
+    /// The geography's area table with all its tables, and its `within` codes, joined.
+    const AreaTable& joined_all(const std::string& geography_id);
+    /// Its area table as far as it is joined (no table needs to be).
+    const AreaTable& areas(const std::string& geography_id);
+    const Layer& layer(const std::string& id);
+    /// Codes of the geography that the areas lie within, one per area, "" where the lookup has none; empty
+    /// vector where the project names no `within`.
+    const std::vector<std::string>& within(const std::string& geography_id);
+    /// The map's sheet, or the reason why it must not be drawn: its table could not be joined.
+    struct Drawable {
+        MapSheet sheet;
+        std::string refusal;
+    };
+    Drawable map(const MapSpec& spec);
+
+    /// The summary of a join that has been made; null where it has not.
+    const JoinSummary* find_join(const TableSpec& table) const;
+
+    Ledger& ledger() { return ledger_; }
+    /// Files read, in the order of reading.
+    const std::vector<std::string>& inputs() const { return inputs_; }
+    /// Tables whose join failed altogether (no match, a number that is none), with the reason.
+    const std::map<std::string, std::string>& unusable_tables() const { return unusable_; }
+
+  private:
+    AreaTable& area_table(const std::string& geography_id);
+    void note_input(const std::string& path);
+
+    const Project& project_;
+    int threads_;
+    Progress& progress_;
+    Ledger ledger_;
+    std::vector<std::string> inputs_;
+    std::map<std::string, AreaTable> areas_;
+    std::map<std::string, Layer> layers_;
+    std::map<std::string, std::vector<std::string>> within_;
+    std::set<std::string> joined_;
+    std::map<std::string, std::string> unusable_;
+};
+
+}  // namespace vitality

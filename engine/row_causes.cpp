@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/row_causes.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "base/names.hpp"
+#include "layers/numbers.hpp"
+
+namespace vitality {
+
+namespace {
+
+bool is_damaged(const std::string& code) {
+    const bool exponent = code.find_first_of("eE") != std::string::npos && code.find('.') != std::string::npos;
+    return exponent && parse_number(code).has_value();
+}
+
+bool is_total_word(const std::string& code) {
+    static const std::set<std::string> words = {"england", "wales",   "scotland", "northern ireland", "london",
+                                                "total",   "average", "england and wales", "great britain",
+                                                "united kingdom"};
+    return words.contains(to_lower(code));
+}
+
+/// Letters become "A", digits "0": the form of a code where no vintage tells it.
+std::string form_of(const std::string& code) {
+    std::string form = code;
+    for (char& c : form) {
+        if (std::isdigit(static_cast<unsigned char>(c)) != 0) c = '0';
+        if (std::isalpha(static_cast<unsigned char>(c)) != 0) c = 'A';
+    }
+    return form;
+}
+
+RowCause cause_by_entity(const std::string& code, const Geography& geography) {
+    const auto entity = entity_of_code(code);
+    if (!entity) return is_total_word(code) ? RowCause::other_kind : RowCause::unknown;
+    const Vintage& vintage = *geography.vintage;
+    if (!entity->kind || entity->kind->id != vintage.kind->id) return RowCause::other_kind;
+    if (first_year_of_code(code) > vintage.year) return RowCause::other_vintage;
+    return RowCause::outside;
+}
+
+std::vector<std::string> codes_of(const IndicatorTable& table, const Geography& geography) {
+    std::vector<std::string> codes;
+    for (std::size_t row = 0; row < table.data.row_count(); ++row) {
+        std::string code = trim(table.data.cell(row, table.code_column));
+        const auto entity = entity_of_code(code);
+        const bool same_kind = !geography.vintage || (entity && entity->kind && entity->kind->id == geography.vintage->kind->id);
+        if (same_kind) codes.push_back(std::move(code));
+    }
+    return codes;
+}
+
+/// "wards of 2013, as geography = "ward13" says" or what the code column says.
+std::string vintage_of_table(const IndicatorTable& table, const Geography& geography) {
+    const std::string declared = geography.vintage ? geography.vintage->title() : geography.id;
+    const auto& column = table.code_column_vintage;
+    if (column) {
+        return fmt::format("this table holds {}, by the name of its column \"{}\"", column->title(),
+                           table.data.columns()[table.code_column]);
+    }
+    return fmt::format("this table holds {}, as geography = \"{}\" says", declared, geography.id);
+}
+
+}  // namespace
+
+std::string cause_word(RowCause cause) {
+    switch (cause) {
+        case RowCause::matched: return "matched";
+        case RowCause::outside: return "outside-mapped-areas";
+        case RowCause::other_kind: return "other-kind-of-area";
+        case RowCause::other_vintage: return "other-vintage";
+        case RowCause::other_case: return "other-case";
+        case RowCause::damaged: return "damaged-code";
+        case RowCause::without_code: return "row-without-code";
+        case RowCause::unknown: return "unknown-code";
+    }
+    return {};
+}
+
+Severity severity_of(RowCause cause) {
+    switch (cause) {
+        case RowCause::matched:
+        case RowCause::outside:
+        case RowCause::other_kind: return Severity::info;
+        case RowCause::without_code: return Severity::warning;
+        case RowCause::other_vintage:
+        case RowCause::other_case:
+        case RowCause::damaged:
+        case RowCause::unknown: return Severity::failure;
+    }
+    return Severity::failure;
+}
+
+std::optional<std::size_t> find_in_other_case(const std::string& code, const Geography& geography) {
+    std::string upper = code;
+    std::transform(upper.begin(), upper.end(), upper.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return geography.find(upper);
+}
+
+RowCause cause_of_row(const std::string& code, std::size_t row, const IndicatorTable& table,
+                      const Geography& geography) {
+    if (code.empty()) {
+        const bool has_values = std::any_of(table.columns.begin(), table.columns.end(), [&](std::size_t column) {
+            return parse_number(table.data.cell(row, column)).has_value();
+        });
+        return has_values ? RowCause::without_code : RowCause::other_kind;
+    }
+    if (is_damaged(code)) return RowCause::damaged;
+    if (find_in_other_case(code, geography)) return RowCause::other_case;
+    if (geography.vintage) return cause_by_entity(code, geography);
+    if (is_total_word(code)) return RowCause::other_kind;
+    return form_of(code) == form_of(geography.codes.front()) ? RowCause::outside : RowCause::unknown;
+}
+
+std::string detail_of_row(RowCause cause, const std::string& code, const Geography& geography) {
+    switch (cause) {
+        case RowCause::matched: return "matched";
+        case RowCause::outside: return "outside the mapped areas";
+        case RowCause::other_kind: {
+            const auto entity = entity_of_code(code);
+            return entity ? "total row: code of a " + entity->name : "total or note row";
+        }
+        case RowCause::other_vintage:
+            return fmt::format("code first used in {} or later", first_year_of_code(code));
+        case RowCause::other_case: {
+            const auto area = find_in_other_case(code, geography);
+            return "is " + (area ? geography.codes[*area] : code) + " in other letter case";
+        }
+        case RowCause::damaged: return "a spreadsheet has turned this code into a number; the code is lost";
+        case RowCause::without_code: return "values without a code";
+        case RowCause::unknown: return "no area has this code, and it has not the form of one";
+    }
+    return {};
+}
+
+std::string sentence_of(RowCause cause, std::size_t rows, const IndicatorTable& table, const Geography& geography) {
+    const std::string n = counted(rows, "row");
+    const std::string& file = table.data.source();
+    const bool one = rows == 1;
+    const std::string accept = fmt::format("accept = [{{ kind = \"{}\", reason = \"...\" }}] in [table.{}]",
+                                           cause_word(cause), table.spec.id);
+    switch (cause) {
+        case RowCause::other_vintage:
+            return fmt::format("{} of {} {} a code of a later vintage than {}: not used. Use the table of that year, or "
+                               "{}.", n, file, one ? "has" : "have", geography.id, accept);
+        case RowCause::other_case:
+            return fmt::format("{} of {} {} an area's code in other letter case: not used. Mend the code; {} uses {}.",
+                               n, file, one ? "has" : "have", accept, one ? "it" : "them");
+        case RowCause::damaged:
+            return fmt::format("{} of {} {} a code that a spreadsheet damaged: not used. Take the code from the "
+                               "publisher's file, or {}.", n, file, one ? "has" : "have", accept);
+        case RowCause::without_code:
+            return fmt::format("{} of {} {} values but no code: not used. {}.", n, file, one ? "has" : "have",
+                               "Fill the code in, or " + accept);
+        case RowCause::unknown:
+            return fmt::format("{} of {} {} a code that no area has and that is not of its form: not used. Mend the "
+                               "code, or {}.", n, file, one ? "has" : "have", accept);
+        case RowCause::matched:
+        case RowCause::outside:
+        case RowCause::other_kind: break;
+    }
+    return n + " " + detail_of_row(cause, {}, geography) + ".";
+}
+
+std::string explain_no_match(const IndicatorTable& table, const Geography& geography) {
+    const std::size_t areas = geography.size();
+    std::string why = fmt::format("No row of {} has the code of an area of {} (0 of {} areas matched).", table.data.source(),
+                                  geography.source, with_thousands(areas));
+    const auto& column = geography.code_column_vintage;
+    if (column && geography.vintage && *column != *geography.vintage) {
+        why += fmt::format(" {0} of {0} codes are {1}; {2}.", with_thousands(areas), column->title(),
+                           vintage_of_table(table, geography));
+        return why + " Use boundaries and tables of one vintage.";
+    }
+    if (geography.vintage) {
+        const std::string against = evidence_against(*geography.vintage, geography.codes);
+        if (!against.empty()) {
+            return why + fmt::format(" Of the boundaries, {}; {}. Use boundaries and tables of one vintage.", against,
+                                     vintage_of_table(table, geography));
+        }
+        const auto codes = codes_of(table, geography);
+        const std::string later = evidence_against(*geography.vintage, codes);
+        if (!later.empty()) return why + fmt::format(" Of the table, {}; the geography is {}.", later, geography.vintage->title());
+        if (codes.empty()) {
+            return why + fmt::format(" Column \"{}\" holds no code of a {}: name the column with code = \"...\" in [table.{}].",
+                                     table.data.columns()[table.code_column], geography.vintage->kind->singular, table.spec.id);
+        }
+    }
+    const std::string first = table.data.row_count() == 0 ? "" : trim(table.data.cell(0, table.code_column));
+    return why + fmt::format(" The first code in column \"{}\" is \"{}\", the first area's is \"{}\". Another place, "
+                             "another vintage or another column? See code = and geography = in [table.{}].",
+                             table.data.columns()[table.code_column], first, geography.codes.front(), table.spec.id);
+}
+
+std::string explain_areas_without_row(const std::vector<std::string>& codes, const IndicatorTable& table,
+                                      const Geography& geography) {
+    const auto& column = table.code_column_vintage;
+    if (column && geography.vintage && *column != *geography.vintage) {
+        return fmt::format(" The table's code column \"{}\" holds {}; the geography is {}.",
+                           table.data.columns()[table.code_column], column->title(), geography.vintage->title());
+    }
+    if (!geography.vintage) return {};
+    const auto is_new = [&](const std::string& code) { return first_year_of_code(code) == geography.vintage->year; };
+    const auto rows = codes_of(table, geography);
+    if (!std::all_of(codes.begin(), codes.end(), is_new) || std::any_of(rows.begin(), rows.end(), is_new)) return {};
+    return fmt::format(" All {} codes were first used in {}, and the table holds none of that year: it looks like {} of an "
+                       "earlier vintage.",
+                       with_thousands(codes.size()), geography.vintage->year, geography.vintage->kind->plural);
+}
+
+}  // namespace vitality

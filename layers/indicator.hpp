@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/settings.hpp"
+
+namespace vitality {
+
+/// A cell is a value, or one of three non-values. Non-values never become zero.
+enum class State : std::uint8_t { value, missing, suppressed, not_applicable };
+
+/// What the publisher says beside a cell: [u] low reliability (the value stands), [low] known only to be below
+/// the rounding unit (there is no value to use: its state is `missing`).
+enum class Mark : std::uint8_t { none, unreliable, low };
+
+std::string state_name(State state);  ///< "value", "missing", "suppressed", "not applicable"
+std::string mark_name(Mark mark);     ///< "", "low reliability", "below the rounding unit"
+
+enum class Polarity { high_is_worse, low_is_worse, neutral };
+enum class IndicatorKind { value, count, rate, percentage, score, rank, ordinal };
+
+/// One number per area, and what must be known to print it.
+struct Indicator {
+    std::string id;          ///< "imd.decile": table and column id
+    std::string column;      ///< header in the source
+    std::string title;
+    std::string unit;        ///< "%", "years", "per 1,000 people"; empty where it has none
+    std::string period;
+    IndicatorKind kind = IndicatorKind::value;
+    Polarity polarity = Polarity::neutral;
+    std::optional<int> decimals;  ///< as printed; empty = as the data need
+    std::string source;      ///< words for the source line
+    std::string licence;
+    std::vector<std::string> attribution;
+    std::map<std::string, std::vector<std::string>> tags;  ///< dimension -> values
+    Place place;             ///< in the project file
+};
+
+/// Metadata that a table gives all its indicators unless one has its own.
+struct IndicatorDefaults {
+    std::string period;
+    std::string source;
+    std::string licence;
+    std::vector<std::string> attribution;
+    std::map<std::string, std::vector<std::string>> tags;
+};
+
+/// `[table.T.indicator.I]`. Does not check tags against `[groups]`; the project reader does.
+Indicator read_indicator(const std::string& id, Section& section, const IndicatorDefaults& defaults);
+
+/// `tags = { life_course = ["Live well"], theme = "Food" }`
+std::map<std::string, std::vector<std::string>> read_tags(Section& section);
+
+std::string kind_name(IndicatorKind kind);
+std::string polarity_name(Polarity polarity);
+
+}  // namespace vitality

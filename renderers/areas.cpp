@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/elements.hpp"
+
+namespace vitality {
+
+void draw_areas(const Canvas& canvas, const PageMap& map) {
+    const Saved saved(canvas);
+    cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_WINDING);
+    for (const AreaFill& fill : map.fills) {
+        canvas.set_colour(fill.colour);
+        trace(canvas, fill.rings, Closed::yes);
+        cairo_fill(canvas.get());
+    }
+    canvas.check("areas");
+}
+
+void draw_neighbours(const Canvas& canvas, const PageMap& map) {
+    if (map.neighbours.empty()) return;
+    const Saved saved(canvas);
+    cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_WINDING);
+    canvas.set_colour(neighbour_fill);
+    trace(canvas, map.neighbours, Closed::yes);
+    cairo_fill(canvas.get());
+    canvas.set_colour({1, 1, 1});
+    canvas.set_line(0.6);
+    trace(canvas, map.neighbour_lines, Closed::no);
+    cairo_stroke(canvas.get());
+    canvas.check("neighbouring areas");
+}
+
+}  // namespace vitality

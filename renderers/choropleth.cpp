@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/choropleth.hpp"
+
+#include <algorithm>
+
+#include "base/names.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr Colour quiet_colour{0.93, 0.92, 0.89};
+constexpr Colour point_colour{0.1, 0.1, 0.1};
+constexpr Colour line_colour{0.29, 0.56, 0.76};
+constexpr Colour polygon_colour{0.35, 0.62, 0.36};
+
+void add_once(std::vector<std::string>& lines, const std::string& line) {
+    if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
+}
+
+void add_all_once(std::vector<std::string>& lines, const std::vector<std::string>& more) {
+    for (const std::string& line : more) add_once(lines, line);
+}
+
+std::string with_unit(const Indicator& indicator) {
+    const bool said = indicator.unit.empty() || indicator.title.find(indicator.unit) != std::string::npos;
+    return said ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit);
+}
+
+/// Measure, geography, period; the measure is left out where the headline says the same.
+std::string subtitle_of(const MapSpec& spec, const Indicator& indicator, const Geography& geography) {
+    if (!spec.subtitle.empty()) return spec.subtitle;
+    std::vector<std::string> parts;
+    if (!spec.title.empty()) {
+        parts.push_back(with_unit(indicator));
+    } else if (with_unit(indicator) != indicator.title) {
+        parts.push_back(indicator.unit);
+    }
+    parts.push_back(geography.title);
+    if (!indicator.period.empty()) parts.push_back(indicator.period);
+    return join(parts, ", ");
+}
+
+LegendClass plain_areas(const Geography& geography) {
+    return {geography.title, geography.size(), quiet_colour, Pattern::plain};
+}
+
+Colour colour_or(const std::string& first, const std::string& second, Colour fallback) {
+    if (!first.empty()) return colour_from_hex(first);
+    return second.empty() ? fallback : colour_from_hex(second);
+}
+
+Symbol symbol_of(const LayerDrawing& drawing, const LayerSpec& layer) {
+    if (drawing.symbol) return *drawing.symbol;
+    return layer.symbol.empty() ? Symbol::circle : symbol_from_name(layer.symbol);
+}
+
+ShapeKind wanted_kind(LayerDrawing::Kind kind) {
+    switch (kind) {
+        case LayerDrawing::Kind::points: return ShapeKind::point;
+        case LayerDrawing::Kind::lines: return ShapeKind::line;
+        case LayerDrawing::Kind::polygons: break;
+    }
+    return ShapeKind::polygon;
+}
+
+/// Symbol, colour and size: the map's own, else the layer's, else the usual.
+void set_look(const LayerDrawing& drawing, const LayerSpec& layer, DrawnLayer& drawn) try {
+    drawn.symbol = symbol_of(drawing, layer);
+    drawn.opacity = drawing.opacity;
+    switch (drawing.kind) {
+        case LayerDrawing::Kind::points:
+            drawn.colour = colour_or(drawing.colour, layer.colour, point_colour);
+            drawn.size = drawing.size.value_or(1.7);
+            break;
+        case LayerDrawing::Kind::lines:
+            drawn.colour = colour_or(drawing.colour, layer.colour, line_colour);
+            drawn.size = drawing.size.value_or(0.5);
+            break;
+        case LayerDrawing::Kind::polygons:
+            drawn.colour = colour_or(drawing.colour, layer.colour, polygon_colour);
+            drawn.size = drawing.size.value_or(0.15);
+            break;
+    }
+} catch (const SettingsError& failure) {
+    throw SettingsError(layer.place, failure.what());
+}
+
+DrawnLayer draw_layer(const LayerDrawing& drawing, const Layer& layer, const Box& map) {
+    DrawnLayer drawn;
+    std::size_t others = 0;
+    const Shapes& shapes = layer.features.shapes;
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        if (shapes.kind(i) == ShapeKind::none) continue;
+        if (shapes.kind(i) != wanted_kind(drawing.kind)) {
+            ++others;
+        } else if (shapes.box(i).intersects(map)) {
+            drawn.shapes.append(shapes, i);
+        }
+    }
+    if (others > 0 && drawn.shapes.size() == 0) {
+        throw SettingsError(drawing.place, fmt::format("layer {} holds no {}: list it under points, lines or polygons as "
+                                                       "its features are.", drawing.layer,
+                                                       drawing.kind == LayerDrawing::Kind::points  ? "points"
+                                                       : drawing.kind == LayerDrawing::Kind::lines ? "lines"
+                                                                                                   : "polygons"));
+    }
+    const std::string title = drawing.title.empty() ? layer.spec.title : drawing.title;
+    drawn.legend = fmt::format("{} ({})", title, with_thousands(drawn.shapes.size()));
+    set_look(drawing, layer.spec, drawn);
+    return drawn;
+}
+
+void add_fill(const MapInputs& inputs, MapSheet& sheet) {
+    const MapSpec& spec = *inputs.spec;
+    const AreaTable& areas = *inputs.areas;
+    const Geography& geography = *areas.geography;
+    if (!spec.fill) {
+        sheet.headline = spec.title.empty() ? geography.title : spec.title;
+        sheet.subtitle = spec.subtitle.empty() ? counted_areas(geography, geography.size()) : spec.subtitle;
+        sheet.classes = {plain_areas(geography)};
+        sheet.area_class.assign(geography.size(), 0);
+        return;
+    }
+    const IndicatorColumn* column = areas.find(spec.fill->indicator);
+    if (column == nullptr) throw SettingsError(spec.fill->place, fmt::format("indicator {} is not joined to {}.", spec.fill->indicator, geography.id));
+    const Indicator& indicator = column->indicator;
+    MapClasses classes = classify_map(*spec.fill, *column);
+    sheet.headline = spec.title.empty() ? indicator.title : spec.title;
+    sheet.subtitle = subtitle_of(spec, indicator, geography);
+    sheet.legend_title = with_unit(indicator);
+    sheet.legend_note = classes.note;
+    sheet.classes = std::move(classes.legend);
+    sheet.area_class = std::move(classes.area_class);
+    if (!indicator.source.empty()) {
+        add_once(sheet.sources, fmt::format("Source: {}{}{}.", indicator.source, indicator.licence.empty() ? "" : ", ", indicator.licence));
+    }
+    add_all_once(sheet.sources, indicator.attribution);
+    const std::string table = indicator.id.substr(0, indicator.id.find('.'));
+    if (const JoinSummary* join = areas.find_join(table)) sheet.join_note = join->note();
+}
+
+}  // namespace
+
+MapSheet make_map_sheet(const MapInputs& inputs) {
+    const Geography& geography = *inputs.areas->geography;
+    MapSheet sheet;
+    add_fill(inputs, sheet);
+    sheet.areas = geography.shapes;
+    sheet.neighbours = geography.neighbours;
+    if (sheet.neighbours) sheet.neighbours_legend = "Beyond the mapped areas";
+    add_all_once(sheet.sources, geography.attribution);
+    if (inputs.outline != nullptr) {
+        Outline outline;
+        outline.shapes = inputs.outline->shapes;
+        if (inputs.spec->outline_labels) outline.labels = inputs.outline->names;
+        outline.legend = fmt::format("{} ({})", inputs.outline->title, with_thousands(inputs.outline->size()));
+        sheet.outlines.push_back(std::move(outline));
+        add_all_once(sheet.sources, inputs.outline->attribution);
+    }
+    const Box map = geography.shapes.box();
+    for (std::size_t i = 0; i < inputs.layers.size(); ++i) {
+        const Layer& layer = *inputs.layers[i];
+        sheet.layers.push_back(draw_layer(inputs.spec->layers[i], layer, map));
+        if (!layer.spec.licence.empty()) add_once(sheet.sources, fmt::format("{}: {}.", layer.spec.title, layer.spec.licence));
+        add_all_once(sheet.sources, layer.spec.attribution);
+    }
+    add_all_once(sheet.sources, inputs.attribution);
+    return sheet;
+}
+
+}  // namespace vitality

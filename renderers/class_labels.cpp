@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/names.hpp"
+#include "renderers/choropleth.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr int most_decimals = 12;
+
+/// A number with its thousands separated: 1234567.5 -> "1,234,567.5".
+std::string printed(double value, int decimals) {
+    std::string text = fmt::format("{:.{}f}", value == 0 ? 0.0 : value, decimals);
+    const std::size_t sign = text.starts_with('-') ? 1 : 0;
+    const std::size_t end = std::min(text.find('.'), text.size());
+    for (std::size_t i = end; i > sign + 3; i -= 3) text.insert(i - 3, 1, ',');
+    return text;
+}
+
+double rounded(double value, int decimals) {
+    const double scale = std::pow(10.0, decimals);
+    return std::round(value * scale) / scale;
+}
+
+/// The greatest value below class i, over all classes before it.
+double greatest_before(const Classification& c, std::size_t i) {
+    double greatest = -std::numeric_limits<double>::infinity();
+    for (std::size_t k = 0; k < i; ++k) {
+        if (c.counts[k] > 0) greatest = std::max(greatest, c.greatest[k]);
+    }
+    return greatest;
+}
+
+double least_from(const Classification& c, std::size_t i) {
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t k = i; k < c.class_count(); ++k) {
+        if (c.counts[k] > 0) least = std::min(least, c.least[k]);
+    }
+    return least;
+}
+
+/// Fewest decimals with which rounded limits part the values as the exact ones do, and stay distinct.
+int separating_decimals(const Classification& c, int decimals) {
+    for (int d = decimals; d < most_decimals; ++d) {
+        bool parted = true;
+        for (std::size_t i = 1; i < c.class_count() && parted; ++i) {
+            const double limit = rounded(c.breaks[i], d);
+            parted = greatest_before(c, i) < limit && limit <= least_from(c, i) && rounded(c.breaks[i - 1], d) < limit;
+        }
+        if (parted) return d;
+    }
+    return most_decimals;
+}
+
+std::string range_label(const Classification& c, std::size_t i, int decimals, bool whole) {
+    const bool last = i + 1 == c.class_count();
+    const double low = c.breaks[i], high = c.breaks[i + 1];
+    if (c.counts[i] > 0 && c.least[i] == c.greatest[i] && c.method != ClassMethod::manual) {
+        return printed(c.least[i], decimals);
+    }
+    if (!whole) {
+        return fmt::format("{} to {}{}", printed(low, decimals), last ? "" : "under ", printed(high, decimals));
+    }
+    const double from = std::ceil(rounded(low, decimals));
+    const double to = last ? std::floor(high) : std::ceil(rounded(high, decimals)) - 1;
+    return from == to ? printed(from, 0) : fmt::format("{} to {}", printed(from, 0), printed(to, 0));
+}
+
+}  // namespace
+
+std::vector<std::string> class_labels(const Classification& classification, int decimals, bool whole_numbers) {
+    std::vector<std::string> labels;
+    if (classification.method == ClassMethod::published) {
+        for (std::size_t i = 0; i < classification.class_count(); ++i) {
+            labels.push_back(printed(classification.breaks.front() + static_cast<double>(i), 0));
+        }
+        return labels;
+    }
+    const int shown = separating_decimals(classification, decimals);
+    for (std::size_t i = 0; i < classification.class_count(); ++i) {
+        labels.push_back(range_label(classification, i, shown, whole_numbers));
+    }
+    return labels;
+}
+
+}  // namespace vitality

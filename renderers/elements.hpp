@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "renderers/canvas.hpp"
+#include "renderers/layout.hpp"
+#include "renderers/page_map.hpp"
+#include "renderers/text.hpp"
+
+namespace vitality {
+
+// One function per thing drawn, each in a file of its own: keep the canvas's state, set the style, build the
+// path, paint, check. Coordinates are points of the page.
+
+void draw_neighbours(const Canvas& canvas, const PageMap& map);
+void draw_areas(const Canvas& canvas, const PageMap& map);
+
+/// Paints a pattern over the inside of the rings.
+void draw_pattern(const Canvas& canvas, Pattern pattern, const PagePaths& rings, double unit);
+
+void draw_area_lines(const Canvas& canvas, const PageMap& map, double unit);
+void draw_outlines(const Canvas& canvas, const PageMap& map);
+void draw_layer(const Canvas& canvas, const DrawnLayer& layer, const LayerPaths& paths, double unit);
+
+/// A layer's size in points: millimetres as given, less on pages smaller than A4.
+double layer_size(const DrawnLayer& layer, double unit);
+void draw_labels(const Canvas& canvas, const PageMap& map, double unit, Typesetter& typesetter);
+
+/// Symbols of `size` pt across, each with a thin white edge.
+void draw_symbols(const Canvas& canvas, Symbol symbol, Colour colour, double size, const std::vector<Point>& at);
+
+void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter);
+void draw_scale_bar(const Canvas& canvas, const ScaleBar& bar, const TypeScale& type, Typesetter& typesetter);
+void draw_north_arrow(const Canvas& canvas, const PageBox& box, const TypeScale& type, Typesetter& typesetter);
+void draw_header(const Canvas& canvas, const SheetLayout& layout, Typesetter& typesetter);
+void draw_footer(const Canvas& canvas, const SheetLayout& layout, Typesetter& typesetter);
+
+constexpr Colour neighbour_fill{0.937, 0.937, 0.937};
+constexpr Colour area_line{0.62, 0.62, 0.62};
+constexpr Colour edge_line{0.4, 0.4, 0.4};
+constexpr Colour outline_line{0.2, 0.2, 0.2};
+
+}  // namespace vitality

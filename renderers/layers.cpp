@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "renderers/elements.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr double points_per_mm = 72 / 25.4;
+
+void draw_polygons(const Canvas& canvas, const DrawnLayer& layer, const PagePaths& rings) {
+    if (rings.empty()) return;
+    canvas.set_colour(layer.colour, layer.opacity);
+    trace(canvas, rings, Closed::yes);
+    cairo_fill(canvas.get());
+}
+
+void draw_lines(const Canvas& canvas, const DrawnLayer& layer, const PagePaths& lines, double width) {
+    if (lines.empty()) return;
+    canvas.set_line(width + std::min(0.9, width * 0.7));
+    canvas.set_colour({1, 1, 1}, 0.7);
+    trace(canvas, lines, Closed::no);
+    cairo_stroke_preserve(canvas.get());
+    canvas.set_line(width);
+    canvas.set_colour(layer.colour);
+    cairo_stroke(canvas.get());
+}
+
+}  // namespace
+
+double layer_size(const DrawnLayer& layer, double unit) { return layer.size * points_per_mm * std::min(1.0, unit); }
+
+void draw_layer(const Canvas& canvas, const DrawnLayer& layer, const LayerPaths& paths, double unit) {
+    const double size = layer_size(layer, unit);
+    {
+        const Saved saved(canvas);
+        cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_WINDING);
+        draw_polygons(canvas, layer, paths.rings);
+        draw_lines(canvas, layer, paths.lines, size);
+        canvas.check("layer");
+    }
+    draw_symbols(canvas, layer.symbol, layer.colour, size, paths.points);
+}
+
+}  // namespace vitality

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/layout.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "base/error.hpp"
+#include "renderers/ground_mask.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr double points_per_mm = 72 / 25.4;
+
+/// Size of the north arrow and scale bar, set side by side.
+struct Furniture {
+    double arrow_width, gap, bar_width, width, height;
+};
+
+Furniture furniture_of(const TypeScale& type) {
+    const double u = type.unit;
+    const double bar = 112 * u, overhang = type.note * 1.6;
+    return {10 * u, 12 * u, bar, 22 * u + bar + overhang, type.note * 1.25 + 6 * u};
+}
+
+/// A possible arrangement of map and key.
+struct Candidate {
+    KeyPlace place = KeyPlace::side;
+    Key key;
+    PageBox frame;
+    double scale = 0;
+    double score = 0;
+    bool mirrored = false;    ///< corner: key on the left
+    bool at_bottom = false;   ///< corner: key at the bottom
+};
+
+class SheetSetter {
+  public:
+    SheetSetter(const MapSheet& sheet, PageSize page, Typesetter& typesetter)
+        : sheet_(sheet), setter_(typesetter), type_(type_scale(page)), furniture_(furniture_of(type_)) {
+        layout_.page = {0, 0, page.width * points_per_mm, page.height * points_per_mm};
+        layout_.type = type_;
+        box_ = sheet.areas.box();
+        if (box_.empty()) box_ = Box{0, 0, 1, 1};
+    }
+
+    SheetLayout set() {
+        content_ = {type_.margin, type_.margin, layout_.page.width - 2 * type_.margin,
+                    layout_.page.height - 2 * type_.margin};
+        set_header();
+        set_footer();
+        place_all(best_candidate());
+        return std::move(layout_);
+    }
+
+  private:
+    void set_header() {
+        double y = content_.y;
+        if (!sheet_.headline.empty()) y = add_headline(y);
+        if (!sheet_.subtitle.empty()) {
+            TextStyle style{type_.subtitle, Weight::regular, grey_ink, Align::left, 1.25};
+            layout_.header.push_back({sheet_.subtitle, style, content_.x, y, content_.width});
+            y += setter_.measure(sheet_.subtitle, style, content_.width).height;
+        }
+        const double used = y - content_.y;
+        const double gap = used > 0 ? type_.gap * 0.8 : 0;
+        content_.y += used + gap;
+        content_.height -= used + gap;
+    }
+
+    double add_headline(double y) {
+        constexpr int most_lines = 3;
+        TextStyle style{type_.headline, Weight::bold, ink, Align::left, 1.18};
+        const double smallest = std::max(type_.subtitle, type_.least);
+        TextSize size = setter_.measure(sheet_.headline, style, content_.width);
+        while ((size.lines > most_lines || size.height > layout_.page.height * 0.16) && style.size > smallest) {
+            style.size = std::max(style.size * 0.95, smallest);
+            size = setter_.measure(sheet_.headline, style, content_.width);
+        }
+        const double width = balanced_width(style, size);
+        layout_.header.push_back({sheet_.headline, style, content_.x, y, width});
+        return y + size.height + type_.unit * 2;
+    }
+
+    /// A last line of one or two words looks like a mistake: then all lines are made of about equal length.
+    double balanced_width(const TextStyle& style, const TextSize& size) {
+        if (size.lines < 2 || size.last_width > content_.width * 0.4) return content_.width;
+        double low = content_.width * 0.4, high = content_.width;
+        for (int step = 0; step < 10; ++step) {
+            const double middle = (low + high) / 2;
+            (setter_.measure(sheet_.headline, style, middle).lines <= size.lines ? high : low) = middle;
+        }
+        return high;
+    }
+
+    void set_footer() {
+        const TextStyle style{type_.footer, Weight::regular, grey_ink, Align::left, 1.3};
+        std::vector<std::string> lines;
+        if (!sheet_.join_note.empty()) lines.push_back(sheet_.join_note);
+        lines.insert(lines.end(), sheet_.sources.begin(), sheet_.sources.end());
+        double height = 0;
+        for (const std::string& line : lines) height += setter_.measure(line, style, content_.width).height;
+        double y = content_.bottom() - height;
+        for (const std::string& line : lines) {
+            layout_.footer.push_back({line, style, content_.x, y, content_.width});
+            y += setter_.measure(line, style, content_.width).height;
+        }
+        if (height > 0) content_.height -= height + type_.gap * 0.8;
+    }
+
+    Candidate best_candidate() {
+        constexpr std::array<double, 9> factors{1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5};
+        std::optional<Candidate> best;
+        for (const double factor : factors) {
+            if (best && best->score > 0.55 * whole_scale()) break;  // smaller type is not worth it
+            for (std::size_t columns = 1; columns <= 6; ++columns)
+                for (const double label : {130.0, 190.0, 90.0, 65.0}) {
+                    try_key({columns, label * type_.unit * factor, factor, false}, best);
+                    if (columns == 2 || columns == 3)
+                        try_key({columns, label * type_.unit * factor, factor, true}, best);
+                }
+        }
+        if (!best)
+            throw error<SettingsError>(
+                "the page of {:.0f} x {:.0f} mm is too small for its legend and texts. Choose a larger page, fewer "
+                "classes or shorter labels.",
+                layout_.page.width / points_per_mm, layout_.page.height / points_per_mm);
+        return std::move(*best);
+    }
+
+    double whole_scale() const { return fitting_scale(box_, content_.width, content_.height); }
+
+    void try_key(const KeyShape& shape, std::optional<Candidate>& best) {
+        const Key key = make_key(sheet_, type_, shape, setter_);
+        const double worth = std::pow(shape.factor, 0.6) * (shape.columns == 1 || shape.by_group ? 1.06 : 1);
+        const auto consider = [&](Candidate candidate, double bonus) {
+            if (candidate.scale <= 0) return;
+            candidate.score = candidate.scale * worth * bonus;
+            if (best && best->score >= candidate.score) return;
+            candidate.key = key;
+            best = std::move(candidate);
+        };
+        consider(beside(key), 1.04);
+        consider(below(key), 1);
+        if (may_use_corners()) {
+            for (const bool mirrored : {false, true})
+                for (const bool at_bottom : {false, true})
+                    consider(in_corner(key, mirrored, at_bottom), mirrored ? 0.96 : 1);
+        }
+    }
+
+    /// Space between the map and the key.
+    double key_gap() const { return type_.gap * 1.4; }
+    double block_width(const Key& key) const { return std::max(key.box.width, furniture_.width); }
+    double block_height(const Key& key) const { return key.box.height + key_gap() + furniture_.height; }
+
+    double map_scale(const PageBox& frame) const {
+        const double inset = sheet_.neighbours ? 0.94 : 1;
+        if (frame.width < 40 * type_.unit || frame.height < 40 * type_.unit) return 0;
+        return fitting_scale(box_, frame.width * inset, frame.height * inset);
+    }
+
+    Candidate beside(const Key& key) const {
+        Candidate c;
+        c.place = KeyPlace::side;
+        if (block_height(key) > content_.height) return c;
+        c.frame = content_;
+        c.frame.width -= block_width(key) + key_gap();
+        c.scale = map_scale(c.frame);
+        return c;
+    }
+
+    bool furniture_beside(const Key& key) const {
+        return key.box.width + key_gap() + furniture_.width <= content_.width;
+    }
+
+    double row_height(const Key& key) const {
+        return furniture_beside(key) ? std::max(key.box.height, furniture_.height) : block_height(key);
+    }
+
+    Candidate below(const Key& key) const {
+        Candidate c;
+        c.place = KeyPlace::below;
+        if (block_width(key) > content_.width) return c;
+        c.frame = content_;
+        c.frame.height -= row_height(key) + key_gap() * 0.8;
+        c.scale = map_scale(c.frame);
+        return c;
+    }
+
+    /// With features beyond the border the corners are not empty.
+    bool may_use_corners() const { return !sheet_.neighbours; }
+
+    PageBox corner_box(const Key& key, bool mirrored, bool at_bottom) const {
+        const double width = block_width(key), height = block_height(key);
+        return {mirrored ? content_.x : content_.right() - width,
+                at_bottom ? content_.bottom() - height : content_.y, width, height};
+    }
+
+    MapView corner_view(double scale, bool mirrored) const {
+        const double width = box_.width() * scale;
+        PageBox frame = content_;
+        frame.x = mirrored ? content_.right() - width : content_.x;
+        frame.width = width;
+        return centred_view(box_, scale, frame);
+    }
+
+    bool corner_is_free(const PageBox& block, double scale, bool mirrored) {
+        if (!mask_) mask_.emplace(sheet_, box_);
+        return !mask_->touches(block, corner_view(scale, mirrored), key_gap());
+    }
+
+    Candidate in_corner(const Key& key, bool mirrored, bool at_bottom) {
+        Candidate c;
+        c.place = KeyPlace::corner;
+        c.mirrored = mirrored, c.at_bottom = at_bottom;
+        const PageBox block = corner_box(key, mirrored, at_bottom);
+        if (block.height > content_.height || block.width > content_.width * 0.6) return c;
+        const double full = map_scale(content_);
+        for (double share = 1; share > 0.6; share -= 0.02) {
+            if (!corner_is_free(block, full * share, mirrored)) continue;
+            c.scale = full * share;
+            c.frame = content_;
+            return c;
+        }
+        return c;
+    }
+
+    void place_all(const Candidate& best) {
+        layout_.key_place = best.place;
+        layout_.key = best.key;
+        layout_.frame = best.frame;
+        layout_.view = centred_view(box_, best.scale, best.frame);
+        switch (best.place) {
+            case KeyPlace::side: place_side(); break;
+            case KeyPlace::below: place_below(); break;
+            case KeyPlace::corner: place_corner(best); break;
+        }
+    }
+
+    /// Without neighbours the frame shrinks to the map, and map and key are kept together.
+    double slack_across() const {
+        return sheet_.neighbours ? 0 : layout_.frame.width - box_.width() * layout_.view.scale;
+    }
+    double slack_down() const {
+        return sheet_.neighbours ? 0 : layout_.frame.height - box_.height() * layout_.view.scale;
+    }
+
+    void place_side() {
+        const double slack = slack_across();
+        const double extra_gap = std::min(slack / 3, key_gap() * 2);
+        layout_.frame.x += (slack - extra_gap) / 2;
+        layout_.frame.width -= slack;
+        layout_.view = centred_view(box_, layout_.view.scale, layout_.frame);
+        const double x = layout_.frame.right() + extra_gap + key_gap();
+        move_key(layout_.key, x, content_.y);
+        place_furniture(x, content_.bottom() - furniture_.height);
+    }
+
+    void place_below() {
+        constexpr double share_above = 0.3;
+        const double slack = slack_down();
+        const double extra_gap = std::min(slack / 4, key_gap() * 2);
+        layout_.frame.y += (slack - extra_gap) * share_above;
+        layout_.frame.height -= slack;
+        layout_.view = centred_view(box_, layout_.view.scale, layout_.frame);
+        const double top = layout_.frame.bottom() + extra_gap + key_gap() * 0.8;
+        move_key(layout_.key, content_.x, top);
+        const bool beside = furniture_beside(layout_.key);
+        const double bottom = top + row_height(layout_.key);
+        place_furniture(beside ? content_.right() - furniture_.width : content_.x, bottom - furniture_.height);
+    }
+
+    void place_corner(const Candidate& best) {
+        layout_.view = corner_view(best.scale, best.mirrored);
+        layout_.frame = layout_.view.to_page(box_);
+        const PageBox block = corner_box(layout_.key, best.mirrored, best.at_bottom);
+        move_key(layout_.key, block.x, block.y);
+        place_furniture(block.x, block.bottom() - furniture_.height);
+    }
+
+    void place_furniture(double x, double y) {
+        layout_.north_arrow = {x, y, furniture_.arrow_width, furniture_.height};
+        layout_.scale_bar = make_scale_bar(layout_.view.scale, furniture_.bar_width);
+        const double bar_x = x + furniture_.arrow_width + furniture_.gap;
+        layout_.scale_bar.box = {bar_x, y, furniture_.width - (bar_x - x), furniture_.height};
+    }
+
+    const MapSheet& sheet_;
+    Typesetter& setter_;
+    TypeScale type_;
+    Furniture furniture_;
+    Box box_;
+    PageBox content_;
+    SheetLayout layout_;
+    std::optional<GroundMask> mask_;
+};
+
+void append(std::vector<std::string>& texts, const std::vector<std::string>& more) {
+    texts.insert(texts.end(), more.begin(), more.end());
+}
+
+}  // namespace
+
+std::vector<std::string> all_texts(const MapSheet& sheet) {
+    std::vector<std::string> texts{sheet.headline,    sheet.subtitle,  sheet.legend_title,
+                                   sheet.legend_note, sheet.join_note, sheet.neighbours_legend};
+    append(texts, sheet.sources);
+    for (const LegendClass& c : sheet.classes) texts.push_back(c.label);
+    for (const Outline& outline : sheet.outlines) {
+        texts.push_back(outline.legend);
+        append(texts, outline.labels);
+    }
+    for (const DrawnLayer& layer : sheet.layers) texts.push_back(layer.legend);
+    return texts;
+}
+
+SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter) {
+    return SheetSetter(sheet, page, typesetter).set();
+}
+
+PageBox box_of(const PlacedText& text, Typesetter& typesetter) {
+    const TextSize size = typesetter.measure(text.text, text.style, text.width);
+    double x = text.x;
+    if (text.width > 0 && text.style.align == Align::centre) x += (text.width - size.width) / 2;
+    if (text.width > 0 && text.style.align == Align::right) x += text.width - size.width;
+    return {x, text.y, size.width, size.height};
+}
+
+ScaleBar make_scale_bar(double points_per_metre, double longest) {
+    const double most = longest / points_per_metre;
+    const double power = std::pow(10, std::floor(std::log10(most)));
+    double metres = power;
+    for (const double step : {2.0, 5.0})
+        if (power * step <= most) metres = power * step;
+    ScaleBar bar;
+    bar.metres = metres;
+    bar.bar_width = metres * points_per_metre;
+    const bool km = metres >= 1000;
+    const double unit = km ? 1000 : 1;
+    bar.half = fmt::format("{}", metres / 2 / unit);
+    bar.whole = fmt::format("{} {}", metres / unit, km ? "km" : "m");
+    return bar;
+}
+
+}  // namespace vitality

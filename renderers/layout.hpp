@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "renderers/key.hpp"
+#include "renderers/map_sheet.hpp"
+#include "renderers/map_view.hpp"
+#include "renderers/text.hpp"
+
+namespace vitality {
+
+/// Bar of two segments over a round length of ground.
+struct ScaleBar {
+    PageBox box;            ///< with its figures
+    double bar_width = 0;   ///< pt, both segments
+    double metres = 0;      ///< length of ground of both segments
+    std::string half, whole;  ///< "1", "2 km"
+};
+
+/// The legend's place.
+enum class KeyPlace { side, below, corner };
+
+/// Where everything stands on the page, in points; computed without drawing.
+struct SheetLayout {
+    PageBox page;
+    TypeScale type;
+    std::vector<PlacedText> header;  ///< headline, subtitle
+    std::vector<PlacedText> footer;  ///< join note, then sources
+    PageBox frame;                   ///< the map is clipped to it
+    MapView view;
+    KeyPlace key_place = KeyPlace::side;
+    Key key;
+    PageBox north_arrow;
+    ScaleBar scale_bar;
+};
+
+/// All texts that stand on the sheet, labels included: what the fonts must cover.
+std::vector<std::string> all_texts(const MapSheet& sheet);
+
+/// Sets the page: the placement of the legend is the one that gives the largest map.
+SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter);
+
+/// Box of a text as it was set.
+PageBox box_of(const PlacedText& text, Typesetter& typesetter);
+
+/// The longest round length (1, 2 or 5 times a power of ten) of at most `longest` pt.
+ScaleBar make_scale_bar(double points_per_metre, double longest);
+
+}  // namespace vitality

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/shapes.hpp"
+#include "base/sink.hpp"
+#include "renderers/palette.hpp"
+
+namespace vitality {
+
+/// A page in millimetres.
+struct PageSize {
+    double width = 297;
+    double height = 210;
+};
+
+/// "A4 landscape", "A3 portrait", "A4" (landscape), "180x240 mm". @throws SettingsError saying what is allowed.
+PageSize page_size(const std::string& text);
+
+enum class Pattern { plain, diagonal, dots, cross };
+enum class Symbol { circle, square, triangle, diamond, cross };
+enum class OutputFormat { png, svg, pdf };
+
+/// One row of the legend and the look of the areas that belong to it.
+struct LegendClass {
+    std::string label;       ///< "12.5 to 18.2", "Suppressed"
+    std::size_t count = 0;   ///< areas in it
+    Colour colour;
+    Pattern pattern = Pattern::plain;
+};
+
+/// Lines of one geography drawn over the fill, with names.
+struct Outline {
+    Shapes shapes;
+    std::vector<std::string> labels;  ///< one per shape, or empty for none
+    std::string legend;               ///< "Ward boundary (21)"
+};
+
+/// Features of a layer drawn on top.
+struct DrawnLayer {
+    Shapes shapes;
+    std::string legend;               ///< "Takeaways (191)"
+    Symbol symbol = Symbol::circle;   ///< for points
+    Colour colour{0.1, 0.1, 0.1};
+    double size = 1.6;                ///< symbol's diameter or line's width, mm on A4 and larger pages; less on smaller ones
+    double opacity = 1;               ///< for polygons
+};
+
+/// Everything that one map page shows, as plain values; nothing here needs computing any more.
+/// Shapes are in one projected CRS in metres, y northwards.
+struct MapSheet {
+    std::string headline;
+    std::string subtitle;              ///< measure, geography, period
+    std::string legend_title;
+    std::string legend_note;           ///< "Natural breaks (Fisher); 137 areas"
+    std::vector<std::string> sources;  ///< source, licence and attribution lines
+    std::string join_note;             ///< "137 of 137 areas matched"
+    Shapes areas;
+    std::vector<std::size_t> area_class;  ///< per area, index into classes
+    std::vector<LegendClass> classes;     ///< values first, then the non-value states
+    std::optional<Shapes> neighbours;     ///< areas beyond the map, in grey
+    std::string neighbours_legend;
+    std::vector<Outline> outlines;
+    std::vector<DrawnLayer> layers;       ///< in drawing order
+};
+
+struct DrawingOptions {
+    PageSize page;
+    OutputFormat format = OutputFormat::png;
+    double dpi = 300;        ///< PNG alone
+    std::string title;       ///< document title of PDF and SVG; empty = headline and subtitle
+    int threads = 1;
+};
+
+/// What the reader of the log should know about a drawn sheet.
+struct SheetReport {
+    std::size_t dropped_labels = 0;  ///< names of outlines that found no place without touching another
+};
+
+/// Draws the sheet whole. One layout serves all formats. Equal inputs give equal bytes.
+/// @throws OutputError where Cairo fails or the sink does.
+SheetReport draw_map_sheet(const MapSheet& sheet, const DrawingOptions& options, Sink& sink);
+
+/// Draws one sheet in several formats, the layout, arcs and simplification made once.
+struct MapOutput {
+    OutputFormat format;
+    double dpi;
+    Sink* sink;  ///< not owned
+};
+SheetReport draw_map_sheets(const MapSheet& sheet, PageSize page, const std::vector<MapOutput>& outputs, int threads);
+
+}  // namespace vitality

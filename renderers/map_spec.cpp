@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/map_spec.hpp"
+
+#include <utility>
+
+#include "base/names.hpp"
+
+namespace vitality {
+
+namespace {
+
+const std::vector<std::pair<std::string, ClassMethod>>& methods() {
+    static const std::vector<std::pair<std::string, ClassMethod>> words = {{"fisher", ClassMethod::fisher},
+                                                                           {"quantile", ClassMethod::quantile},
+                                                                           {"equal", ClassMethod::equal},
+                                                                           {"manual", ClassMethod::manual},
+                                                                           {"published", ClassMethod::published}};
+    return words;
+}
+
+const std::vector<std::pair<std::string, Symbol>>& symbols() {
+    static const std::vector<std::pair<std::string, Symbol>> words = {{"circle", Symbol::circle},
+                                                                      {"square", Symbol::square},
+                                                                      {"triangle", Symbol::triangle},
+                                                                      {"diamond", Symbol::diamond},
+                                                                      {"cross", Symbol::cross}};
+    return words;
+}
+
+const std::vector<std::pair<std::string, OutputFormat>>& formats() {
+    static const std::vector<std::pair<std::string, OutputFormat>> words = {
+        {"png", OutputFormat::png}, {"svg", OutputFormat::svg}, {"pdf", OutputFormat::pdf}};
+    return words;
+}
+
+/// Runs a check that throws SettingsError without a place, and gives it the key's.
+template <class Check>
+auto at_key(const Section& section, const std::string& key, Check&& check) {
+    try {
+        return check();
+    } catch (const SettingsError& failure) {
+        section.fail(key, failure.what());
+    }
+}
+
+FillSpec read_fill(Section section) {
+    FillSpec fill;
+    fill.place = section.place();
+    fill.indicator = section.text("indicator");
+    fill.breaks = section.numbers_or_none("breaks");
+    const ClassMethod usual = fill.breaks.empty() ? ClassMethod::fisher : ClassMethod::manual;
+    fill.method = section.choice_or("method", methods(), usual);
+    const int most = fill.method == ClassMethod::published ? 10 : 5;
+    const int classes = section.integer_or("classes", most);
+    if (classes < 1 || classes > 12) section.fail("classes", "classes must be from 1 to 12: more cannot be told apart.");
+    fill.classes = static_cast<std::size_t>(classes);
+    if (fill.method == ClassMethod::manual && fill.breaks.size() < 2) {
+        section.fail("method = \"manual\" needs breaks = [lowest, ..., highest] with at least two limits.");
+    }
+    if (fill.method != ClassMethod::manual && !fill.breaks.empty()) {
+        section.fail("breaks", "breaks go with method = \"manual\" alone.");
+    }
+    if (fill.method == ClassMethod::manual) fill.classes = fill.breaks.size() - 1;
+    fill.labels = section.texts_or_none("labels");
+    if (!fill.labels.empty() && fill.labels.size() != fill.classes) {
+        section.fail("labels", fmt::format("labels must have one text per class: {}, not {}.", fill.classes, fill.labels.size()));
+    }
+    fill.palette = section.text_or("palette", "YlGnBu");
+    at_key(section, "palette", [&] { return palette(fill.palette, fill.classes, false); });
+    fill.reverse = section.optional_flag("reverse");
+    fill.zero_class = section.optional_flag("zero_class");
+    section.finish();
+    return fill;
+}
+
+LayerDrawing read_drawing(Section& section, LayerDrawing::Kind kind) {
+    LayerDrawing drawing;
+    drawing.kind = kind;
+    drawing.place = section.place();
+    drawing.layer = section.text("layer");
+    drawing.title = section.text_or("title", "");
+    if (kind == LayerDrawing::Kind::points) drawing.symbol = section.optional_choice("symbol", symbols());
+    drawing.colour = section.text_or("colour", "");
+    if (!drawing.colour.empty()) at_key(section, "colour", [&] { return colour_from_hex(drawing.colour); });
+    drawing.size = section.optional_number(kind == LayerDrawing::Kind::points ? "size" : "width");
+    if (drawing.size && (*drawing.size <= 0 || *drawing.size > 50)) section.fail("sizes are in millimetres on the page, above 0 and up to 50.");
+    drawing.opacity = section.number_or("opacity", 1);
+    if (drawing.opacity <= 0 || drawing.opacity > 1) section.fail("opacity", "opacity must be above 0 and at most 1.");
+    section.finish();
+    return drawing;
+}
+
+void read_drawings(Section& section, const std::string& key, LayerDrawing::Kind kind, std::vector<LayerDrawing>& layers) {
+    for (Section& entry : section.sections(key)) layers.push_back(read_drawing(entry, kind));
+}
+
+void read_output(MapSpec& spec, Section& section) {
+    const std::string size = section.text_or("size", "A4 landscape");
+    spec.page = at_key(section, "size", [&] { return page_size(size); });
+    const auto names = section.texts_or_none("formats");
+    for (const std::string& name : names) {
+        const auto format = format_from_name(name);
+        if (!format) section.fail_choice("formats", name, {"png", "svg", "pdf"});
+        spec.formats.push_back(*format);
+    }
+    if (spec.formats.empty()) spec.formats = {OutputFormat::png, OutputFormat::svg, OutputFormat::pdf};
+    spec.dpi = section.number_or("dpi", 300);
+    if (spec.dpi < 36 || spec.dpi > 1200) section.fail("dpi", "dpi must be from 36 to 1200.");
+}
+
+}  // namespace
+
+MapSpec read_map_spec(const std::string& id, Section& section) {
+    MapSpec spec;
+    spec.id = id;
+    spec.place = section.place();
+    spec.title = section.text_or("title", "");
+    spec.subtitle = section.text_or("subtitle", "");
+    spec.geography = section.text("geography");
+    if (auto fill = section.optional_section("fill")) spec.fill = read_fill(*fill);
+    read_drawings(section, "polygons", LayerDrawing::Kind::polygons, spec.layers);
+    read_drawings(section, "lines", LayerDrawing::Kind::lines, spec.layers);
+    read_drawings(section, "points", LayerDrawing::Kind::points, spec.layers);
+    if (auto outline = section.optional_section("outline")) {
+        spec.outline_geography = outline->text("geography");
+        spec.outline_labels = outline->flag_or("labels", false);
+        outline->finish();
+    }
+    read_output(spec, section);
+    section.finish();
+    return spec;
+}
+
+MapSpec quick_map(const std::string& indicator, const std::string& geography) {
+    MapSpec spec;
+    spec.id = indicator;
+    spec.geography = geography;
+    spec.fill = FillSpec{};
+    spec.fill->indicator = indicator;
+    spec.fill->palette = "YlGnBu";
+    spec.formats = {OutputFormat::png};
+    return spec;
+}
+
+Symbol symbol_from_name(const std::string& name) {
+    std::vector<std::string> words;
+    for (const auto& [word, symbol] : symbols()) {
+        if (word == name) return symbol;
+        words.push_back(word);
+    }
+    throw error<SettingsError>("\"{}\" is no symbol. {}", name, suggestion(name, words));
+}
+
+std::string format_name(OutputFormat format) {
+    for (const auto& [word, value] : formats()) {
+        if (value == format) return word;
+    }
+    return {};
+}
+
+std::optional<OutputFormat> format_from_name(const std::string& name) {
+    for (const auto& [word, value] : formats()) {
+        if (word == name) return value;
+    }
+    return std::nullopt;
+}
+
+}  // namespace vitality

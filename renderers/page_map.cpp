@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/page_map.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/arcs.hpp"
+#include "base/threads.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr double tolerance = 0.1;  // pt
+
+Arcs page_arcs(const Shapes& shapes, const MapView& view, int threads) {
+    Arcs arcs = make_arcs(shapes, page_cell / view.scale, threads);
+    simplify(arcs, tolerance / view.scale, threads);
+    return arcs;
+}
+
+PagePaths rings_on_page(const std::vector<Ring>& rings, const MapView& view) {
+    PagePaths paths;
+    for (const Ring& ring : rings) add_to_page(paths, ring, view, Closed::yes);
+    return paths;
+}
+
+enum class Side { inner, outer, both };
+
+PagePaths arc_lines(const Arcs& arcs, const MapView& view, Side side) {
+    PagePaths paths;
+    for (std::size_t a = 0; a < arcs.arc_count(); ++a) {
+        const bool edge = arcs.left[a] == Arcs::outside || arcs.right[a] == Arcs::outside;
+        if (side != Side::both && edge != (side == Side::outer)) continue;
+        const std::size_t from = arcs.arc_from[a];
+        add_to_page(paths, std::span(arcs.points).subspan(from, arcs.arc_from[a + 1] - from), view, Closed::no);
+    }
+    return paths;
+}
+
+double length(const PagePaths& paths) {
+    double sum = 0;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        const auto path = paths.path(i);
+        for (std::size_t p = 1; p < path.size(); ++p)
+            sum += std::hypot(path[p].x - path[p - 1].x, path[p].y - path[p - 1].y);
+    }
+    return sum;
+}
+
+/// Classes in drawing order: the states that are no values first, then the values.
+std::vector<std::size_t> drawing_order(const std::vector<LegendClass>& classes) {
+    std::vector<std::size_t> order(classes.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_partition(order.begin(), order.end(),
+                          [&](std::size_t i) { return classes[i].pattern != Pattern::plain; });
+    return order;
+}
+
+std::vector<bool> members(const MapSheet& sheet, const std::vector<bool>& wanted) {
+    std::vector<bool> member(sheet.areas.size());
+    for (std::size_t s = 0; s < member.size(); ++s) member[s] = wanted[sheet.area_class[s]];
+    return member;
+}
+
+/// One fill per class that has areas, wanted classes first computed and then dissolved side by side.
+struct FillPlan {
+    std::vector<AreaFill> fills;
+    std::vector<std::vector<bool>> wanted;
+};
+
+void plan_fills(const MapSheet& sheet, FillPlan& levels, FillPlan& patterns) {
+    std::vector<std::size_t> areas_in(sheet.classes.size(), 0);
+    for (const std::size_t c : sheet.area_class) ++areas_in[c];
+    std::vector<bool> wanted(sheet.classes.size(), true);
+    for (const std::size_t c : drawing_order(sheet.classes)) {
+        const LegendClass& look = sheet.classes[c];
+        if (areas_in[c] > 0) {
+            levels.fills.push_back({look.colour, Pattern::plain, {}});
+            levels.wanted.push_back(wanted);
+        }
+        wanted[c] = false;
+        if (areas_in[c] == 0 || look.pattern == Pattern::plain) continue;
+        std::vector<bool> alone(sheet.classes.size(), false);
+        alone[c] = true;
+        patterns.fills.push_back({look.colour, look.pattern, {}});
+        patterns.wanted.push_back(std::move(alone));
+    }
+}
+
+void dissolve_fills(FillPlan& plan, const MapSheet& sheet, const Arcs& arcs, const MapView& view, int threads) {
+    for_chunks(plan.fills.size(), 1, threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            plan.fills[i].rings = rings_on_page(dissolve(arcs, members(sheet, plan.wanted[i])), view);
+    });
+}
+
+/// Coverages whose neighbours do not share edges have "outer" lines all over: then all lines are drawn light.
+void set_lines(PageMap& map, const Arcs& arcs, const MapView& view, std::size_t areas) {
+    map.inner = arc_lines(arcs, view, Side::inner);
+    map.outer = arc_lines(arcs, view, Side::outer);
+    const bool shared = areas < 4 || length(map.outer) < length(map.inner) * 2;
+    if (shared) return;
+    map.inner = arc_lines(arcs, view, Side::both);
+    map.outer = {};
+}
+
+/// Side of a square as large as the mean area, in points.
+double mean_side(const PagePaths& rings, std::size_t areas) {
+    double sum = 0;
+    for (std::size_t i = 0; i < rings.size(); ++i) sum += signed_area(rings.path(i));
+    return std::sqrt(std::abs(sum) / static_cast<double>(std::max<std::size_t>(areas, 1)));
+}
+
+void add_areas(PageMap& map, const MapSheet& sheet, const MapView& view, int threads) {
+    const Arcs arcs = page_arcs(sheet.areas, view, threads);
+    FillPlan levels, patterns;
+    plan_fills(sheet, levels, patterns);
+    dissolve_fills(levels, sheet, arcs, view, threads);
+    dissolve_fills(patterns, sheet, arcs, view, threads);
+    map.fills = std::move(levels.fills);
+    map.patterns = std::move(patterns.fills);
+    set_lines(map, arcs, view, sheet.areas.size());
+    if (!map.fills.empty()) map.inner_width = inner_line_width(mean_side(map.fills[0].rings, sheet.areas.size()));
+}
+
+void add_neighbours(PageMap& map, const Shapes& shapes, const SheetLayout& layout, int threads) {
+    Shapes near;
+    for (std::size_t s = 0; s < shapes.size(); ++s)
+        if (shapes.kind(s) == ShapeKind::polygon && layout.view.to_page(shapes.box(s)).overlaps(layout.frame))
+            near.append(shapes, s);
+    if (near.size() == 0) return;
+    const Arcs arcs = page_arcs(near, layout.view, threads);
+    map.neighbours = rings_on_page(dissolve(arcs, std::vector<bool>(near.size(), true)), layout.view);
+    map.neighbour_lines = arc_lines(arcs, layout.view, Side::inner);
+}
+
+std::vector<Point> all_symbols(const PageMap& map) {
+    std::vector<Point> symbols;
+    for (const LayerPaths& layer : map.layers)
+        symbols.insert(symbols.end(), layer.points.begin(), layer.points.end());
+    return symbols;
+}
+
+void add_outline(PageMap& map, const Outline& outline, const SheetLayout& layout, Typesetter& typesetter,
+                 int threads) {
+    const Arcs arcs = page_arcs(outline.shapes, layout.view, threads);
+    map.outlines.push_back({arc_lines(arcs, layout.view, Side::both), 0.85 * layout.type.unit});
+    if (outline.labels.size() != outline.shapes.size()) return;
+    std::vector<PagePaths> shapes;
+    for (std::size_t s = 0; s < arcs.shape_count(); ++s)
+        shapes.push_back(rings_on_page(rings_of(arcs, s), layout.view));
+    const std::vector<Point> symbols = all_symbols(map);
+    PlacedLabels placed =
+        place_labels({shapes, outline.labels, symbols, layout.frame, layout.type}, typesetter);
+    map.labels.insert(map.labels.end(), placed.texts.begin(), placed.texts.end());
+    map.dropped_labels += placed.dropped;
+}
+
+}  // namespace
+
+double inner_line_width(double mean_area_side) {
+    constexpr double none = 2.5, full = 18, widest = 0.35;
+    return widest * std::clamp((mean_area_side - none) / (full - none), 0.0, 1.0);
+}
+
+PageMap make_page_map(const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter, int threads) {
+    PageMap map;
+    add_areas(map, sheet, layout.view, threads);
+    if (sheet.neighbours) add_neighbours(map, *sheet.neighbours, layout, threads);
+    for (const DrawnLayer& layer : sheet.layers)
+        map.layers.push_back({page_points(layer.shapes, layout.view, layout.frame),
+                              simplified_paths(layer.shapes, ShapeKind::line, layout.view, layout.frame, tolerance),
+                              simplified_paths(layer.shapes, ShapeKind::polygon, layout.view, layout.frame, tolerance)});
+    for (const Outline& outline : sheet.outlines) add_outline(map, outline, layout, typesetter, threads);
+    return map;
+}
+
+}  // namespace vitality

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "renderers/layout.hpp"
+#include "renderers/page_paths.hpp"
+
+namespace vitality {
+
+/// A set of areas in one colour, as one path: neighbours of one class have no edge between them.
+struct AreaFill {
+    Colour colour;
+    Pattern pattern = Pattern::plain;
+    PagePaths rings;
+};
+
+struct OutlineLines {
+    PagePaths lines;
+    double width = 0.9;
+};
+
+struct LayerPaths {
+    std::vector<Point> points;
+    PagePaths lines;
+    PagePaths rings;
+};
+
+/// The whole map in page coordinates, ready to be drawn on any surface.
+struct PageMap {
+    PagePaths neighbours;       ///< rings
+    PagePaths neighbour_lines;  ///< between them
+    /// Drawn in order, each over the one before: fill i covers the areas of its own class and of all later
+    /// ones, so that no ground shows between two classes, however the edges are smoothed.
+    std::vector<AreaFill> fills;
+    std::vector<AreaFill> patterns;  ///< the classes that have a pattern, each alone
+    PagePaths inner;                 ///< between areas, each line once
+    double inner_width = 0;          ///< pt; 0 where lines would hide the fill
+    PagePaths outer;                 ///< edge of the whole
+    std::vector<OutlineLines> outlines;
+    std::vector<LayerPaths> layers;
+    std::vector<PlacedText> labels;
+    std::size_t dropped_labels = 0;
+};
+
+/// Computes everything that is to be drawn. Results do not depend on `threads`.
+PageMap make_page_map(const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter, int threads);
+
+/// Areas of the map as light lines: 0.4 pt where areas are large, fading to none where they are tiny.
+double inner_line_width(double mean_area_side);
+
+/// Places the names of an outline's shapes; the names that find no place are counted.
+struct LabelRequest {
+    const std::vector<PagePaths>& shapes;  ///< rings of each named shape
+    const std::vector<std::string>& names;
+    const std::vector<Point>& symbols;  ///< better not covered
+    PageBox frame;
+    TypeScale type;
+};
+struct PlacedLabels {
+    std::vector<PlacedText> texts;
+    std::size_t dropped = 0;
+};
+PlacedLabels place_labels(const LabelRequest& request, Typesetter& typesetter);
+
+}  // namespace vitality

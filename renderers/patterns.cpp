@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+#include <cstdint>
+#include <set>
+#include <utility>
+
+#include "renderers/elements.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr Colour pattern_ink{0.56, 0.56, 0.56};
+
+PageBox box_of_all(const PagePaths& rings) {
+    Box box;
+    for (const Point& p : rings.points) box.add(p);
+    return {box.min_x, box.min_y, box.width(), box.height()};
+}
+
+/// Lines at 45 degrees through the whole box, in step with the page so that neighbouring areas match.
+void trace_diagonals(cairo_t* context, const PageBox& box, double step, bool falling) {
+    const double offset = falling ? box.y - box.right() : box.y + box.x;
+    const double end = offset + box.width + box.height;
+    for (double c = std::floor(offset / step) * step; c <= end; c += step) {
+        if (falling) {  // y = x + c
+            cairo_move_to(context, snap_to_page(box.x), snap_to_page(box.x + c));
+            cairo_line_to(context, snap_to_page(box.right()), snap_to_page(box.right() + c));
+        } else {  // y = c - x
+            cairo_move_to(context, snap_to_page(box.x), snap_to_page(c - box.x));
+            cairo_line_to(context, snap_to_page(box.right()), snap_to_page(c - box.right()));
+        }
+    }
+}
+
+/// Dots on a staggered grid, only where a ring's box lies.
+void trace_dots(cairo_t* context, const PagePaths& rings, double step) {
+    std::set<std::pair<std::int64_t, std::int64_t>> cells;
+    const double row = step / 2;
+    for (std::size_t r = 0; r < rings.size(); ++r) {
+        const PageBox box = rings.box(r);
+        const auto first = std::llround(std::floor(box.y / row)), last = std::llround(std::ceil(box.bottom() / row));
+        for (auto j = first; j <= last; ++j)
+            for (auto i = std::llround(std::floor(box.x / step)) - 1; static_cast<double>(i) * step <= box.right(); ++i)
+                cells.emplace(j, i);
+    }
+    for (const auto& [j, i] : cells) {
+        const double shift = j % 2 == 0 ? 0 : step / 2;
+        const double x = snap_to_page(static_cast<double>(i) * step + shift);
+        const double y = snap_to_page(static_cast<double>(j) * row);
+        cairo_move_to(context, x, y);
+        cairo_line_to(context, x, y);
+    }
+}
+
+}  // namespace
+
+void draw_pattern(const Canvas& canvas, Pattern pattern, const PagePaths& rings, double unit) {
+    if (rings.empty() || pattern == Pattern::plain) return;
+    const Saved saved(canvas);
+    cairo_t* const context = canvas.get();
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING);
+    trace(canvas, rings, Closed::yes);
+    cairo_clip(context);
+    canvas.set_colour(pattern_ink);
+    const PageBox box = box_of_all(rings);
+    switch (pattern) {
+        case Pattern::plain: break;
+        case Pattern::diagonal:
+            canvas.set_line(0.55 * unit);
+            trace_diagonals(context, box, 4.5 * unit, false);
+            break;
+        case Pattern::dots:
+            canvas.set_line(1.1 * unit);
+            trace_dots(context, rings, 4 * unit);
+            break;
+        case Pattern::cross:
+            canvas.set_line(0.4 * unit);
+            trace_diagonals(context, box, 5 * unit, false);
+            trace_diagonals(context, box, 5 * unit, true);
+            break;
+    }
+    cairo_stroke(context);
+    canvas.check("patterns");
+}
+
+}  // namespace vitality

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/png_file.hpp"
+
+#include <zlib.h>
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <vector>
+
+#include "base/error.hpp"
+
+namespace vitality {
+
+namespace {
+
+// Source of the format: PNG Specification, second edition (ISO/IEC 15948:2004).
+constexpr std::array<char, 8> signature{'\x89', 'P', 'N', 'G', '\r', '\n', '\x1a', '\n'};
+constexpr char filter_up = 2;
+
+void add_number(std::string& out, std::uint32_t value) {
+    for (const int shift : {24, 16, 8, 0}) out += static_cast<char>((value >> shift) & 0xff);
+}
+
+void add_chunk(std::string& file, const char* type, const std::string& content) {
+    const std::string body = type + content;
+    add_number(file, static_cast<std::uint32_t>(content.size()));
+    file += body;
+    add_number(file, static_cast<std::uint32_t>(
+                         crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()))));
+}
+
+std::string header(const Pixels& pixels) {
+    std::string content;
+    add_number(content, static_cast<std::uint32_t>(pixels.width));
+    add_number(content, static_cast<std::uint32_t>(pixels.height));
+    content.append({8, 2, 0, 0, 0});  // 8 bits, RGB, deflate, adaptive filters, not interlaced
+    return content;
+}
+
+std::string resolution(double dpi) {
+    const auto per_metre = static_cast<std::uint32_t>(std::lround(dpi / 0.0254));
+    std::string content;
+    add_number(content, per_metre);
+    add_number(content, per_metre);
+    return content + '\x01';
+}
+
+/// Uncompressed UTF-8 text.
+std::string international_text(const std::string& keyword, const std::string& text) {
+    return keyword + std::string(5, '\0') + text;
+}
+
+void unpack_row(const Pixels& pixels, int y, unsigned char* rgb) {
+    const unsigned char* row = pixels.data + static_cast<std::ptrdiff_t>(y) * pixels.stride;
+    for (int x = 0; x < pixels.width; ++x, rgb += 3) {
+        std::uint32_t pixel = 0;
+        std::memcpy(&pixel, row + static_cast<std::ptrdiff_t>(x) * 4, 4);
+        rgb[0] = static_cast<unsigned char>(pixel >> 16);
+        rgb[1] = static_cast<unsigned char>(pixel >> 8);
+        rgb[2] = static_cast<unsigned char>(pixel);
+    }
+}
+
+/// Rows as differences from the row above: on a map nearly all of them are zero.
+std::string filtered_rows(const Pixels& pixels) {
+    const std::size_t length = static_cast<std::size_t>(pixels.width) * 3;
+    std::vector<unsigned char> above(length, 0), row(length);
+    std::string out((length + 1) * static_cast<std::size_t>(pixels.height), '\0');
+    char* to = out.data();
+    for (int y = 0; y < pixels.height; ++y) {
+        unpack_row(pixels, y, row.data());
+        *to++ = filter_up;
+        for (std::size_t i = 0; i < length; ++i) to[i] = static_cast<char>(row[i] - above[i]);
+        to += length;
+        above.swap(row);
+    }
+    return out;
+}
+
+std::string deflated(const std::string& raw) {
+    constexpr int level = 4;
+    uLongf size = compressBound(raw.size());
+    std::string out(size, '\0');
+    if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(raw.data()), raw.size(),
+                  level) != Z_OK)
+        throw OutputError("zlib cannot compress the picture: too little memory. Choose a lower resolution.");
+    out.resize(size);
+    return out;
+}
+
+}  // namespace
+
+std::string png_bytes(const Pixels& pixels, double dpi, const std::string& title) {
+    std::string file(signature.begin(), signature.end());
+    add_chunk(file, "IHDR", header(pixels));
+    add_chunk(file, "pHYs", resolution(dpi));
+    if (!title.empty()) add_chunk(file, "iTXt", international_text("Title", title));
+    add_chunk(file, "IDAT", deflated(filtered_rows(pixels)));
+    add_chunk(file, "IEND", {});
+    return file;
+}
+
+}  // namespace vitality

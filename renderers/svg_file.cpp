@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/svg_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+
+#include "base/error.hpp"
+
+namespace vitality {
+
+namespace {
+
+/// FNV-1a, 32 bits: names differ between files, and are equal for equal files.
+std::uint32_t hash_of(const std::string& text) {
+    std::uint32_t hash = 2166136261U;
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return hash;
+}
+
+constexpr std::array<const char*, 3> marks{"id=\"", "href=\"#", "url(#"};
+
+/// End of the next mark from `at` on, per mark; looked for again only once passed.
+struct NextMark {
+    std::array<std::size_t, marks.size()> ends{};
+
+    std::size_t after(const std::string& svg, std::size_t at) {
+        std::size_t nearest = std::string::npos;
+        for (std::size_t m = 0; m < marks.size(); ++m) {
+            if (ends[m] <= at) {
+                const std::size_t found = svg.find(marks[m], at);
+                ends[m] = found == std::string::npos ? found : found + std::strlen(marks[m]);
+            }
+            nearest = std::min(nearest, ends[m]);
+        }
+        return nearest;
+    }
+};
+
+/// Appends `svg` from `at` on, with `prefix` before each id and each reference to one.
+void append_with_prefix(std::string& out, const std::string& svg, std::size_t at, const std::string& prefix) {
+    NextMark next;
+    for (std::size_t end; (end = next.after(svg, at)) != std::string::npos; at = end) {
+        out.append(svg, at, end - at);
+        out += prefix;
+    }
+    out.append(svg, at);
+}
+
+}  // namespace
+
+std::string xml_escaped(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '"': out += "&quot;"; break;
+            default:
+                if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+        }
+    }
+    return out;
+}
+
+std::string with_title(const std::string& svg, const std::string& title, const std::string& description) {
+    const std::size_t root = svg.find("<svg ");
+    const std::size_t open = root == std::string::npos ? root : svg.find('>', root);
+    if (open == std::string::npos) throw OutputError("Cairo wrote an SVG without a root element");
+    const std::string prefix = fmt::format("v{:08x}-", hash_of(title + "\n" + description));
+    std::string out;
+    out.reserve(svg.size() + svg.size() / 16 + 1000);
+    out.append(svg, 0, open);
+    out += fmt::format(" role=\"img\" aria-labelledby=\"{0}title {0}desc\">\n", prefix);
+    out += fmt::format("<title id=\"{}title\">{}</title>\n", prefix, xml_escaped(title));
+    out += fmt::format("<desc id=\"{}desc\">{}</desc>", prefix, xml_escaped(description));
+    append_with_prefix(out, svg, open + 1, prefix);
+    return out;
+}
+
+}  // namespace vitality

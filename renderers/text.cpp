@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace vitality {
+
+namespace {
+
+using FontPtr = std::unique_ptr<PangoFontDescription, Release<pango_font_description_free>>;
+using AttributesPtr = std::unique_ptr<PangoAttrList, Release<pango_attr_list_unref>>;
+
+int to_pango(double points) { return static_cast<int>(std::lround(points * PANGO_SCALE)); }
+double from_pango(int units) { return static_cast<double>(units) / PANGO_SCALE; }
+
+PangoWeight pango_weight(Weight weight) {
+    switch (weight) {
+        case Weight::regular: return PANGO_WEIGHT_NORMAL;
+        case Weight::semibold: return PANGO_WEIGHT_SEMIBOLD;
+        case Weight::bold: return PANGO_WEIGHT_BOLD;
+    }
+    return PANGO_WEIGHT_NORMAL;
+}
+
+PangoAlignment pango_alignment(Align align) {
+    switch (align) {
+        case Align::left: return PANGO_ALIGN_LEFT;
+        case Align::centre: return PANGO_ALIGN_CENTER;
+        case Align::right: return PANGO_ALIGN_RIGHT;
+    }
+    return PANGO_ALIGN_LEFT;
+}
+
+FontPtr font_of(const TextStyle& style) {
+    FontPtr font(pango_font_description_new());
+    pango_font_description_set_family_static(font.get(), "Open Sans");
+    pango_font_description_set_weight(font.get(), pango_weight(style.weight));
+    pango_font_description_set_absolute_size(font.get(), style.size * PANGO_SCALE);
+    return font;
+}
+
+/// Text in any other encoding than UTF-8 would be drawn as nothing.
+std::string valid_text(const std::string& text) {
+    const std::unique_ptr<char, Release<g_free>> valid(
+        g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())));
+    return valid.get();
+}
+
+}  // namespace
+
+Typesetter::Typesetter(std::span<const std::string> texts) : fonts_(texts), context_(fonts_.make_context()) {}
+
+GObjectPtr<PangoLayout> Typesetter::lay_out(const std::string& text, const TextStyle& style, double width) {
+    GObjectPtr<PangoLayout> layout(pango_layout_new(context_.get()));
+    const std::string valid = valid_text(text);
+    pango_layout_set_text(layout.get(), valid.data(), static_cast<int>(valid.size()));
+    pango_layout_set_font_description(layout.get(), font_of(style).get());
+    const AttributesPtr attributes(pango_attr_list_new());
+    pango_attr_list_insert(attributes.get(), pango_attr_font_features_new("liga=0,clig=0,dlig=0,tnum=1,lnum=1"));
+    pango_attr_list_insert(attributes.get(),
+                           pango_attr_line_height_new_absolute(to_pango(style.size * style.line_height)));
+    pango_layout_set_attributes(layout.get(), attributes.get());
+    pango_layout_set_alignment(layout.get(), pango_alignment(style.align));
+    if (width > 0) {
+        pango_layout_set_width(layout.get(), to_pango(width));
+        pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    }
+    return layout;
+}
+
+TextSize Typesetter::measure(const std::string& text, const TextStyle& style, double width) {
+    const Key key{text, style.size, style.weight, style.line_height, width};
+    if (const auto known = measured_.find(key); known != measured_.end()) return known->second;
+    const GObjectPtr<PangoLayout> layout = lay_out(text, style, width);
+    PangoRectangle logical;
+    pango_layout_get_extents(layout.get(), nullptr, &logical);
+    PangoRectangle last;
+    const int lines = pango_layout_get_line_count(layout.get());
+    pango_layout_line_get_extents(pango_layout_get_line_readonly(layout.get(), lines - 1), nullptr, &last);
+    const TextSize size{from_pango(logical.width), lines * style.size * style.line_height, lines,
+                        from_pango(last.width)};
+    measured_.emplace(key, size);
+    return size;
+}
+
+void Typesetter::draw(const Canvas& canvas, const PlacedText& text) {
+    const Saved saved(canvas);
+    canvas.set_colour(text.style.colour);
+    const GObjectPtr<PangoLayout> layout = lay_out(text.text, text.style, text.width);
+    cairo_move_to(canvas.get(), text.x, text.y);
+    pango_cairo_show_layout(canvas.get(), layout.get());
+    canvas.check("text");
+}
+
+void Typesetter::draw_with_halo(const Canvas& canvas, const PlacedText& text, Colour halo, double radius) {
+    {
+        const Saved saved(canvas);
+        const GObjectPtr<PangoLayout> layout = lay_out(text.text, text.style, text.width);
+        canvas.set_colour(halo);
+        canvas.set_line(2 * radius);
+        cairo_move_to(canvas.get(), text.x, text.y);
+        pango_cairo_layout_path(canvas.get(), layout.get());
+        cairo_stroke(canvas.get());
+        canvas.check("halo");
+    }
+    draw(canvas, text);
+}
+
+}  // namespace vitality

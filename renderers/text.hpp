@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <tuple>
+
+#include "renderers/canvas.hpp"
+#include "renderers/fonts.hpp"
+
+namespace vitality {
+
+enum class Weight { regular, semibold, bold };
+enum class Align { left, centre, right };
+
+struct TextStyle {
+    double size = 8;  ///< pt
+    Weight weight = Weight::regular;
+    Colour colour{0.102, 0.102, 0.102};
+    Align align = Align::left;
+    double line_height = 1.25;  ///< of the size
+};
+
+/// A text in its box, in points of the page. Lines are wrapped to `width`; nothing is ever cut off.
+struct PlacedText {
+    std::string text;
+    TextStyle style;
+    double x = 0;
+    double y = 0;      ///< top of the first line
+    double width = 0;  ///< 0 = one line, as wide as it is
+};
+
+struct TextSize {
+    double width = 0;
+    double height = 0;  ///< lines times line height
+    int lines = 1;
+    double last_width = 0;  ///< of the last line
+};
+
+/// Measures and draws text with one font map. One object serves one thread.
+class Typesetter {
+  public:
+    /// `texts`: all texts to come, see FontMap.
+    explicit Typesetter(std::span<const std::string> texts);
+
+    /// Size of a text wrapped to `width` pt (0 = not wrapped).
+    TextSize measure(const std::string& text, const TextStyle& style, double width = 0);
+    void draw(const Canvas& canvas, const PlacedText& text);
+    /// Draws a halo of that colour and radius beneath the text as well.
+    void draw_with_halo(const Canvas& canvas, const PlacedText& text, Colour halo, double radius);
+
+  private:
+    GObjectPtr<PangoLayout> lay_out(const std::string& text, const TextStyle& style, double width);
+
+    FontMap fonts_;
+    GObjectPtr<PangoContext> context_;
+    using Key = std::tuple<std::string, double, Weight, double, double>;
+    std::map<Key, TextSize> measured_;
+};
+
+}  // namespace vitality
