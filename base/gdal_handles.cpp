@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <iterator>
 #include <mutex>
-#include <regex>
 
 #include <cpl_conv.h>
 #include <cpl_http.h>
@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "base/names.hpp"
 
 namespace vitality::gdal {
@@ -47,8 +48,11 @@ bool is_on_network(const std::string& path) {
 
 /// "PG:dbname=x", "/vsizip/a.zip/b.shp": for GDAL alone to understand.
 bool is_connection(const std::string& path) {
-    static const std::regex prefix("^[A-Za-z][A-Za-z0-9_]+:");
-    return path.starts_with("/vsi") || std::regex_search(path, prefix);
+    const std::size_t colon = path.find(':');
+    const bool prefixed = colon != std::string::npos && colon > 1 &&
+                          std::all_of(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(colon),
+                                      [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
+    return path.starts_with("/vsi") || (prefixed && !file_exists(path));
 }
 
 void require_readable(const std::string& path) {

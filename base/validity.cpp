@@ -32,9 +32,11 @@ bool surely_apart(Point a, Point b, Point c, Point d) {
     return side_a != 0 && side_a == sure_turn(c, d, b);
 }
 
-Box box_of(Point a, Point b) {
+Box box_between(Point a, Point b) {
     return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
 }
+
+int quadrant(Point from, Point to) { return (to.x >= from.x ? 1 : 0) + (to.y >= from.y ? 2 : 0); }
 
 std::uint32_t cell_of(double offset, double per_unit, std::uint32_t cells) {
     return std::min(static_cast<std::uint32_t>(offset * per_unit), cells - 1);
@@ -79,7 +81,7 @@ bool ValidityProof::parts_apart(const Shapes& shapes, Range parts) {
 bool ValidityProof::prove_parts(const Shapes& shapes, Range parts) {
     rings_.clear();
     points_.clear();
-    boxes_.clear();
+    chains_.clear();
     box_ = {};
     for (std::size_t part = parts.begin; part < parts.end; ++part) {
         const Range rings = shapes.rings(part);
@@ -91,97 +93,120 @@ bool ValidityProof::prove_parts(const Shapes& shapes, Range parts) {
     return no_contacts() && well_nested();
 }
 
-/// Takes over a ring's points without repeats.
+/// Takes over a ring's points without repeats, and cuts it into chains.
 bool ValidityProof::load_ring(std::span<const Point> ring, std::size_t part, bool exterior) {
     if (ring.size() < 4 || ring.front() != ring.back()) return false;
-    Ring loaded{part, exterior, static_cast<std::uint32_t>(points_.size()), 0, {}};
-    bool finite = std::isfinite(ring.front().x) && std::isfinite(ring.front().y);
-    points_.push_back(ring.front());
+    const auto first = static_cast<std::uint32_t>(points_.size());
+    const auto first_chain = static_cast<std::uint32_t>(chains_.size());
+    points_.resize(first + ring.size());
+    Point* last = points_.data() + first;
+    *last = ring.front();
+    bool finite = std::isfinite(last->x) && std::isfinite(last->y);
+    int heading = -1;
     for (const Point& p : ring.subspan(1)) {
-        const Point before = points_.back();
-        if (p == before) continue;
+        if (p == *last) continue;
         finite = finite && std::isfinite(p.x) && std::isfinite(p.y);
-        const Box box = box_of(before, p);
-        loaded.box.min_x = std::min(loaded.box.min_x, box.min_x);
-        loaded.box.min_y = std::min(loaded.box.min_y, box.min_y);
-        loaded.box.max_x = std::max(loaded.box.max_x, box.max_x);
-        loaded.box.max_y = std::max(loaded.box.max_y, box.max_y);
-        boxes_.push_back(box);
-        points_.push_back(p);
+        const int towards = quadrant(*last, p);
+        if (towards != heading) chains_.push_back({static_cast<std::uint32_t>(last - points_.data()), 0});
+        heading = towards;
+        *++last = p;
     }
-    if (!finite || points_.size() < loaded.first + std::size_t{4}) return false;
-    boxes_.emplace_back();  // the closing point begins no segment
-    loaded.last = static_cast<std::uint32_t>(points_.size() - 2);
+    const auto end = static_cast<std::uint32_t>(last - points_.data());
+    if (!finite || end < first + 3) return false;
+    points_.resize(end + std::size_t{1});
+    const auto chain_count = static_cast<std::uint32_t>(chains_.size());
+    Ring loaded{part, exterior, first, end - 1, first_chain, chain_count, {}};
+    for (std::uint32_t c = first_chain; c < chain_count; ++c) {
+        chains_[c].to = c + 1 < chain_count ? chains_[c + 1].from : end;
+        loaded.box.add(box_of(chains_[c]));
+    }
     box_.add(loaded.box);
     rings_.push_back(loaded);
     return true;
 }
 
-/// Neighbouring segments share more than their vertex only where the line turns straight back.
+Box ValidityProof::box_of(Chain chain) const { return box_between(points_[chain.from], points_[chain.to]); }
+
+/// Neighbouring segments share more than their vertex only where the line turns straight back, from one chain
+/// to the next.
 bool ValidityProof::no_spikes(const Ring& ring) const {
-    Point a = points_[ring.last];
-    for (std::uint32_t s = ring.first; s <= ring.last; ++s) {
+    for (std::uint32_t chain = ring.chains_from; chain < ring.chains_to; ++chain) {
+        const std::uint32_t s = chains_[chain].from;
+        const Point a = points_[s == ring.first ? ring.last : s - 1];
         const Point b = points_[s];
         const Point c = points_[s + 1];
         const double onward = (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y);
         if (!(onward > 0) && sure_turn(a, b, c) == 0) return false;
-        a = b;
     }
     return true;
 }
 
-/// Lays a grid of about one cell for each segment over the rings, and compares what shares a cell.
+/// Lays a grid of about one cell for each chain over the rings, and compares what shares a cell.
 bool ValidityProof::no_contacts() {
-    const double segments = static_cast<double>(boxes_.size());
+    const double chains = static_cast<double>(chains_.size());
     const double width = box_.width();
     const double height = box_.height();
     if (!(width > 0 && height > 0 && width < 1e150 && height < 1e150)) return false;
-    const double side = std::sqrt(width / segments) * std::sqrt(height);
-    columns_ = static_cast<std::uint32_t>(std::clamp(width / side, 1.0, segments));
-    rows_ = static_cast<std::uint32_t>(std::clamp(height / side, 1.0, segments));
+    const double side = std::sqrt(width / chains) * std::sqrt(height);
+    columns_ = static_cast<std::uint32_t>(std::clamp(width / side, 1.0, chains));
+    rows_ = static_cast<std::uint32_t>(std::clamp(height / side, 1.0, chains));
     columns_per_unit_ = columns_ / width;
     rows_per_unit_ = rows_ / height;
     if (!std::isfinite(columns_per_unit_) || !std::isfinite(rows_per_unit_)) return false;
     heads_.assign(std::size_t{columns_} * rows_, -1);
     entries_.clear();
-    steps_left_ = 200 * boxes_.size() + 10000;
-    return std::all_of(rings_.begin(), rings_.end(),
-                       [this](const Ring& ring) { return place_segments(ring); });
+    steps_left_ = 100 * (chains_.size() + points_.size()) + 10000;
+    for (const Ring& ring : rings_)
+        for (std::uint32_t chain = ring.chains_from; chain < ring.chains_to; ++chain)
+            if (!place_chain(chain, ring)) return false;
+    return true;
 }
 
-bool ValidityProof::place_segments(const Ring& ring) {
-    for (std::uint32_t s = ring.first; s <= ring.last; ++s) {
-        const Box& box = boxes_[s];
-        const std::uint32_t first_column = cell_of(box.min_x - box_.min_x, columns_per_unit_, columns_);
-        const std::uint32_t last_column = cell_of(box.max_x - box_.min_x, columns_per_unit_, columns_);
-        const std::uint32_t first_row = cell_of(box.min_y - box_.min_y, rows_per_unit_, rows_);
-        const std::uint32_t last_row = cell_of(box.max_y - box_.min_y, rows_per_unit_, rows_);
-        for (std::uint32_t row = first_row; row <= last_row; ++row) {
-            for (std::uint32_t column = first_column; column <= last_column; ++column) {
-                std::int32_t& head = heads_[std::size_t{row} * columns_ + column];
-                if (!clear_of_cell(s, ring, head)) return false;
-                entries_.push_back({s, head});
-                head = static_cast<std::int32_t>(entries_.size() - 1);
-            }
+bool ValidityProof::place_chain(std::uint32_t chain, const Ring& ring) {
+    const Box box = box_of(chains_[chain]);
+    const std::uint32_t first_column = cell_of(box.min_x - box_.min_x, columns_per_unit_, columns_);
+    const std::uint32_t last_column = cell_of(box.max_x - box_.min_x, columns_per_unit_, columns_);
+    const std::uint32_t first_row = cell_of(box.min_y - box_.min_y, rows_per_unit_, rows_);
+    const std::uint32_t last_row = cell_of(box.max_y - box_.min_y, rows_per_unit_, rows_);
+    for (std::uint32_t row = first_row; row <= last_row; ++row) {
+        for (std::uint32_t column = first_column; column <= last_column; ++column) {
+            std::int32_t& head = heads_[std::size_t{row} * columns_ + column];
+            if (!clear_of_cell(chain, ring, head)) return false;
+            entries_.push_back({chain, head});
+            head = static_cast<std::int32_t>(entries_.size() - 1);
         }
     }
     return true;
 }
 
-/// Whether a segment touches none of those already in a cell, its ring's neighbours apart.
-bool ValidityProof::clear_of_cell(std::uint32_t segment, const Ring& ring, std::int32_t head) {
-    const Box& box = boxes_[segment];
-    std::size_t steps = 1;
-    for (std::int32_t e = head; e >= 0; e = entries_[static_cast<std::size_t>(e)].next, ++steps) {
-        const std::uint32_t other = entries_[static_cast<std::size_t>(e)].segment;
-        if (other + 1 == segment || other == segment || !box.intersects(boxes_[other])) continue;
-        if (segment == ring.last && other == ring.first) continue;
-        if (!surely_apart(points_[segment], points_[segment + 1], points_[other], points_[other + 1]))
+/// Whether a chain touches none of those already in a cell but where its ring goes on.
+bool ValidityProof::clear_of_cell(std::uint32_t chain, const Ring& ring, std::int32_t head) {
+    if (steps_left_ == 0) return false;
+    --steps_left_;
+    for (std::int32_t e = head; e >= 0; e = entries_[static_cast<std::size_t>(e)].next)
+        if (!clear_of(chains_[chain], chains_[entries_[static_cast<std::size_t>(e)].chain], ring))
             return false;
-    }
-    if (steps > steps_left_) return false;
-    steps_left_ -= steps;
     return true;
+}
+
+/// Halves the longer of two chains until their boxes part or single segments are left.
+bool ValidityProof::clear_of(Chain later, Chain earlier, const Ring& ring) {
+    if (steps_left_ == 0) return false;
+    --steps_left_;
+    if (!box_of(later).intersects(box_of(earlier))) return true;
+    const std::uint32_t segments = later.to - later.from;
+    const std::uint32_t others = earlier.to - earlier.from;
+    if (segments == 1 && others == 1) {
+        if (earlier.to == later.from || (later.from == ring.last && earlier.from == ring.first)) return true;
+        return surely_apart(points_[later.from], points_[later.to], points_[earlier.from],
+                            points_[earlier.to]);
+    }
+    if (segments >= others) {
+        const std::uint32_t middle = later.from + segments / 2;
+        return clear_of({later.from, middle}, earlier, ring) && clear_of({middle, later.to}, earlier, ring);
+    }
+    const std::uint32_t middle = earlier.from + others / 2;
+    return clear_of(later, {earlier.from, middle}, ring) && clear_of(later, {middle, earlier.to}, ring);
 }
 
 /// Rings without contact lie wholly inside or outside each other, so that one vertex tells.

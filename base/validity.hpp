@@ -23,29 +23,38 @@ class ValidityProof {
     struct Ring {
         std::size_t part;
         bool exterior;
-        std::uint32_t first;  ///< its segments are [first, last]
+        std::uint32_t first;  ///< its segments are [first, last]: s runs from points_[s] to points_[s + 1]
         std::uint32_t last;
+        std::uint32_t chains_from;
+        std::uint32_t chains_to;
         Box box;
     };
+    /// A stretch of a ring that runs into one quadrant: it cannot meet itself, and its ends span its box.
+    struct Chain {
+        std::uint32_t from;  ///< points
+        std::uint32_t to;
+    };
     struct Entry {
-        std::uint32_t segment;
+        std::uint32_t chain;
         std::int32_t next;
     };
 
     bool parts_apart(const Shapes& shapes, Range parts);
     bool prove_parts(const Shapes& shapes, Range parts);
     bool load_ring(std::span<const Point> ring, std::size_t part, bool exterior);
+    Box box_of(Chain chain) const;
     bool no_spikes(const Ring& ring) const;
     bool no_contacts();
-    bool place_segments(const Ring& ring);
-    bool clear_of_cell(std::uint32_t segment, const Ring& ring, std::int32_t head);
+    bool place_chain(std::uint32_t chain, const Ring& ring);
+    bool clear_of_cell(std::uint32_t chain, const Ring& ring, std::int32_t head);
+    bool clear_of(Chain later, Chain earlier, const Ring& ring);
     bool well_nested() const;
     bool fits(const Ring& a, const Ring& b) const;
     bool surely(bool inside, const Ring& ring, const Ring& around) const;
 
     std::vector<Ring> rings_;
-    std::vector<Point> points_;  ///< segment s runs from points_[s] to points_[s + 1]
-    std::vector<Box> boxes_;     ///< of segments
+    std::vector<Point> points_;
+    std::vector<Chain> chains_;
     std::vector<Box> part_boxes_;
     std::vector<std::int32_t> heads_;  ///< first entry of each cell, or -1
     std::vector<Entry> entries_;

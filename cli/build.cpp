@@ -90,9 +90,13 @@ class Build final : public Command {
         }
     }
 
-    static void write_tables(Workspace& workspace, OutputFolder& folder, Progress& progress) {
+    void write_tables(Workspace& workspace, OutputFolder& folder, Progress& progress) {
         progress.step("tables");
         for (const GeographySpec& geography : workspace.project().geographies) {
+            if (const std::string refusal = workspace.refusal_of_geography(geography.id); !refusal.empty()) {
+                refused_.push_back(fmt::format("table {} was not written: {}", geography.id, refusal));
+                continue;
+            }
             for (const auto& [extension, format] : table_files()) {
                 write_area_table(workspace, workspace.areas(geography.id), format,
                                  folder.stage(fmt::format("tables/{}.{}", geography.id, extension)));
@@ -114,12 +118,12 @@ class Build final : public Command {
         fmt::print(stderr, "{}", ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
         for (const std::string& refusal : refused_) fmt::print(stderr, "vitality: {}\n", refusal);
         if (code != ExitCode::done) {
-            fmt::print(stderr, "vitality: the data check failed (exit code 3). All {} were written all the same: look at "
-                               "ledger.csv before you use them.\n", counted(written.size(), "file"));
+            fmt::print(stderr, "vitality: the data check failed (exit code 3). {} written all the same: look at "
+                               "ledger.csv before you use them.\n", counted(written.size(), "file was", "files were"));
         }
         if (common.json) {
             Json out = ledger_json(workspace);
-            out.set("written", Json::texts(written)).set("not_drawn", Json::texts(refused_));
+            out.set("written", Json::texts(written)).set("not_made", Json::texts(refused_));
             fmt::print("{}", out.dump());
         } else if (!common.quiet) {
             fmt::print("{}", text_report(workspace, folder, written, common));

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "base/json.hpp"
@@ -42,11 +43,16 @@ std::string examples_of(const TextTable& table, std::size_t column) {
 /// The vintage that column name or codes speak for, in words.
 std::string vintage_words(const DetectedColumn& code, const std::vector<std::string>& codes) {
     if (code.vintage) return fmt::format("{} ({})", code.vintage->title(), code.vintage->id());
-    const auto entity = codes.empty() ? std::nullopt : entity_of_code(codes.front());
-    if (!entity) return "not known";
+    std::map<std::string, std::size_t> kinds;
     int year = 0;
-    for (const std::string& text : codes) year = std::max(year, first_year_of_code(text));
-    const std::string kind = entity->kind ? entity->kind->plural : entity->name;
+    for (const std::string& text : codes) {
+        year = std::max(year, first_year_of_code(text));
+        if (const auto entity = entity_of_code(text)) ++kinds[entity->kind ? entity->kind->plural : entity->name];
+    }
+    if (kinds.empty()) return "not known";
+    const std::string kind = std::max_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
+                                 return a.second < b.second;
+                             })->first;
     return year == 0 ? kind + ", year not known from the codes" : fmt::format("{} of {} or later, by the numbers of the codes", kind, year);
 }
 

@@ -2,7 +2,9 @@
 #include "cli/workspace.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
+#include "base/files.hpp"
 #include "base/names.hpp"
 #include "engine/join.hpp"
 #include "renderers/choropleth.hpp"
@@ -15,7 +17,17 @@ Workspace::Workspace(const Project& project, int threads, Progress& progress)
 }
 
 void Workspace::note_input(const std::string& path) {
-    if (std::find(inputs_.begin(), inputs_.end(), path) == inputs_.end()) inputs_.push_back(path);
+    std::vector<std::string> files = {path};
+    const std::filesystem::path given(path);
+    if (given.extension() == ".shp") {  // a Shapefile is several files of one name
+        for (const char* part : {".shx", ".dbf", ".prj", ".cpg"}) {
+            const std::string beside = std::filesystem::path(given).replace_extension(part).string();
+            if (file_exists(beside)) files.push_back(beside);
+        }
+    }
+    for (const std::string& file : files) {
+        if (std::find(inputs_.begin(), inputs_.end(), file) == inputs_.end()) inputs_.push_back(file);
+    }
 }
 
 AreaTable& Workspace::area_table(const std::string& geography_id) {
@@ -23,7 +35,13 @@ AreaTable& Workspace::area_table(const std::string& geography_id) {
     if (known != areas_.end()) return known->second;
     const GeographySpec& spec = project_.geography(geography_id, {project_.file, 0, 0});
     progress_.step("reading " + geography_id);
-    auto geography = std::make_shared<Geography>(load_geography(spec, project_.crs, threads_, ledger_));
+    Ledger found;
+    auto geography = std::make_shared<Geography>(load_geography(spec, project_.crs, threads_, found));
+    for (const LedgerEntry& entry : found.entries()) {
+        const bool other_vintage = entry.severity == Severity::failure && entry.kind == "other-vintage";
+        if (other_vintage) unusable_geographies_[geography_id] = "its codes are of another vintage";
+    }
+    ledger_.append(found);
     note_input(spec.source.path);
     if (spec.neighbours) note_input(spec.neighbours->path);
     AreaTable table;
@@ -44,11 +62,11 @@ const AreaTable& Workspace::joined(const TableSpec& spec) {
         join_table(areas, table, ledger_);
     } catch (const DataError& failure) {
         ledger_.add({Severity::failure, "table " + spec.id, "unreadable-number", failure.what(), {}, {}});
-        unusable_[spec.id] = failure.what();
+        unusable_tables_[spec.id] = "a cell that is no number";
         return areas;
     }
     const JoinSummary* summary = areas.find_join(spec.id);
-    if (summary->matched == 0) unusable_[spec.id] = "no row of the table found an area";
+    if (summary->matched == 0) unusable_tables_[spec.id] = "no row of the table found an area";
     return areas;
 }
 
@@ -97,17 +115,30 @@ const Layer& Workspace::layer(const std::string& id) {
     return layers_.emplace(id, std::move(layer)).first->second;
 }
 
+std::string Workspace::refusal_of_geography(const std::string& id) {
+    area_table(id);
+    const auto refused = unusable_geographies_.find(id);
+    return refused == unusable_geographies_.end() ? std::string() : "geography " + id + ": " + refused->second;
+}
+
+std::string Workspace::refusal_of_map(const MapSpec& spec) {
+    for (const std::string& id : {spec.geography, spec.outline_geography}) {
+        const std::string refusal = id.empty() ? std::string() : refusal_of_geography(id);
+        if (!refusal.empty()) return refusal;
+    }
+    if (!spec.fill) return {};
+    const TableSpec& table = project_.table_of_indicator(spec.fill->indicator, spec.fill->place);
+    joined(table);
+    const auto refused = unusable_tables_.find(table.id);
+    return refused == unusable_tables_.end() ? std::string() : "table " + table.id + ": " + refused->second;
+}
+
 Workspace::Drawable Workspace::map(const MapSpec& spec) {
+    if (const std::string refusal = refusal_of_map(spec); !refusal.empty()) return {{}, refusal};
     MapInputs inputs;
     inputs.spec = &spec;
     inputs.attribution = project_.attribution;
     inputs.areas = &areas(spec.geography);
-    if (spec.fill) {
-        const TableSpec& table = project_.table_of_indicator(spec.fill->indicator, spec.fill->place);
-        inputs.areas = &joined(table);
-        const auto refused = unusable_.find(table.id);
-        if (refused != unusable_.end()) return {{}, fmt::format("table {}: {}", table.id, refused->second)};
-    }
     if (!spec.outline_geography.empty()) inputs.outline = &geography(spec.outline_geography);
     for (const LayerDrawing& drawing : spec.layers) inputs.layers.push_back(&layer(drawing.layer));
     return {make_map_sheet(inputs), {}};

@@ -47,12 +47,13 @@ class Workspace {
     Ledger& ledger() { return ledger_; }
     /// Files read, in the order of reading.
     const std::vector<std::string>& inputs() const { return inputs_; }
-    /// Tables whose join failed altogether (no match, a number that is none), with the reason.
-    const std::map<std::string, std::string>& unusable_tables() const { return unusable_; }
+    /// Why nothing may be made from a geography (its codes are of another vintage); empty where it may be used.
+    std::string refusal_of_geography(const std::string& id);
 
   private:
     AreaTable& area_table(const std::string& geography_id);
     void note_input(const std::string& path);
+    std::string refusal_of_map(const MapSpec& spec);
 
     const Project& project_;
     int threads_;
@@ -63,7 +64,8 @@ class Workspace {
     std::map<std::string, Layer> layers_;
     std::map<std::string, std::vector<std::string>> within_;
     std::set<std::string> joined_;
-    std::map<std::string, std::string> unusable_;
+    std::map<std::string, std::string> unusable_tables_;
+    std::map<std::string, std::string> unusable_geographies_;
 };
 
 }  // namespace vitality

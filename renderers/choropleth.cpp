@@ -2,6 +2,7 @@
 #include "renderers/choropleth.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/names.hpp"
 
@@ -22,6 +23,11 @@ void add_all_once(std::vector<std::string>& lines, const std::vector<std::string
     for (const std::string& line : more) add_once(lines, line);
 }
 
+std::string capitalised(std::string text) {
+    if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    return text;
+}
+
 std::string with_unit(const Indicator& indicator) {
     const bool said = indicator.unit.empty() || indicator.title.find(indicator.unit) != std::string::npos;
     return said ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit);
@@ -36,13 +42,13 @@ std::string subtitle_of(const MapSpec& spec, const Indicator& indicator, const G
     } else if (with_unit(indicator) != indicator.title) {
         parts.push_back(indicator.unit);
     }
-    parts.push_back(geography.title);
+    parts.push_back(parts.empty() ? capitalised(geography.title) : geography.title);
     if (!indicator.period.empty()) parts.push_back(indicator.period);
-    return join(parts, ", ");
+    return join(parts, " · ");
 }
 
 LegendClass plain_areas(const Geography& geography) {
-    return {geography.title, geography.size(), quiet_colour, Pattern::plain};
+    return {capitalised(geography.title), geography.size(), quiet_colour, Pattern::plain};
 }
 
 Colour colour_or(const std::string& first, const std::string& second, Colour fallback) {
@@ -116,7 +122,7 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     const AreaTable& areas = *inputs.areas;
     const Geography& geography = *areas.geography;
     if (!spec.fill) {
-        sheet.headline = spec.title.empty() ? geography.title : spec.title;
+        sheet.headline = spec.title.empty() ? capitalised(geography.title) : spec.title;
         sheet.subtitle = spec.subtitle.empty() ? counted_areas(geography, geography.size()) : spec.subtitle;
         sheet.classes = {plain_areas(geography)};
         sheet.area_class.assign(geography.size(), 0);
@@ -154,7 +160,7 @@ MapSheet make_map_sheet(const MapInputs& inputs) {
         Outline outline;
         outline.shapes = inputs.outline->shapes;
         if (inputs.spec->outline_labels) outline.labels = inputs.outline->names;
-        outline.legend = fmt::format("{} ({})", inputs.outline->title, with_thousands(inputs.outline->size()));
+        outline.legend = fmt::format("{} ({})", capitalised(inputs.outline->title), with_thousands(inputs.outline->size()));
         sheet.outlines.push_back(std::move(outline));
         add_all_once(sheet.sources, inputs.outline->attribution);
     }

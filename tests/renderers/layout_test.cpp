@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/layout.hpp"
+
+#include <gtest/gtest.h>
+
+#include "renderers/sheets.hpp"
+
+namespace vitality {
+namespace {
+
+struct NamedBox {
+    std::string name;
+    PageBox box;
+};
+
+std::vector<NamedBox> text_boxes(const SheetLayout& layout, Typesetter& setter) {
+    std::vector<NamedBox> boxes;
+    const auto add = [&](const PlacedText& text) { boxes.push_back({text.text, box_of(text, setter)}); };
+    for (const PlacedText& text : layout.header) add(text);
+    for (const PlacedText& text : layout.footer) add(text);
+    for (const PlacedText& text : layout.key.texts) add(text);
+    for (const KeyEntry& entry : layout.key.entries) {
+        boxes.push_back({"swatch", entry.swatch});
+        for (const PlacedText& text : entry.texts) add(text);
+    }
+    boxes.push_back({"north arrow", layout.north_arrow});
+    boxes.push_back({"scale bar", layout.scale_bar.box});
+    return boxes;
+}
+
+/// Nothing leaves the margins, nothing overlaps, nothing lies on the map.
+void expect_sound(const MapSheet& sheet, PageSize page, const std::string& what) {
+    Typesetter setter(all_texts(sheet));
+    const SheetLayout layout = lay_out(sheet, page, setter);
+    const auto boxes = text_boxes(layout, setter);
+    const double margin = layout.type.margin * 0.99;
+    const PageBox inside{margin, margin, layout.page.width - 2 * margin, layout.page.height - 2 * margin};
+    const PageBox map = layout.view.to_page(sheet.areas.box());
+    EXPECT_TRUE(layout.frame.contains(map, 0.1)) << what;
+    EXPECT_TRUE(inside.contains(layout.frame, 0.1)) << what;
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        EXPECT_TRUE(inside.contains(boxes[i].box, 0.1)) << what << ": " << boxes[i].name << " leaves the page";
+        if (layout.key_place != KeyPlace::corner)
+            EXPECT_FALSE(boxes[i].box.overlaps(layout.frame, -0.1)) << what << ": " << boxes[i].name << " on the map";
+        for (std::size_t j = i + 1; j < boxes.size(); ++j)
+            EXPECT_FALSE(boxes[i].box.overlaps(boxes[j].box, -0.1))
+                << what << ": " << boxes[i].name << " overlaps " << boxes[j].name;
+    }
+    for (const PlacedText& text : layout.key.texts) EXPECT_GE(text.style.size, layout.type.least) << what;
+}
+
+const std::vector<std::string> pages{"A4 landscape", "A4 portrait", "A3 landscape", "A3 portrait", "120x90 mm",
+                                     "180x240 mm"};
+
+TEST(SheetLayout, OverlapsNothingForTallSquareAndWideBoroughs) {
+    for (const auto& [columns, rows] : {std::pair{3, 14}, std::pair{5, 5}, std::pair{14, 3}})
+        for (const std::string& page : pages)
+            for (const bool neighbours : {false, true})
+                expect_sound(test::make_sheet({columns, rows, 5, 1, 1, false, neighbours}), page_size(page),
+                             fmt::format("{} x {} on {}", columns, rows, page));
+}
+
+TEST(SheetLayout, OverlapsNothingForLongTextsAndTwelveClasses) {
+    for (const auto& [columns, rows] : {std::pair{3, 14}, std::pair{5, 5}, std::pair{14, 3}})
+        for (const std::string& page : pages) {
+            MapSheet sheet = test::make_sheet({columns, rows, 12, 3, 4, true, false});
+            test::add_wards(sheet, columns * 500, columns * 1000, rows * 1000);
+            expect_sound(sheet, page_size(page), fmt::format("full {} x {} on {}", columns, rows, page));
+        }
+}
+
+TEST(SheetLayout, KeepsTheHeadlineToThreeLines) {
+    const MapSheet sheet = test::make_sheet({5, 5, 5, 0, 0, true, false});
+    for (const std::string& page : pages) {
+        Typesetter setter(all_texts(sheet));
+        const SheetLayout layout = lay_out(sheet, page_size(page), setter);
+        const PlacedText& headline = layout.header.front();
+        EXPECT_LE(setter.measure(headline.text, headline.style, headline.width).lines, 3) << page;
+    }
+}
+
+TEST(SheetLayout, NeverSetsA4TextBelowSixAndAHalfPoints) {
+    const MapSheet sheet = test::make_sheet({5, 5, 12, 3, 4, true, false});
+    Typesetter setter(all_texts(sheet));
+    const SheetLayout layout = lay_out(sheet, page_size("A4 portrait"), setter);
+    for (const KeyEntry& entry : layout.key.entries)
+        for (const PlacedText& text : entry.texts) EXPECT_GE(text.style.size, 6.5);
+    for (const PlacedText& text : layout.footer) EXPECT_GE(text.style.size, 6.5);
+}
+
+TEST(SheetLayout, SetsTheKeyBesideATallMapAndBelowAWideOne) {
+    const auto place = [](int columns, int rows, const char* page) {
+        const MapSheet sheet = test::make_sheet({columns, rows, 5, 1, 1, false, true});
+        Typesetter setter(all_texts(sheet));
+        return lay_out(sheet, page_size(page), setter).key_place;
+    };
+    EXPECT_EQ(place(3, 14, "A4 landscape"), KeyPlace::side);
+    EXPECT_EQ(place(14, 3, "A4 landscape"), KeyPlace::below);
+    EXPECT_EQ(place(10, 10, "A4 portrait"), KeyPlace::below);
+}
+
+TEST(SheetLayout, UsesACornerOnlyWhereTheMapLeavesItFree) {
+    MapSheet sheet = test::make_sheet({1, 1, 1, 0, 0, false, false});
+    sheet.areas = {};
+    // An L: the upper right of its box is empty.
+    test::add_polygon(sheet.areas, {{0, 0}, {10000, 0}, {10000, 3000}, {3000, 3000}, {3000, 10000}, {0, 10000}, {0, 0}});
+    Typesetter setter(all_texts(sheet));
+    const SheetLayout layout = lay_out(sheet, page_size("A4 portrait"), setter);
+    ASSERT_EQ(layout.key_place, KeyPlace::corner);
+    const PageBox corner{layout.view.to_page(Point{3000, 3000}).x, 0, 1000, layout.view.to_page(Point{3000, 3000}).y};
+    EXPECT_TRUE(corner.contains(layout.key.box));
+    EXPECT_TRUE(corner.contains(layout.scale_bar.box));
+}
+
+TEST(ScaleBar, HasTheLongestRoundLengthThatFits) {
+    const ScaleBar bar = make_scale_bar(0.02, 112);  // 5,600 m fit
+    EXPECT_DOUBLE_EQ(bar.metres, 5000);
+    EXPECT_DOUBLE_EQ(bar.bar_width, 100);
+    EXPECT_EQ(bar.half, "2.5");
+    EXPECT_EQ(bar.whole, "5 km");
+    EXPECT_EQ(make_scale_bar(0.2, 112).whole, "500 m");
+    EXPECT_EQ(make_scale_bar(0.00025, 112).whole, "200 km");
+}
+
+}  // namespace
+}  // namespace vitality

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/palette.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "base/error.hpp"
+#include "renderers/colour_space.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace vitality {
+namespace {
+
+using Matrix = std::array<std::array<double, 3>, 3>;
+
+// Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.
+constexpr Matrix protanopia{
+    {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
+constexpr Matrix deuteranopia{
+    {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+
+double linear(double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); }
+
+double encoded(double v) {
+    const double c = std::min(1.0, std::max(0.0, v));
+    return c <= 0.0031308 ? c * 12.92 : 1.055 * std::pow(c, 1 / 2.4) - 0.055;
+}
+
+Colour seen_by(const Matrix& m, Colour colour) {
+    const std::array<double, 3> in{linear(colour.red), linear(colour.green), linear(colour.blue)};
+    std::array<double, 3> out{};
+    for (std::size_t i = 0; i < 3; ++i) out[i] = encoded(m[i][0] * in[0] + m[i][1] * in[1] + m[i][2] * in[2]);
+    return {out[0], out[1], out[2]};
+}
+
+/// The least difference (CIE 1976) of neighbouring classes; of all pairs for a qualitative palette.
+double least_difference(const std::vector<Colour>& colours, bool all_pairs, const Matrix& vision) {
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < colours.size(); ++i)
+        for (std::size_t j = i + 1; j < (all_pairs ? colours.size() : std::min(i + 2, colours.size())); ++j)
+            least = std::min(least, colour_difference(seen_by(vision, colours[i]), seen_by(vision, colours[j])));
+    return least;
+}
+
+TEST(Palette, NeighbouringClassesDifferForColourBlindReaders) {
+    for (const PaletteInfo& info : palettes()) {
+        const bool qualitative = info.kind == PaletteKind::qualitative;
+        for (std::size_t k = 2; k <= info.most; ++k) {
+            const auto colours = palette(info.name, k, false);
+            const double wanted = qualitative ? 8 : 2.5;
+            EXPECT_GT(least_difference(colours, qualitative, protanopia), wanted) << info.name << " " << k;
+            EXPECT_GT(least_difference(colours, qualitative, deuteranopia), wanted) << info.name << " " << k;
+        }
+    }
+}
+
+TEST(Palette, SequentialOnesGetDarkerClassByClass) {
+    for (const PaletteInfo& info : palettes()) {
+        if (info.kind != PaletteKind::sequential) continue;
+        for (std::size_t k = 2; k <= info.most; ++k) {
+            const auto colours = palette(info.name, k, false);
+            for (std::size_t i = 1; i < k; ++i)
+                EXPECT_LT(to_lab(colours[i]).l, to_lab(colours[i - 1]).l) << info.name << " " << k << " class " << i;
+        }
+    }
+}
+
+TEST(Palette, ServesEveryNumberOfClassesUpToItsMost) {
+    for (const PaletteInfo& info : palettes())
+        for (std::size_t k = 0; k <= info.most; ++k) EXPECT_EQ(palette(info.name, k, false).size(), k) << info.name;
+}
+
+TEST(Palette, GivesThePublishedColours) {
+    std::vector<std::string> hex;
+    for (const Colour colour : palette("YlOrRd", 5, false)) hex.push_back(to_hex(colour));
+    EXPECT_EQ(hex, (std::vector<std::string>{"#ffffb2", "#fecc5c", "#fd8d3c", "#f03b20", "#bd0026"}));
+    EXPECT_EQ(to_hex(palette("viridis", 3, false).front()), "#fde725");
+    EXPECT_EQ(to_hex(palette("viridis", 3, false).back()), "#440154");
+}
+
+TEST(Palette, DecilesStretchTheNineClassRampBetweenItsEnds) {
+    const auto nine = palette("Blues", 9, false), ten = palette("Blues", 10, false);
+    EXPECT_EQ(ten.front(), nine.front());
+    EXPECT_EQ(ten.back(), nine.back());
+    EXPECT_LT(to_lab(ten[1]).l, to_lab(nine[0]).l);
+    EXPECT_GT(to_lab(ten[1]).l, to_lab(nine[1]).l);
+}
+
+TEST(Palette, ReverseTurnsItRound) {
+    const auto there = palette("PuOr", 7, false);
+    const auto back = palette("PuOr", 7, true);
+    EXPECT_EQ(there, (std::vector<Colour>{back.rbegin(), back.rend()}));
+}
+
+TEST(Palette, NamesTheNearestForAMisspeltOne) {
+    const std::string message = test::message_of<SettingsError>([] { palette("YlOrrd2", 5, false); });
+    EXPECT_EQ(message.substr(0, 62), "There is no palette \"YlOrrd2\". Did you mean \"YlOrRd\"? Allowed:") << message;
+}
+
+TEST(Palette, RefusesMoreClassesThanReadersCanTellApart) {
+    EXPECT_EQ(test::message_of<SettingsError>([] { palette("Set2", 4, false); }),
+              "The palette \"Set2\" holds at most 3 classes that readers can tell apart, and 4 are asked for. Use fewer "
+              "classes or another palette.");
+}
+
+TEST(Colour, ReadsAndWritesHexadecimal) {
+    EXPECT_EQ(colour_from_hex("#ff0000"), (Colour{1, 0, 0}));
+    EXPECT_EQ(to_hex(colour_from_hex("#1a2B3c")), "#1a2b3c");
+}
+
+TEST(Colour, RefusesAnyOtherText) {
+    for (const std::string text : {"", "#", "1a2b3c", "#1a2b3", "#1a2b3g", "#1a2b3c4d", "red"})
+        EXPECT_EQ(test::message_of<SettingsError>([&] { colour_from_hex(text); }),
+                  "\"" + text + "\" is not a colour. Write # and six hexadecimal digits, such as \"#1a2b3c\".");
+}
+
+TEST(ColourSpace, AgreesWithPublishedLab) {
+    const Lab red = to_lab({1, 0, 0});  // sRGB red under D65: 53.24, 80.09, 67.20
+    EXPECT_NEAR(red.l, 53.24, 0.01);
+    EXPECT_NEAR(red.a, 80.09, 0.01);
+    EXPECT_NEAR(red.b, 67.20, 0.01);
+    const Colour back = from_lab(red);
+    EXPECT_NEAR(back.red, 1, 1e-4);
+    EXPECT_NEAR(back.green, 0, 1e-4);
+}
+
+}  // namespace
+}  // namespace vitality
