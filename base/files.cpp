@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/files.hpp"
 
-#include <fcntl.h>
-#include <openssl/evp.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <memory>
+
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.hpp"
 
@@ -20,9 +20,10 @@ namespace {
 
 class ReadHandle {
   public:
-    explicit ReadHandle(const std::string& path) : path_(path), handle_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    explicit ReadHandle(const std::string& path)
+        : path_(path), handle_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
         if (handle_ < 0) fail(errno);
-        if (struct stat status {}; fstat(handle_, &status) == 0) {
+        if (struct stat status{}; fstat(handle_, &status) == 0) {
             if (S_ISDIR(status.st_mode)) fail(EISDIR);
             size_ = static_cast<std::size_t>(status.st_size);
         }

@@ -2,6 +2,7 @@
 #include "base/json.hpp"
 
 #include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"

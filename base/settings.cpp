@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/settings.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -10,6 +8,8 @@
 #include <limits>
 #include <set>
 #include <stdexcept>
+
+#include <toml++/toml.h>
 
 #include "base/files.hpp"
 #include "base/names.hpp"
@@ -291,9 +291,10 @@ std::string expand_environment(const std::string& text, const Place& place) {
         const std::string name = text.substr(open + 2, close - open - 2);
         const char* value = std::getenv(name.c_str());
         if (value == nullptr) {
-            throw SettingsError(place, fmt::format("the environment variable {0} is not set. Set it to the folder "
-                                                   "that \"{1}\" needs: export {0}=FOLDER",
-                                                   name, text));
+            throw SettingsError(place,
+                                fmt::format("the environment variable {0} is not set. Set it to the folder "
+                                            "that \"{1}\" needs: export {0}=FOLDER",
+                                            name, text));
         }
         out += text.substr(at, open - at) + value;
         at = close + 1;

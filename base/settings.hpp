@@ -104,7 +104,8 @@ class Section {
 /// Replaces "${NAME}" by the environment's value. @throws SettingsError at `place` where it is not set.
 std::string expand_environment(const std::string& text, const Place& place);
 
-/// `path` itself if it is absolute or names a database or virtual file ("PG:", "/vsi..."), else under `folder`.
+/// `path` itself if it is absolute or names a database or virtual file ("PG:", "/vsi..."), else under
+/// `folder`.
 std::string resolve_path(const std::string& path, const std::string& folder);
 
 }  // namespace vitality

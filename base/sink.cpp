@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/sink.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "base/error.hpp"
 
@@ -35,11 +35,13 @@ void rename_into_place(const std::string& temporary, const std::string& path) {
 FileSink::FileSink(std::string path) : path_(std::move(path)) {
     std::error_code ignored;
     const auto status = std::filesystem::status(path_, ignored);
-    if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status)) temporary_ = temporary_name(path_);
-    handle_ = open(temporary_.empty() ? path_.c_str() : temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status))
+        temporary_ = temporary_name(path_);
+    handle_ = open(temporary_.empty() ? path_.c_str() : temporary_.c_str(),
+                   O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (handle_ < 0) {
-        throw error<OutputError>("{}: cannot be written: {}. Make the folder writable or name another with -o.",
-                                 path_, reason());
+        throw error<OutputError>(
+            "{}: cannot be written: {}. Make the folder writable or name another with -o.", path_, reason());
     }
 }
 
@@ -70,8 +72,8 @@ void FileSink::commit() {
 
 void FileSink::fail(const std::string& action) {
     throw error<OutputError>(
-        "{}: cannot be {}: {}. Nothing of it was left behind; free space or name another output with -o.", path_,
-        action, reason());
+        "{}: cannot be {}: {}. Nothing of it was left behind; free space or name another output with -o.",
+        path_, action, reason());
 }
 
 void write_file(const std::string& path, std::string_view bytes) {

@@ -23,8 +23,9 @@ class MemorySink final : public Sink {
     std::string bytes_;
 };
 
-/// A file that appears whole or not at all: bytes go to a temporary name in the same folder, commit() renames it.
-/// Without commit nothing is left. What exists and is no regular file (a device, a pipe) is written to directly.
+/// A file that appears whole or not at all: bytes go to a temporary name in the same folder, commit() renames
+/// it. Without commit nothing is left. What exists and is no regular file (a device, a pipe) is written to
+/// directly.
 /// @throws OutputError with the system's reason.
 class FileSink final : public Sink {
   public:

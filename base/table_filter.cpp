@@ -26,7 +26,8 @@ OGRLayerH fill_layer(GDALDatasetH dataset, const TextTable& table) {
             const std::string cell(table.cell(row, column));
             OGR_F_SetFieldString(feature.get(), static_cast<int>(column), cell.c_str());
         }
-        if (OGR_L_CreateFeature(layer, feature.get()) != OGRERR_NONE) throw Error("GDAL cannot hold the table in memory");
+        if (OGR_L_CreateFeature(layer, feature.get()) != OGRERR_NONE)
+            throw Error("GDAL cannot hold the table in memory");
     }
     return layer;
 }
@@ -40,16 +41,18 @@ TextTable rows_where(const TextTable& table, const std::string& where) {
     const gdal::Dataset dataset(GDALCreate(driver, "", 0, 0, 0, GDT_Unknown, nullptr));
     OGRLayerH layer = fill_layer(dataset.get(), table);
     if (OGR_L_SetAttributeFilter(layer, where.c_str()) != OGRERR_NONE) {
-        throw error<InputError>("{}: the condition where = \"{}\" is not understood: {}. Every column is text here: put "
-                                "values into single quotes. Columns: {}.",
-                                table.source(), where, session.words(), join(table.columns(), ", "));
+        throw error<InputError>(
+            "{}: the condition where = \"{}\" is not understood: {}. Every column is text here: put "
+            "values into single quotes. Columns: {}.",
+            table.source(), where, session.words(), join(table.columns(), ", "));
     }
     TextTable kept(table.source(), table.columns());
     OGR_L_ResetReading(layer);
     while (const gdal::Feature feature{OGR_L_GetNextFeature(layer)}) {
         const auto row = static_cast<std::size_t>(OGR_F_GetFID(feature.get()));
         kept.begin_row(table.line(row));
-        for (std::size_t column = 0; column < table.column_count(); ++column) kept.add_cell(table.cell(row, column));
+        for (std::size_t column = 0; column < table.column_count(); ++column)
+            kept.add_cell(table.cell(row, column));
     }
     return kept;
 }

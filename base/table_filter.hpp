@@ -7,8 +7,8 @@
 
 namespace vitality {
 
-/// The rows of a table that a condition keeps, lines as before. The condition has GDAL's SQL form and sees every
-/// column as text: `BusinessTypeID = '7844'`, `"New code" LIKE 'E05%'`.
+/// The rows of a table that a condition keeps, lines as before. The condition has GDAL's SQL form and sees
+/// every column as text: `BusinessTypeID = '7844'`, `"New code" LIKE 'E05%'`.
 /// @throws InputError with GDAL's words for a condition that it does not understand.
 TextTable rows_where(const TextTable& table, const std::string& where);
 

@@ -43,7 +43,8 @@ std::optional<DetectedColumn> detect(const TextTable& table, const std::optional
 
 }  // namespace
 
-std::optional<DetectedColumn> detect_code_column(const TextTable& table, const std::optional<Vintage>& wanted) {
+std::optional<DetectedColumn> detect_code_column(const TextTable& table,
+                                                 const std::optional<Vintage>& wanted) {
     if (auto named = detect(table, wanted, ColumnMeaning::Role::code, is_generic_code_column)) return named;
     for (std::size_t i = 0; i < table.column_count(); ++i) {
         if (!holds_codes(table, i)) continue;
@@ -53,7 +54,8 @@ std::optional<DetectedColumn> detect_code_column(const TextTable& table, const s
     return std::nullopt;
 }
 
-std::optional<DetectedColumn> detect_name_column(const TextTable& table, const std::optional<Vintage>& wanted) {
+std::optional<DetectedColumn> detect_name_column(const TextTable& table,
+                                                 const std::optional<Vintage>& wanted) {
     return detect(table, wanted, ColumnMeaning::Role::name, is_generic_name_column);
 }
 
@@ -63,8 +65,8 @@ std::size_t require_column(const TextTable& table, const std::string& column, co
     for (const std::string& name : table.columns()) {
         if (!name.empty()) named.push_back(name);
     }
-    throw SettingsError(place, fmt::format("{} has no column \"{}\". {}", table.source(), column,
-                                           suggestion(column, named)));
+    throw SettingsError(
+        place, fmt::format("{} has no column \"{}\". {}", table.source(), column, suggestion(column, named)));
 }
 
 }  // namespace vitality

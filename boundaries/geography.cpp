@@ -18,7 +18,8 @@ struct Columns {
     std::optional<Vintage> vintage;
 };
 
-Columns find_columns(const GeographySpec& spec, const TextTable& table, const std::optional<Vintage>& vintage) {
+Columns find_columns(const GeographySpec& spec, const TextTable& table,
+                     const std::optional<Vintage>& vintage) {
     Columns columns{};
     if (!spec.code.empty()) {
         columns.code = require_column(table, spec.code, spec.place);
@@ -27,10 +28,10 @@ Columns find_columns(const GeographySpec& spec, const TextTable& table, const st
         columns.code = found->index;
         columns.vintage = found->vintage;
     } else {
-        throw SettingsError(spec.place,
-                            fmt::format("{} has no column that is known to hold codes of {}. Name it with code = "
-                                        "\"...\" in [geography.{}]. Its columns: {}.",
-                                        table.source(), spec.id, spec.id, join(table.columns(), ", ")));
+        throw SettingsError(
+            spec.place, fmt::format("{} has no column that is known to hold codes of {}. Name it with code = "
+                                    "\"...\" in [geography.{}]. Its columns: {}.",
+                                    table.source(), spec.id, spec.id, join(table.columns(), ", ")));
     }
     if (!spec.name.empty()) {
         columns.name = require_column(table, spec.name, spec.place);
@@ -59,8 +60,8 @@ Shapes gather_shapes(Shapes&& shapes, const std::vector<std::vector<std::size_t>
 }
 
 /// Adds each feature's shape to its code's area; features of one code become one area.
-void collect_areas(const GeographySpec& spec, VectorLayer& layer, const Columns& columns, Geography& geography,
-                   Ledger& ledger) {
+void collect_areas(const GeographySpec& spec, VectorLayer& layer, const Columns& columns,
+                   Geography& geography, Ledger& ledger) {
     const TextTable& table = layer.attributes;
     std::vector<LedgerItem> without_code, doubled, without_geometry;
     std::vector<std::vector<std::size_t>> features;
@@ -77,29 +78,33 @@ void collect_areas(const GeographySpec& spec, VectorLayer& layer, const Columns&
             if (geography.names.back().empty()) geography.names.back() = code;
             features.emplace_back();
         } else {
-            doubled.push_back({code, table.where(row), "joined to the first feature of this code as one area"});
+            doubled.push_back(
+                {code, table.where(row), "joined to the first feature of this code as one area"});
         }
         features[at->second].push_back(row);
     }
     geography.shapes = gather_shapes(std::move(layer.shapes), features);
     for (std::size_t area = 0; area < features.size(); ++area) {
         if (geography.shapes.kind(area) == ShapeKind::polygon) continue;
-        without_geometry.push_back({geography.codes[area], table.where(features[area].front()),
-                                    "kept in tables, cannot be drawn"});
+        without_geometry.push_back(
+            {geography.codes[area], table.where(features[area].front()), "kept in tables, cannot be drawn"});
     }
     const std::string subject = "geography " + spec.id;
     add_finding(ledger, {Severity::warning, subject, "feature-without-code", {}, std::move(without_code), {}},
                 spec.accept, [&](std::size_t n) {
-                    return fmt::format("{} in {} left out because the code is empty.", counted(n, "feature"), layer.source);
+                    return fmt::format("{} in {} left out because the code is empty.", counted(n, "feature"),
+                                       layer.source);
                 });
     add_finding(ledger, {Severity::failure, subject, "doubled-code", {}, std::move(doubled), {}}, spec.accept,
                 [&](std::size_t n) {
                     return fmt::format("{} of {} with a code that stood before: joined to one area each.",
                                        counted(n, "feature"), layer.source);
                 });
-    add_finding(ledger, {Severity::warning, subject, "area-without-geometry", {}, std::move(without_geometry), {}},
+    add_finding(ledger,
+                {Severity::warning, subject, "area-without-geometry", {}, std::move(without_geometry), {}},
                 spec.accept, [&](std::size_t n) {
-                    return fmt::format("{} without a polygon: in the tables, not on the map.", counted_areas(geography, n));
+                    return fmt::format("{} without a polygon: in the tables, not on the map.",
+                                       counted_areas(geography, n));
                 });
 }
 
@@ -116,10 +121,12 @@ void tell_repairs(const std::vector<Repair>& repairs, const Geography& geography
                   Ledger& ledger) {
     LedgerEntry entry{Severity::warning, "geography " + geography.id, "repaired-geometry", {}, {}, {}};
     for (const Repair& repair : repairs) {
-        const std::string done = repair.lost ? "no polygon was left: not on the map"
-                                             : fmt::format("repaired, area {:.1f} m2 before and {:.1f} m2 after",
-                                                           repair.area_before, repair.area_after);
-        entry.items.push_back({geography.codes[repair.shape], source, fmt::format("{}: {}", repair.reason, done)});
+        const std::string done = repair.lost
+                                     ? "no polygon was left: not on the map"
+                                     : fmt::format("repaired, area {:.1f} m2 before and {:.1f} m2 after",
+                                                   repair.area_before, repair.area_after);
+        entry.items.push_back(
+            {geography.codes[repair.shape], source, fmt::format("{}: {}", repair.reason, done)});
     }
     if (entry.items.empty()) return;
     entry.message = fmt::format("{} with invalid geometry, repaired by GEOS: {} ({}).",
@@ -141,26 +148,28 @@ void check_vintage(const GeographySpec& spec, const Geography& geography, Ledger
     }
     add_finding(ledger, {Severity::warning, subject, "other-code-form", {}, std::move(odd), {}}, spec.accept,
                 [&](std::size_t n) {
-                    return fmt::format("{} of {} codes have not the form of {} codes ({}nnnnnn).", with_thousands(n),
-                                       with_thousands(geography.size()), wanted.kind->singular,
-                                       join(wanted.kind->prefixes, "nnnnnn or "));
+                    return fmt::format("{} of {} codes have not the form of {} codes ({}nnnnnn).",
+                                       with_thousands(n), with_thousands(geography.size()),
+                                       wanted.kind->singular, join(wanted.kind->prefixes, "nnnnnn or "));
                 });
     const std::string against = evidence_against(wanted, geography.codes);
     const auto& column = geography.code_column_vintage;
     if (against.empty() && (!column || *column == wanted)) return;
     std::string message;
     if (column && *column != wanted) {
-        message = fmt::format("{0} of {0} codes are {1}, by the name of the code column; the geography is named {2} ({3}).",
-                              with_thousands(geography.size()), column->title(), spec.id, wanted.title());
+        message = fmt::format(
+            "{0} of {0} codes are {1}, by the name of the code column; the geography is named {2} ({3}).",
+            with_thousands(geography.size()), column->title(), spec.id, wanted.title());
     }
     if (!against.empty()) {
         message += fmt::format("{}The numbers say so too: {}.", message.empty() ? "" : " ", against);
-        if (message.starts_with("The")) message = fmt::format("{}; the geography is named {} ({}).", against, spec.id, wanted.title());
+        if (message.starts_with("The"))
+            message = fmt::format("{}; the geography is named {} ({}).", against, spec.id, wanted.title());
         message += fmt::format(" Name the right file, or call the geography by its vintage.");
     }
     const Severity severity = against.empty() ? Severity::warning : Severity::failure;
-    add_finding(ledger, {severity, subject, "other-vintage", {}, {{"", geography.source, message}}, {}}, spec.accept,
-                [&](std::size_t) { return message; });
+    add_finding(ledger, {severity, subject, "other-vintage", {}, {{"", geography.source, message}}, {}},
+                spec.accept, [&](std::size_t) { return message; });
 }
 
 }  // namespace
@@ -173,35 +182,44 @@ std::optional<std::size_t> Geography::find(const std::string& code) const {
 std::string counted_areas(const Geography& geography, std::size_t count) {
     if (!geography.vintage) return counted(count, "area");
     const Vintage& vintage = *geography.vintage;
-    return fmt::format("{} of {}", counted(count, vintage.kind->singular, vintage.kind->plural), vintage.year);
+    return fmt::format("{} of {}", counted(count, vintage.kind->singular, vintage.kind->plural),
+                       vintage.year);
 }
 
-void reproject(VectorLayer& layer, const std::string& crs, const std::string& project_crs, const std::string& subject,
-               int threads, Ledger& ledger) {
+void reproject(VectorLayer& layer, const std::string& crs, const std::string& project_crs,
+               const std::string& subject, int threads, Ledger& ledger) {
     const std::string from = layer.crs.empty() ? crs : layer.crs;
     if (from.empty()) {
-        throw error<InputError>("{}: names no coordinate reference system. Say which with crs = \"EPSG:...\" for {}.",
-                                layer.source, subject);
+        throw error<InputError>(
+            "{}: names no coordinate reference system. Say which with crs = \"EPSG:...\" for {}.",
+            layer.source, subject);
     }
     if (same_crs(from, project_crs)) return;
     const Transform transform(from, project_crs);
     if (transform.ballpark()) {
-        ledger.add({Severity::warning, subject, "ballpark-transform",
-                    fmt::format("{}: only a ballpark transform to {} is to be had ({}): places may be off by 100 m or more.",
-                                layer.source, project_crs, transform.operation()),
-                    {},
-                    {}});
+        ledger.add(
+            {Severity::warning,
+             subject,
+             "ballpark-transform",
+             fmt::format(
+                 "{}: only a ballpark transform to {} is to be had ({}): places may be off by 100 m or more.",
+                 layer.source, project_crs, transform.operation()),
+             {},
+             {}});
     }
     transform_points(from, project_crs, layer.shapes.points(), threads);
 }
 
-Geography load_geography(const GeographySpec& spec, const std::string& project_crs, int threads, Ledger& ledger) {
+Geography load_geography(const GeographySpec& spec, const std::string& project_crs, int threads,
+                         Ledger& ledger) {
     VectorLayer layer = read_vector(spec.source);
     check_polygons(layer);
     Geography geography;
     geography.id = spec.id;
     geography.vintage = vintage_from_id(spec.id);
-    geography.title = !spec.title.empty() ? spec.title : geography.vintage ? geography.vintage->title() : spec.id;
+    geography.title = !spec.title.empty() ? spec.title
+                      : geography.vintage ? geography.vintage->title()
+                                          : spec.id;
     geography.source = layer.source;
     geography.attribution = spec.attribution;
     geography.accept = spec.accept;
@@ -210,7 +228,9 @@ Geography load_geography(const GeographySpec& spec, const std::string& project_c
     const std::string subject = "geography " + spec.id;
     reproject(layer, spec.crs, project_crs, subject, threads, ledger);
     collect_areas(spec, layer, columns, geography, ledger);
-    if (geography.size() == 0) throw error<DataError>("{}: no feature has a code in column \"{}\".", layer.source, layer.attributes.columns()[columns.code]);
+    if (geography.size() == 0)
+        throw error<DataError>("{}: no feature has a code in column \"{}\".", layer.source,
+                               layer.attributes.columns()[columns.code]);
     tell_repairs(repair_polygons(geography.shapes, threads), geography, layer.source, ledger);
     check_vintage(spec, geography, ledger);
     if (spec.neighbours) {

@@ -18,11 +18,11 @@ namespace vitality {
 struct GeographySpec {
     std::string id;
     Place place;
-    std::string title;        ///< "LSOAs (2021)"; empty = from the vintage or the id
+    std::string title;  ///< "LSOAs (2021)"; empty = from the vintage or the id
     VectorRequest source;
-    std::string crs;          ///< only where the file names none
-    std::string code;         ///< column; empty = detected
-    std::string name;         ///< column; empty = detected, and there may be none
+    std::string crs;                          ///< only where the file names none
+    std::string code;                         ///< column; empty = detected
+    std::string name;                         ///< column; empty = detected, and there may be none
     std::optional<VectorRequest> neighbours;  ///< areas beyond the map, drawn in grey
     std::string within_geography;  ///< the coarser geography that `within_lookup` leads to; empty = none
     std::string within_lookup;
@@ -56,12 +56,13 @@ std::string counted_areas(const Geography& geography, std::size_t count);
 
 /// Loads, reprojects to `project_crs`, checks codes, repairs geometry; everything done is told in the ledger.
 /// @throws InputError: file, no polygon, no CRS. SettingsError: columns. DataError: no code at all.
-Geography load_geography(const GeographySpec& spec, const std::string& project_crs, int threads, Ledger& ledger);
+Geography load_geography(const GeographySpec& spec, const std::string& project_crs, int threads,
+                         Ledger& ledger);
 
 /// Brings shapes of a layer to the project's CRS in place; tells a ballpark transform as a warning.
 /// `layer.crs` empty: `crs` is taken; both empty: InputError saying which key to set.
-void reproject(VectorLayer& layer, const std::string& crs, const std::string& project_crs, const std::string& subject,
-               int threads, Ledger& ledger);
+void reproject(VectorLayer& layer, const std::string& crs, const std::string& project_crs,
+               const std::string& subject, int threads, Ledger& ledger);
 
 /// The index of a named column, or SettingsError at `place` with the nearest name.
 std::size_t require_column(const TextTable& table, const std::string& column, const Place& place);
@@ -72,7 +73,9 @@ struct DetectedColumn {
     std::size_t index;
     std::optional<Vintage> vintage;
 };
-std::optional<DetectedColumn> detect_code_column(const TextTable& table, const std::optional<Vintage>& wanted);
-std::optional<DetectedColumn> detect_name_column(const TextTable& table, const std::optional<Vintage>& wanted);
+std::optional<DetectedColumn> detect_code_column(const TextTable& table,
+                                                 const std::optional<Vintage>& wanted);
+std::optional<DetectedColumn> detect_name_column(const TextTable& table,
+                                                 const std::optional<Vintage>& wanted);
 
 }  // namespace vitality

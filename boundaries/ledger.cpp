@@ -12,18 +12,17 @@ namespace {
 
 /// Findings that a project can accept.
 const std::vector<std::string>& acceptable_kinds() {
-    static const std::vector<std::string> kinds = {
-        "area-without-row", "damaged-code", "doubled-code",  "doubled-row", "no-match",
-        "other-case",       "other-vintage", "row-without-code", "unknown-code"};
+    static const std::vector<std::string> kinds = {"area-without-row", "damaged-code",     "doubled-code",
+                                                   "doubled-row",      "no-match",         "other-case",
+                                                   "other-vintage",    "row-without-code", "unknown-code"};
     return kinds;
 }
 
 }  // namespace
 
 std::size_t Ledger::count(Severity severity) const {
-    return static_cast<std::size_t>(std::count_if(entries_.begin(), entries_.end(), [&](const LedgerEntry& e) {
-        return e.severity == severity;
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        entries_.begin(), entries_.end(), [&](const LedgerEntry& e) { return e.severity == severity; }));
 }
 
 void Ledger::append(const Ledger& other) {
@@ -57,12 +56,13 @@ std::vector<Acceptance> read_acceptances(Section& section) {
     return found;
 }
 
-std::optional<std::string> accepted_reason(const std::vector<Acceptance>& acceptances, const std::string& kind,
-                                           const std::string& code) {
+std::optional<std::string> accepted_reason(const std::vector<Acceptance>& acceptances,
+                                           const std::string& kind, const std::string& code) {
     for (const Acceptance& acceptance : acceptances) {
         if (acceptance.kind != kind) continue;
         const auto& codes = acceptance.codes;
-        if (codes.empty() || std::find(codes.begin(), codes.end(), code) != codes.end()) return acceptance.reason;
+        if (codes.empty() || std::find(codes.begin(), codes.end(), code) != codes.end())
+            return acceptance.reason;
     }
     return std::nullopt;
 }

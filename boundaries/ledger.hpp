@@ -59,8 +59,8 @@ struct Acceptance {
 std::vector<Acceptance> read_acceptances(Section& section);
 
 /// The reason why a finding is accepted; empty optional where it is not.
-std::optional<std::string> accepted_reason(const std::vector<Acceptance>& acceptances, const std::string& kind,
-                                           const std::string& code);
+std::optional<std::string> accepted_reason(const std::vector<Acceptance>& acceptances,
+                                           const std::string& kind, const std::string& code);
 
 /// Adds the items as one entry, or as two where part of them is accepted: accepted ones become information.
 /// `message` is called with the number of items it is to speak of.

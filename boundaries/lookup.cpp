@@ -22,9 +22,10 @@ std::size_t find_end(const LookupSpec& spec, const TextTable& table, const std::
         const auto found = detect_code_column(table, vintage);
         if (found && found->vintage == vintage) return found->index;
     }
-    throw SettingsError(spec.place, fmt::format("{}: which column holds the codes of {}? Name it: {} = {{ geography = "
-                                                "\"{}\", column = \"...\" }}. Its columns: {}.",
-                                                table.source(), geography, key, geography, join(table.columns(), ", ")));
+    throw SettingsError(spec.place,
+                        fmt::format("{}: which column holds the codes of {}? Name it: {} = {{ geography = "
+                                    "\"{}\", column = \"...\" }}. Its columns: {}.",
+                                    table.source(), geography, key, geography, join(table.columns(), ", ")));
 }
 
 }  // namespace
@@ -59,7 +60,8 @@ Lookup load_lookup(const LookupSpec& spec, Ledger& ledger) {
         if (key.empty()) continue;
         const auto [at, is_new] = lookup.to.try_emplace(key, value);
         if (!is_new && at->second != value) {
-            doubled.items.push_back({key, table.where(row), fmt::format("{} kept, {} left out", at->second, value)});
+            doubled.items.push_back(
+                {key, table.where(row), fmt::format("{} kept, {} left out", at->second, value)});
         }
     }
     if (!doubled.items.empty()) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "boundaries/vintage.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <map>
+
+#include <fmt/format.h>
 
 #include "base/names.hpp"
 
@@ -24,7 +24,8 @@ std::string squeezed(std::string_view column) {
 }
 
 bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
 }
 
 /// Two or four digits to a year from 1991 to 2090; 0 for anything else.
@@ -45,7 +46,8 @@ std::optional<ColumnMeaning::Role> to_role(std::string_view word) {
 std::optional<ColumnMeaning> read_rest(const AreaKind& kind, std::string_view rest) {
     const auto is_digit = [](unsigned char c) { return std::isdigit(c) != 0; };
     const bool digits_first = !rest.empty() && is_digit(static_cast<unsigned char>(rest.front()));
-    const auto turn = std::find_if(rest.begin(), rest.end(), [&](unsigned char c) { return is_digit(c) != digits_first; });
+    const auto turn =
+        std::find_if(rest.begin(), rest.end(), [&](unsigned char c) { return is_digit(c) != digits_first; });
     const std::string_view first = rest.substr(0, static_cast<std::size_t>(turn - rest.begin()));
     const std::string_view second = rest.substr(first.size());
     const int year = to_year(digits_first ? first : second);
@@ -67,15 +69,29 @@ constexpr std::array<Minted, 5> minted{{{"E01", 33768, 2021},
                                         {"E05", 11093, 2018}}};
 
 const std::map<std::string, std::string, std::less<>>& larger_entities() {
-    static const std::map<std::string, std::string, std::less<>> names = {
-        {"E06", "unitary authority"}, {"E07", "district"},          {"E08", "metropolitan district"},
-        {"E09", "London borough"},    {"E10", "county"},            {"E11", "metropolitan county"},
-        {"E12", "region"},            {"E13", "inner or outer London"}, {"E14", "constituency"},
-        {"E38", "NHS sub-area"},      {"E40", "NHS region"},        {"E47", "combined authority"},
-        {"E54", "integrated care board"}, {"E92", "country"},       {"K02", "country"},
-        {"K03", "country"},           {"K04", "country"},           {"N09", "district"},
-        {"N92", "country"},           {"S12", "council area"},      {"S92", "country"},
-        {"W06", "unitary authority"}, {"W92", "country"}};
+    static const std::map<std::string, std::string, std::less<>> names = {{"E06", "unitary authority"},
+                                                                          {"E07", "district"},
+                                                                          {"E08", "metropolitan district"},
+                                                                          {"E09", "London borough"},
+                                                                          {"E10", "county"},
+                                                                          {"E11", "metropolitan county"},
+                                                                          {"E12", "region"},
+                                                                          {"E13", "inner or outer London"},
+                                                                          {"E14", "constituency"},
+                                                                          {"E38", "NHS sub-area"},
+                                                                          {"E40", "NHS region"},
+                                                                          {"E47", "combined authority"},
+                                                                          {"E54", "integrated care board"},
+                                                                          {"E92", "country"},
+                                                                          {"K02", "country"},
+                                                                          {"K03", "country"},
+                                                                          {"K04", "country"},
+                                                                          {"N09", "district"},
+                                                                          {"N92", "country"},
+                                                                          {"S12", "council area"},
+                                                                          {"S92", "country"},
+                                                                          {"W06", "unitary authority"},
+                                                                          {"W92", "country"}};
     return names;
 }
 
@@ -89,7 +105,10 @@ const std::vector<AreaKind>& area_kinds() {
         {"msoa", "MSOA", "MSOAs", {"E02", "W02"}, {"msoa"}},
         {"iz", "intermediate zone", "intermediate zones", {"S02"}, {"iz", "intzone", "intermediatezone"}},
         {"ward", "ward", "wards", {"E05", "W05", "S13", "N08"}, {"ward", "wd"}},
-        {"lad", "local authority", "local authorities", {"E06", "E07", "E08", "E09", "W06", "S12", "N09"},
+        {"lad",
+         "local authority",
+         "local authorities",
+         {"E06", "E07", "E08", "E09", "W06", "S12", "N09"},
          {"lad", "ltla", "la"}}};
     return kinds;
 }
@@ -140,7 +159,8 @@ std::optional<Entity> entity_of_code(std::string_view code) {
     for (const AreaKind& kind : area_kinds()) {
         if (kind.id == "lad") continue;  // named below by what each is: borough, district
         const auto& known = kind.prefixes;
-        if (std::find(known.begin(), known.end(), prefix) != known.end()) return Entity{prefix, kind.singular, &kind};
+        if (std::find(known.begin(), known.end(), prefix) != known.end())
+            return Entity{prefix, kind.singular, &kind};
     }
     const auto larger = larger_entities().find(prefix);
     if (larger == larger_entities().end()) return std::nullopt;
@@ -169,8 +189,8 @@ std::string evidence_against(const Vintage& vintage, std::span<const std::string
         earliest = earliest == 0 ? year : std::min(earliest, year);
     }
     if (later == 0) return {};
-    return fmt::format("{} of {} codes are {} of {} or later", with_thousands(later), with_thousands(codes.size()),
-                       vintage.kind->plural, earliest);
+    return fmt::format("{} of {} codes are {} of {} or later", with_thousands(later),
+                       with_thousands(codes.size()), vintage.kind->plural, earliest);
 }
 
 }  // namespace vitality

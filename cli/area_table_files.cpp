@@ -56,8 +56,10 @@ std::vector<OutputColumn> columns_of(Workspace& workspace, const AreaTable& area
 }
 
 std::string csv_value(const OutputColumn& column, std::size_t row) {
-    if (const auto* texts = std::get_if<std::vector<std::string>>(&column.values)) return csv_cell((*texts)[row]);
-    if (const auto* whole = std::get_if<std::vector<std::int64_t>>(&column.values)) return fmt::format("{}", (*whole)[row]);
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&column.values))
+        return csv_cell((*texts)[row]);
+    if (const auto* whole = std::get_if<std::vector<std::int64_t>>(&column.values))
+        return fmt::format("{}", (*whole)[row]);
     return csv_number(std::get<std::vector<double>>(column.values)[row]);
 }
 
@@ -87,10 +89,12 @@ TableFormat table_format(const std::string& format, const std::string& path) {
     if (word == "csv") return TableFormat::csv;
     if (word == "gpkg") return TableFormat::gpkg;
     if (word == "geojson") return TableFormat::geojson;
-    throw error<SettingsError>("\"{}\" is no table format. {}", word, suggestion(word, std::vector<std::string>{"csv", "gpkg", "geojson"}));
+    throw error<SettingsError>("\"{}\" is no table format. {}", word,
+                               suggestion(word, std::vector<std::string>{"csv", "gpkg", "geojson"}));
 }
 
-void write_area_table(Workspace& workspace, const AreaTable& areas, TableFormat format, const std::string& path) {
+void write_area_table(Workspace& workspace, const AreaTable& areas, TableFormat format,
+                      const std::string& path) {
     const auto columns = columns_of(workspace, areas);
     const Geography& geography = *areas.geography;
     if (format == TableFormat::csv) {
@@ -98,7 +102,8 @@ void write_area_table(Workspace& workspace, const AreaTable& areas, TableFormat 
         return;
     }
     const VectorFormat kind = format == TableFormat::gpkg ? VectorFormat::gpkg : VectorFormat::geojson;
-    write_vector({path, kind, geography.id, workspace.project().crs, workspace.threads()}, geography.shapes, columns);
+    write_vector({path, kind, geography.id, workspace.project().crs, workspace.threads()}, geography.shapes,
+                 columns);
 }
 
 }  // namespace vitality

@@ -26,7 +26,9 @@ const std::vector<std::pair<std::string, TableFormat>>& table_files() {
 class Build final : public Command {
   public:
     std::string name() const override { return "build"; }
-    std::string summary() const override { return "Make all maps, joined tables, the ledger and provenance.json"; }
+    std::string summary() const override {
+        return "Make all maps, joined tables, the ledger and provenance.json";
+    }
     std::string example() const override { return "vitality build -p vitality.toml -o out/"; }
     std::vector<OptionSpec> options() override {
         return {{"--strict", &strict_, "Exit with 3 for warnings too, not for failures alone"}};
@@ -37,7 +39,8 @@ class Build final : public Command {
         const Project project = read_project(common.project);
         Progress progress(common.quiet);
         Workspace workspace(project, threads_of(common), progress);
-        progress.expect(project.geographies.size() + project.tables.size() + project.layers.size() + 2 * project.maps.size() + 1);
+        progress.expect(project.geographies.size() + project.tables.size() + project.layers.size() +
+                        2 * project.maps.size() + 1);
         load(workspace);
         OutputFolder folder(common.output.empty() ? "out" : common.output);
         folder.check(names_of(project), workspace.inputs(), common.overwrite);
@@ -66,7 +69,8 @@ class Build final : public Command {
             for (const OutputFormat format : map.formats) names.push_back(map_file(map, format));
         }
         for (const GeographySpec& geography : project.geographies) {
-            for (const auto& [extension, format] : table_files()) names.push_back(fmt::format("tables/{}.{}", geography.id, extension));
+            for (const auto& [extension, format] : table_files())
+                names.push_back(fmt::format("tables/{}.{}", geography.id, extension));
         }
         return names;
     }
@@ -106,20 +110,25 @@ class Build final : public Command {
 
     static Json summary_of(Workspace& workspace) {
         Json joins = Json::array();
-        for (const JoinSummary& join : joins_of(workspace)) joins.push(fmt::format("{} to {}: {}", join.table, join.geography, join.note()));
+        for (const JoinSummary& join : joins_of(workspace))
+            joins.push(fmt::format("{} to {}: {}", join.table, join.geography, join.note()));
         Json summary = Json::object();
         summary.set("failures", workspace.ledger().count(Severity::failure));
         summary.set("warnings", workspace.ledger().count(Severity::warning));
         return summary.set("joins", std::move(joins));
     }
 
-    ExitCode report(Workspace& workspace, const OutputFolder& folder, const std::vector<std::string>& written, const CommonOptions& common) {
+    ExitCode report(Workspace& workspace, const OutputFolder& folder, const std::vector<std::string>& written,
+                    const CommonOptions& common) {
         const ExitCode code = exit_code_of(workspace.ledger(), strict_);
-        fmt::print(stderr, "{}", ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
+        fmt::print(stderr, "{}",
+                   ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
         for (const std::string& refusal : refused_) fmt::print(stderr, "vitality: {}\n", refusal);
         if (code != ExitCode::done) {
-            fmt::print(stderr, "vitality: the data check failed (exit code 3). {} written all the same: look at "
-                               "ledger.csv before you use them.\n", counted(written.size(), "file was", "files were"));
+            fmt::print(stderr,
+                       "vitality: the data check failed (exit code 3). {} written all the same: look at "
+                       "ledger.csv before you use them.\n",
+                       counted(written.size(), "file was", "files were"));
         }
         if (common.json) {
             Json out = ledger_json(workspace);
@@ -131,13 +140,14 @@ class Build final : public Command {
         return code;
     }
 
-    static std::string text_report(Workspace& workspace, const OutputFolder& folder, const std::vector<std::string>& written,
-                                   const CommonOptions& common) {
+    static std::string text_report(Workspace& workspace, const OutputFolder& folder,
+                                   const std::vector<std::string>& written, const CommonOptions& common) {
         const std::string where = common.output.empty() ? "out" : common.output;
         std::string text = common.verbose ? ledger_text(workspace, true) : joins_text(workspace);
         text += fmt::format("Wrote {} to {}\n", counted(written.size(), "file"), where);
         for (const std::string& name : written) text += fmt::format("  {}\n", name);
-        for (const std::string& name : folder.removed()) text += fmt::format("  {} is no longer made: removed\n", name);
+        for (const std::string& name : folder.removed())
+            text += fmt::format("  {} is no longer made: removed\n", name);
         return text;
     }
 

@@ -13,7 +13,9 @@ namespace {
 class Check final : public Command {
   public:
     std::string name() const override { return "check"; }
-    std::string summary() const override { return "Read everything a project names and print the ledger; write nothing"; }
+    std::string summary() const override {
+        return "Read everything a project names and print the ledger; write nothing";
+    }
     std::string example() const override { return "vitality check -p vitality.toml --strict"; }
     std::vector<OptionSpec> options() override {
         return {{"--strict", &strict_, "Exit with 3 for warnings too, not for failures alone"}};
@@ -36,7 +38,8 @@ class Check final : public Command {
         if (common.json) {
             fmt::print("{}", ledger_json(workspace).dump());
         } else if (!common.quiet) {
-            fmt::print("{}\n{}{}\n", project.title, ledger_text(workspace, common.verbose), verdict(workspace.ledger(), code));
+            fmt::print("{}\n{}{}\n", project.title, ledger_text(workspace, common.verbose),
+                       verdict(workspace.ledger(), code));
         }
         return code;
     }
@@ -45,7 +48,8 @@ class Check final : public Command {
     static std::string verdict(const Ledger& ledger, ExitCode code) {
         const std::string found = fmt::format("{}, {}", counted(ledger.count(Severity::failure), "failure"),
                                               counted(ledger.count(Severity::warning), "warning"));
-        return code == ExitCode::done ? "Data check passed: " + found + "." : "Data check failed: " + found + " (exit code 3).";
+        return code == ExitCode::done ? "Data check passed: " + found + "."
+                                      : "Data check failed: " + found + " (exit code 3).";
     }
 
     bool strict_ = false;

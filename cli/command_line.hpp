@@ -13,6 +13,7 @@ struct Parsed {
 };
 
 /// @throws SettingsError whose message says what is wrong and how to see the help.
-Parsed parse_command_line(std::vector<std::unique_ptr<Command>>& commands, const std::vector<std::string>& arguments);
+Parsed parse_command_line(std::vector<std::unique_ptr<Command>>& commands,
+                          const std::vector<std::string>& arguments);
 
 }  // namespace vitality

@@ -15,6 +15,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     return commands;
 }
 
-int threads_of(const CommonOptions& common) { return common.threads > 0 ? common.threads : hardware_threads(); }
+int threads_of(const CommonOptions& common) {
+    return common.threads > 0 ? common.threads : hardware_threads();
+}
 
 }  // namespace vitality

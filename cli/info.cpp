@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "base/json.hpp"
 #include "base/names.hpp"
@@ -47,13 +47,15 @@ std::string vintage_words(const DetectedColumn& code, const std::vector<std::str
     int year = 0;
     for (const std::string& text : codes) {
         year = std::max(year, first_year_of_code(text));
-        if (const auto entity = entity_of_code(text)) ++kinds[entity->kind ? entity->kind->plural : entity->name];
+        if (const auto entity = entity_of_code(text))
+            ++kinds[entity->kind ? entity->kind->plural : entity->name];
     }
     if (kinds.empty()) return "not known";
     const std::string kind = std::max_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
                                  return a.second < b.second;
                              })->first;
-    return year == 0 ? kind + ", year not known from the codes" : fmt::format("{} of {} or later, by the numbers of the codes", kind, year);
+    return year == 0 ? kind + ", year not known from the codes"
+                     : fmt::format("{} of {} or later, by the numbers of the codes", kind, year);
 }
 
 void look_at_table(const TextTable& table, Finding& finding) {
@@ -71,7 +73,8 @@ void look_at_table(const TextTable& table, Finding& finding) {
     finding.codes = codes.size();
     finding.vintage = vintage_words(*code, codes);
     std::sort(codes.begin(), codes.end());
-    finding.distinct_codes = static_cast<std::size_t>(std::unique(codes.begin(), codes.end()) - codes.begin());
+    finding.distinct_codes =
+        static_cast<std::size_t>(std::unique(codes.begin(), codes.end()) - codes.begin());
 }
 
 std::vector<Finding> look_at(const std::string& path, const std::string& layer) {
@@ -99,7 +102,9 @@ std::string text_of(const Finding& finding) {
     if (!finding.layer.empty()) text += fmt::format("Layer       {}\n", finding.layer);
     if (!finding.geometry.empty()) {
         text += fmt::format("Geometry    {}\n", finding.geometry);
-        text += fmt::format("CRS         {}\n", finding.crs.empty() ? "none named: say crs = \"EPSG:...\" in the project" : finding.crs);
+        text += fmt::format("CRS         {}\n", finding.crs.empty()
+                                                    ? "none named: say crs = \"EPSG:...\" in the project"
+                                                    : finding.crs);
     }
     text += fmt::format("Rows        {}\n", with_thousands(finding.rows));
     if (finding.code_column.empty()) {
@@ -112,14 +117,18 @@ std::string text_of(const Finding& finding) {
     text += fmt::format("Columns     {}\n", finding.columns.size());
     for (std::size_t i = 0; i < finding.columns.size(); ++i) {
         const std::string& name = finding.columns[i];
-        text += fmt::format("  {}{}\n", name.empty() ? "(no name)" : name, finding.examples[i].empty() ? "" : ": " + finding.examples[i]);
+        text += fmt::format("  {}{}\n", name.empty() ? "(no name)" : name,
+                            finding.examples[i].empty() ? "" : ": " + finding.examples[i]);
     }
     return text;
 }
 
 Json json_of(const Finding& finding) {
     Json out = Json::object();
-    out.set("layer", finding.layer).set("geometry", finding.geometry).set("crs", finding.crs).set("rows", finding.rows);
+    out.set("layer", finding.layer)
+        .set("geometry", finding.geometry)
+        .set("crs", finding.crs)
+        .set("rows", finding.rows);
     out.set("code_column", finding.code_column).set("vintage", finding.vintage);
     out.set("codes", finding.codes).set("distinct_codes", finding.distinct_codes);
     return out.set("columns", Json::texts(finding.columns));
@@ -128,7 +137,9 @@ Json json_of(const Finding& finding) {
 class Info final : public Command {
   public:
     std::string name() const override { return "info"; }
-    std::string summary() const override { return "Say what a boundary, layer or table file holds: layers, columns, codes, vintage"; }
+    std::string summary() const override {
+        return "Say what a boundary, layer or table file holds: layers, columns, codes, vintage";
+    }
     std::string example() const override { return "vitality info wards.gpkg"; }
     std::vector<OptionSpec> options() override {
         return {{"file", &file_, "File to look at", true}, {"--layer", &layer_, "Layer or sheet to look at"}};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
+
+#include <fmt/format.h>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -32,14 +32,18 @@ std::vector<std::string> example_files(const fs::path& example) {
 class Init final : public Command {
   public:
     std::string name() const override { return "init"; }
-    std::string summary() const override { return "Copy the shipped example, Testborough, into a folder to start from"; }
+    std::string summary() const override {
+        return "Copy the shipped example, Testborough, into a folder to start from";
+    }
     std::string example() const override { return "vitality init testborough"; }
     std::vector<OptionSpec> options() override { return {{"folder", &folder_, "Folder to make", true}}; }
 
     ExitCode run(const CommonOptions& common) override {
         const fs::path example = fs::path(share_folder()) / "examples" / "testborough";
         if (!fs::exists(example / "vitality.toml")) {
-            throw error<InputError>("the shipped example is not where it was installed ({}). Install the program again.", example.string());
+            throw error<InputError>(
+                "the shipped example is not where it was installed ({}). Install the program again.",
+                example.string());
         }
         const auto files = example_files(example);
         refuse_existing(files, common.overwrite);
@@ -48,8 +52,10 @@ class Init final : public Command {
             Json out = Json::object();
             fmt::print("{}", out.set("folder", folder_).set("written", Json::texts(files)).dump());
         } else if (!common.quiet) {
-            fmt::print("Copied Testborough, an invented borough, to {} ({}).\nNext: vitality build -p {}/vitality.toml -o {}/out\n", folder_,
-                       counted(files.size(), "file"), folder_, folder_);
+            fmt::print(
+                "Copied Testborough, an invented borough, to {} ({}).\nNext: vitality build -p "
+                "{}/vitality.toml -o {}/out\n",
+                folder_, counted(files.size(), "file"), folder_, folder_);
         }
         return ExitCode::done;
     }
@@ -59,7 +65,9 @@ class Init final : public Command {
         for (const std::string& name : files) {
             const fs::path path = fs::path(folder_) / name;
             if (overwrite || !fs::exists(path)) continue;
-            throw error<OutputError>("{}: exists already. Nothing was copied. Name another folder, or add --overwrite.", path.string());
+            throw error<OutputError>(
+                "{}: exists already. Nothing was copied. Name another folder, or add --overwrite.",
+                path.string());
         }
     }
 
@@ -67,7 +75,9 @@ class Init final : public Command {
         std::error_code failed;
         fs::create_directories(to.parent_path(), failed);
         if (!failed) fs::copy_file(from, to, fs::copy_options::overwrite_existing, failed);
-        if (failed) throw error<OutputError>("{}: cannot be written: {}. Name another folder.", to.string(), failed.message());
+        if (failed)
+            throw error<OutputError>("{}: cannot be written: {}. Name another folder.", to.string(),
+                                     failed.message());
     }
 
     std::string folder_;

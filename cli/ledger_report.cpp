@@ -26,7 +26,8 @@ std::string item_lines(const LedgerEntry& entry, std::size_t most) {
     for (std::size_t i = 0; i < std::min(most, entry.items.size()); ++i) {
         const LedgerItem& item = entry.items[i];
         if (item.detail == entry.message) continue;
-        lines += fmt::format("      {}{}{}: {}\n", item.where, item.code.empty() ? "" : ": ", item.code, item.detail);
+        lines += fmt::format("      {}{}{}: {}\n", item.where, item.code.empty() ? "" : ": ", item.code,
+                             item.detail);
     }
     if (entry.items.size() > most) {
         lines += fmt::format("      and {} more; -v lists all\n", with_thousands(entry.items.size() - most));
@@ -35,7 +36,8 @@ std::string item_lines(const LedgerEntry& entry, std::size_t most) {
 }
 
 std::string entry_lines(const LedgerEntry& entry, std::size_t most) {
-    return fmt::format("  {}: {}: {}\n", severity_name(entry.severity), entry.subject, entry.message) + item_lines(entry, most);
+    return fmt::format("  {}: {}: {}\n", severity_name(entry.severity), entry.subject, entry.message) +
+           item_lines(entry, most);
 }
 
 }  // namespace
@@ -61,8 +63,12 @@ std::string ledger_text(Workspace& workspace, bool verbose) {
     for (const Severity severity : {Severity::failure, Severity::warning, Severity::info}) {
         const std::size_t n = workspace.ledger().count(severity);
         if (n == 0) continue;
-        text += severity == Severity::failure ? "Failures\n" : severity == Severity::warning ? "Warnings\n" : "For information\n";
-        const std::size_t most = verbose ? static_cast<std::size_t>(-1) : severity == Severity::info ? 0 : rows_shown;
+        text += severity == Severity::failure   ? "Failures\n"
+                : severity == Severity::warning ? "Warnings\n"
+                                                : "For information\n";
+        const std::size_t most = verbose                      ? static_cast<std::size_t>(-1)
+                                 : severity == Severity::info ? 0
+                                                              : rows_shown;
         for (const LedgerEntry& entry : entries) {
             if (entry.severity != severity || entry.kind == "matched") continue;
             if (severity == Severity::info && !verbose) {
@@ -82,9 +88,10 @@ std::string ledger_csv(Workspace& workspace) {
         std::vector<LedgerItem> items = entry.items;
         if (items.empty()) items.push_back({"", "", entry.message});
         for (const LedgerItem& item : items) {
-            csv += fmt::format("{},{},{},{},{},{},{}\n", severity_name(entry.severity), csv_cell(entry.subject), entry.kind,
-                               csv_cell(item.code), csv_cell(project.without_machine_paths(item.where)),
-                               csv_cell(project.without_machine_paths(item.detail)), csv_cell(entry.accepted_reason));
+            csv += fmt::format(
+                "{},{},{},{},{},{},{}\n", severity_name(entry.severity), csv_cell(entry.subject), entry.kind,
+                csv_cell(item.code), csv_cell(project.without_machine_paths(item.where)),
+                csv_cell(project.without_machine_paths(item.detail)), csv_cell(entry.accepted_reason));
         }
     }
     return csv;
@@ -95,7 +102,9 @@ namespace {
 Json json_of(const JoinSummary& join) {
     Json out = Json::object();
     out.set("table", join.table).set("geography", join.geography);
-    out.set("areas", join.areas).set("matched", join.matched).set("areas_without_row", join.areas_without_row);
+    out.set("areas", join.areas)
+        .set("matched", join.matched)
+        .set("areas_without_row", join.areas_without_row);
     out.set("rows", join.rows).set("rows_outside_mapped_areas", join.rows_outside);
     out.set("rows_of_other_kinds_of_area", join.rows_of_other_kinds);
     out.set("rows_unmatched", join.rows_unmatched).set("rows_doubled", join.rows_doubled);
@@ -137,7 +146,8 @@ std::string ledger_problems(Workspace& workspace, Severity least) {
     for (const Severity severity : {Severity::failure, Severity::warning}) {
         for (const LedgerEntry& entry : workspace.ledger().entries()) {
             if (entry.severity != severity || severity < least) continue;
-            text += fmt::format("vitality: {}: {}: {}\n", severity_name(severity), entry.subject, entry.message);
+            text +=
+                fmt::format("vitality: {}: {}: {}\n", severity_name(severity), entry.subject, entry.message);
             text += item_lines(entry, rows_shown);
         }
     }
@@ -145,7 +155,8 @@ std::string ledger_problems(Workspace& workspace, Severity least) {
 }
 
 ExitCode exit_code_of(const Ledger& ledger, bool strict) {
-    const bool failed = ledger.count(Severity::failure) > 0 || (strict && ledger.count(Severity::warning) > 0);
+    const bool failed =
+        ledger.count(Severity::failure) > 0 || (strict && ledger.count(Severity::warning) > 0);
     return failed ? ExitCode::data_check : ExitCode::done;
 }
 

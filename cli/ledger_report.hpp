@@ -15,8 +15,8 @@ std::vector<JoinSummary> joins_of(Workspace& workspace);
 /// One line per join: what matched, what lies outside.
 std::string joins_text(Workspace& workspace);
 
-/// The ledger for a terminal: joins first, then what was found, worst first. `verbose` lists every row and all
-/// information; else information is told in one line per subject.
+/// The ledger for a terminal: joins first, then what was found, worst first. `verbose` lists every row and
+/// all information; else information is told in one line per subject.
 std::string ledger_text(Workspace& workspace, bool verbose);
 
 /// One line per row that something was found about; paths as the project writes them.

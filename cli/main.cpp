@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
+
+#include <fmt/format.h>
 
 #include "base/error.hpp"
 #include "cli/command_line.hpp"
@@ -45,7 +45,8 @@ int main(int count, char** values) {
     } catch (const vitality::DataError& failure) {
         return report(failure, ExitCode::data_check);
     } catch (const std::bad_alloc&) {
-        return report(vitality::Error("out of memory. Use a machine with more, or fewer areas at once."), ExitCode::failed);
+        return report(vitality::Error("out of memory. Use a machine with more, or fewer areas at once."),
+                      ExitCode::failed);
     } catch (const std::exception& failure) {
         return report(failure, ExitCode::failed);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include <filesystem>
+
+#include <fmt/format.h>
 
 #include "base/names.hpp"
 #include "base/sink.hpp"
@@ -18,7 +18,9 @@ class Map final : public Command {
   public:
     std::string name() const override { return "map"; }
     std::string summary() const override { return "Draw one map, by its id or straight from an indicator"; }
-    std::string example() const override { return "vitality map deprivation -p vitality.toml -o deprivation.pdf"; }
+    std::string example() const override {
+        return "vitality map deprivation -p vitality.toml -o deprivation.pdf";
+    }
     std::vector<OptionSpec> options() override {
         return {{"id", &id_, "Map of the project"},
                 {"--indicator", &indicator_, "Indicator to map in five natural classes, in place of an id"},
@@ -30,7 +32,8 @@ class Map final : public Command {
 
     ExitCode run(const CommonOptions& common) override {
         if (id_.empty() == indicator_.empty()) {
-            throw SettingsError("name a map or give --indicator ID, one of the two. See vitality map --help.");
+            throw SettingsError(
+                "name a map or give --indicator ID, one of the two. See vitality map --help.");
         }
         const Project project = read_project(common.project);
         const MapSpec spec = spec_for(project);
@@ -40,13 +43,15 @@ class Map final : public Command {
         Workspace workspace(project, threads_of(common), progress);
         const auto drawable = workspace.map(spec);
         progress.clear();
-        fmt::print(stderr, "{}", ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
-        if (!drawable.refusal.empty()) throw error<DataError>("map {} was not drawn: {}", spec.id, drawable.refusal);
+        fmt::print(stderr, "{}",
+                   ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
+        if (!drawable.refusal.empty())
+            throw error<DataError>("map {} was not drawn: {}", spec.id, drawable.refusal);
         check_single_output(path, workspace.inputs(), common.overwrite);
         FileSink sink(path);
         draw_map_sheets(drawable.sheet, spec.page, {{format, spec.dpi, &sink}}, workspace.threads());
         sink.commit();
-        return report(workspace, spec, path, common);
+        return report(workspace, spec, drawable.sheet, path, common);
     }
 
   private:
@@ -73,18 +78,33 @@ class Map final : public Command {
         if (word.starts_with('.')) word.erase(0, 1);
         const auto format = format_from_name(to_lower(word));
         if (format) return *format;
-        throw error<SettingsError>("{}: \"{}\" is no format for maps. {} Give it with -f or as the file's extension.", path, word,
-                                   suggestion(word, std::vector<std::string>{"png", "svg", "pdf"}));
+        throw error<SettingsError>(
+            "{}: \"{}\" is no format for maps. {} Give it with -f or as the file's extension.", path, word,
+            suggestion(word, std::vector<std::string>{"png", "svg", "pdf"}));
     }
 
-    static ExitCode report(Workspace& workspace, const MapSpec& spec, const std::string& path, const CommonOptions& common) {
+    static Json classes_of(const MapSheet& sheet) {
+        Json classes = Json::array();
+        for (const LegendClass& c : sheet.classes) {
+            Json row = Json::object();
+            classes.push(row.set("label", c.label).set("areas", c.count).set("colour", to_hex(c.colour)));
+        }
+        return classes;
+    }
+
+    static ExitCode report(Workspace& workspace, const MapSpec& spec, const MapSheet& sheet,
+                           const std::string& path, const CommonOptions& common) {
         const ExitCode code = exit_code_of(workspace.ledger(), false);
         if (code != ExitCode::done) {
-            fmt::print(stderr, "vitality: the data check failed (exit code 3). {} was written all the same.\n", path);
+            fmt::print(stderr,
+                       "vitality: the data check failed (exit code 3). {} was written all the same.\n", path);
         }
         if (common.json) {
             Json out = ledger_json(workspace);
-            fmt::print("{}", out.set("map", spec.id).set("written", Json::texts({path})).dump());
+            Json limits = Json::array();
+            for (const double limit : sheet.class_limits) limits.push(limit);
+            out.set("map", spec.id).set("class_limits", std::move(limits)).set("classes", classes_of(sheet));
+            fmt::print("{}", out.set("written", Json::texts({path})).dump());
         } else if (!common.quiet) {
             fmt::print("{}Wrote {}\n", joins_text(workspace), path);
         }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/outputs.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
+
+#include <unistd.h>
 
 #include "base/files.hpp"
 #include "base/sink.hpp"
@@ -27,14 +27,16 @@ bool is_input(const std::string& path, const std::vector<std::string>& inputs) {
 
 void refuse_input(const std::string& path, const std::vector<std::string>& inputs) {
     if (!is_input(path, inputs)) return;
-    throw error<OutputError>("{}: is an input of this project and is never written over. Name another output with -o.", path);
+    throw error<OutputError>(
+        "{}: is an input of this project and is never written over. Name another output with -o.", path);
 }
 
 void make_folders(const fs::path& folder) {
     std::error_code failed;
     fs::create_directories(folder, failed);
     if (failed) {
-        throw error<OutputError>("{}: the output folder cannot be made: {}. Name another with -o.", folder.string(), failed.message());
+        throw error<OutputError>("{}: the output folder cannot be made: {}. Name another with -o.",
+                                 folder.string(), failed.message());
     }
 }
 
@@ -60,7 +62,8 @@ void check_single_output(const std::string& path, const std::vector<std::string>
     refuse_input(path, inputs);
     std::error_code ignored;
     if (!fs::exists(path, ignored) || overwrite || !fs::is_regular_file(path, ignored)) return;
-    throw error<OutputError>("{}: exists already. Add --overwrite to replace it, or name another with -o.", path);
+    throw error<OutputError>("{}: exists already. Add --overwrite to replace it, or name another with -o.",
+                             path);
 }
 
 OutputFolder::OutputFolder(std::string folder) : folder_(std::move(folder)) {
@@ -85,12 +88,14 @@ OutputFolder::~OutputFolder() {
 bool OutputFolder::is_own_unchanged(const std::string& name) const {
     if (name == provenance_name) return !last_.at("outputs").items().empty();
     for (const Json& output : last_.at("outputs").items()) {
-        if (output.at("file").text() == name) return output.at("sha256").text() == sha256_of_file(folder_ + "/" + name);
+        if (output.at("file").text() == name)
+            return output.at("sha256").text() == sha256_of_file(folder_ + "/" + name);
     }
     return false;
 }
 
-void OutputFolder::check(const std::vector<std::string>& names, const std::vector<std::string>& inputs, bool overwrite) const {
+void OutputFolder::check(const std::vector<std::string>& names, const std::vector<std::string>& inputs,
+                         bool overwrite) const {
     std::vector<std::string> all = names;
     all.emplace_back(provenance_name);
     for (const std::string& name : all) {
@@ -98,8 +103,10 @@ void OutputFolder::check(const std::vector<std::string>& names, const std::vecto
         if (!file_exists(path)) continue;
         refuse_input(path, inputs);
         if (overwrite || is_own_unchanged(name)) continue;
-        throw error<OutputError>("{}: exists, and is not as an earlier run of this program left it. Nothing was written. Add "
-                                 "--overwrite to replace it, or name another folder with -o.", path);
+        throw error<OutputError>(
+            "{}: exists, and is not as an earlier run of this program left it. Nothing was written. Add "
+            "--overwrite to replace it, or name another folder with -o.",
+            path);
     }
 }
 
@@ -110,7 +117,8 @@ std::string OutputFolder::stage(const std::string& name) {
     return path.string();
 }
 
-std::vector<std::string> OutputFolder::commit(const Project& project, const std::vector<std::string>& inputs, Json summary) {
+std::vector<std::string> OutputFolder::commit(const Project& project, const std::vector<std::string>& inputs,
+                                              Json summary) {
     Json provenance = Json::object();
     provenance.set("program", "vitality " VITALITY_VERSION).set("project", project.shown(project.file));
     provenance.set("title", project.title);
@@ -120,7 +128,9 @@ std::vector<std::string> OutputFolder::commit(const Project& project, const std:
     }
     std::sort(names_.begin(), names_.end());
     for (const std::string& name : names_) made.push(record_of(name, staging_ + "/" + name));
-    provenance.set("summary", std::move(summary)).set("inputs", std::move(read)).set("outputs", std::move(made));
+    provenance.set("summary", std::move(summary))
+        .set("inputs", std::move(read))
+        .set("outputs", std::move(made));
     for (const Json& output : last_.at("outputs").items()) {
         const std::string name = output.at("file").text();
         const bool made_again = std::binary_search(names_.begin(), names_.end(), name);

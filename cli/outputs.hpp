@@ -23,13 +23,16 @@ class OutputFolder {
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
 
-    /// Refuses, before any work, names that are inputs, or that exist and are not the last run's unchanged files.
-    void check(const std::vector<std::string>& names, const std::vector<std::string>& inputs, bool overwrite) const;
+    /// Refuses, before any work, names that are inputs, or that exist and are not the last run's unchanged
+    /// files.
+    void check(const std::vector<std::string>& names, const std::vector<std::string>& inputs,
+               bool overwrite) const;
     /// Path under which the file of this name (relative to the folder) is to be made; its folder exists.
     std::string stage(const std::string& name);
-    /// Moves all staged files into place, takes away unchanged files of the last run that are not made any more,
-    /// and writes provenance.json. Gives the names of all files there, provenance.json included.
-    std::vector<std::string> commit(const Project& project, const std::vector<std::string>& inputs, Json summary);
+    /// Moves all staged files into place, takes away unchanged files of the last run that are not made any
+    /// more, and writes provenance.json. Gives the names of all files there, provenance.json included.
+    std::vector<std::string> commit(const Project& project, const std::vector<std::string>& inputs,
+                                    Json summary);
     const std::vector<std::string>& removed() const { return removed_; }
 
   private:

@@ -10,7 +10,8 @@ namespace vitality {
 namespace {
 
 template <class Spec>
-const Spec& find_named(const std::vector<Spec>& specs, const std::string& id, const Place& place, const char* what) {
+const Spec& find_named(const std::vector<Spec>& specs, const std::string& id, const Place& place,
+                       const char* what) {
     std::vector<std::string> ids;
     for (const Spec& spec : specs) {
         if (spec.id == id) return spec;
@@ -42,15 +43,18 @@ const TableSpec& Project::table_of_indicator(const std::string& indicator_id, co
             ids.push_back(indicator.id);
         }
     }
-    throw SettingsError(place, fmt::format("there is no indicator \"{}\". {}", indicator_id, suggestion(indicator_id, ids)));
+    throw SettingsError(
+        place, fmt::format("there is no indicator \"{}\". {}", indicator_id, suggestion(indicator_id, ids)));
 }
 
 std::string Project::without_machine_paths(std::string text) const {
     const std::string folder = std::filesystem::path(file).parent_path().string();
-    const std::pair<std::string, std::string> prefixes[] = {{data_folder, data_as_written + "/"}, {folder, ""}};
+    const std::pair<std::string, std::string> prefixes[] = {{data_folder, data_as_written + "/"},
+                                                            {folder, ""}};
     for (const auto& [prefix, instead] : prefixes) {
         if (prefix.empty() || prefix == ".") continue;
-        for (std::size_t at = text.find(prefix + "/"); at != std::string::npos; at = text.find(prefix + "/", at + instead.size())) {
+        for (std::size_t at = text.find(prefix + "/"); at != std::string::npos;
+             at = text.find(prefix + "/", at + instead.size())) {
             text.replace(at, prefix.size() + 1, instead);
         }
     }

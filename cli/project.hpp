@@ -15,7 +15,7 @@ namespace vitality {
 
 /// A whole project file, typed and checked against itself; no data have been read.
 struct Project {
-    std::string file;         ///< path of vitality.toml
+    std::string file;  ///< path of vitality.toml
     std::string title;
     std::string crs;          ///< projected, metres
     std::string data_folder;  ///< resolved; empty = the project file's folder

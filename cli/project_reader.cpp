@@ -24,7 +24,8 @@ void each_named(Section& root, const std::string& key, Read&& read) {
 void read_head(Section& root, Project& project) {
     const int schema = root.integer_or("schema", known_schema);
     if (schema != known_schema) {
-        root.fail("schema", fmt::format("schema {} is not known; this program reads schema {}.", schema, known_schema));
+        root.fail("schema",
+                  fmt::format("schema {} is not known; this program reads schema {}.", schema, known_schema));
     }
     Section head = root.section("project");
     project.title = head.text("title");
@@ -32,8 +33,11 @@ void read_head(Section& root, Project& project) {
     try {
         const CrsInfo crs = describe_crs(project.crs);
         if (!crs.projected || !crs.metres) {
-            head.fail("crs", fmt::format("{} ({}) is not a projected system in metres; areas and distances need one, such "
-                                         "as EPSG:27700.", project.crs, crs.name));
+            head.fail(
+                "crs",
+                fmt::format("{} ({}) is not a projected system in metres; areas and distances need one, such "
+                            "as EPSG:27700.",
+                            project.crs, crs.name));
         }
     } catch (const SettingsError& failure) {
         if (std::string(failure.what()).starts_with(project.file)) throw;
@@ -44,9 +48,12 @@ void read_head(Section& root, Project& project) {
         project.data_as_written = head.text("data");
         const std::string expanded = expand_environment(project.data_as_written, at);
         const std::string folder = std::filesystem::path(project.file).parent_path().string();
-        project.data_folder = project.data_as_written.starts_with("${") ? expanded : resolve_path(expanded, folder);
-        while (project.data_folder.size() > 1 && project.data_folder.ends_with('/')) project.data_folder.pop_back();
-        while (project.data_as_written.size() > 1 && project.data_as_written.ends_with('/')) project.data_as_written.pop_back();
+        project.data_folder =
+            project.data_as_written.starts_with("${") ? expanded : resolve_path(expanded, folder);
+        while (project.data_folder.size() > 1 && project.data_folder.ends_with('/'))
+            project.data_folder.pop_back();
+        while (project.data_as_written.size() > 1 && project.data_as_written.ends_with('/'))
+            project.data_as_written.pop_back();
     }
     project.attribution = head.texts_or_none("attribution");
     head.finish();
@@ -54,7 +61,8 @@ void read_head(Section& root, Project& project) {
 
 void read_groups(Section& root, Project& project) {
     if (auto groups = root.optional_section("groups")) {
-        for (const std::string& dimension : groups->keys()) project.groups[dimension] = groups->texts_or_none(dimension);
+        for (const std::string& dimension : groups->keys())
+            project.groups[dimension] = groups->texts_or_none(dimension);
     }
 }
 
@@ -70,8 +78,9 @@ void check_tags(const Project& project, const Indicator& indicator) {
         if (group == project.groups.end()) continue;
         for (const std::string& value : values) {
             if (std::find(group->second.begin(), group->second.end(), value) != group->second.end()) continue;
-            throw SettingsError(indicator.place, fmt::format("{}: \"{}\" is no value of [groups] {}. {}", indicator.id, value,
-                                                             dimension, suggestion(value, group->second)));
+            throw SettingsError(indicator.place,
+                                fmt::format("{}: \"{}\" is no value of [groups] {}. {}", indicator.id, value,
+                                            dimension, suggestion(value, group->second)));
         }
     }
 }
@@ -88,10 +97,12 @@ void check_lookups(const Project& project) {
         if (geography.within_geography.empty()) continue;
         project.geography(geography.within_geography, geography.place);
         const LookupSpec& lookup = project.lookup(geography.within_lookup, geography.place);
-        if (lookup.from_geography == geography.id && lookup.to_geography == geography.within_geography) continue;
-        throw SettingsError(geography.place, fmt::format("lookup {} leads from {} to {}, not from {} to {}.", lookup.id,
-                                                         lookup.from_geography, lookup.to_geography, geography.id,
-                                                         geography.within_geography));
+        if (lookup.from_geography == geography.id && lookup.to_geography == geography.within_geography)
+            continue;
+        throw SettingsError(
+            geography.place,
+            fmt::format("lookup {} leads from {} to {}, not from {} to {}.", lookup.id, lookup.from_geography,
+                        lookup.to_geography, geography.id, geography.within_geography));
     }
 }
 
@@ -101,8 +112,9 @@ void check_maps(const Project& project) {
         if (map.fill) {
             const TableSpec& table = project.table_of_indicator(map.fill->indicator, map.fill->place);
             if (table.geography != map.geography) {
-                throw SettingsError(map.fill->place, fmt::format("indicator {} belongs to {}, the map shows {}.",
-                                                                 map.fill->indicator, table.geography, map.geography));
+                throw SettingsError(map.fill->place,
+                                    fmt::format("indicator {} belongs to {}, the map shows {}.",
+                                                map.fill->indicator, table.geography, map.geography));
             }
         }
         if (!map.outline_geography.empty()) project.geography(map.outline_geography, map.place);
@@ -121,13 +133,24 @@ Project read_project(const std::string& path) {
     read_groups(root, project);
     const NonValueTable non_values = read_project_non_values(root);
     const std::string& data = project.data_folder;
-    each_named(root, "geography", [&](const std::string& id, Section& s) { project.geographies.push_back(read_geography_spec(id, s, data)); });
-    each_named(root, "lookup", [&](const std::string& id, Section& s) { project.lookups.push_back(read_lookup_spec(id, s, data)); });
-    each_named(root, "table", [&](const std::string& id, Section& s) { project.tables.push_back(read_table_spec(id, s, data, non_values)); });
-    each_named(root, "layer", [&](const std::string& id, Section& s) { project.layers.push_back(read_layer_spec(id, s, data)); });
-    each_named(root, "map", [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
+    each_named(root, "geography", [&](const std::string& id, Section& s) {
+        project.geographies.push_back(read_geography_spec(id, s, data));
+    });
+    each_named(root, "lookup", [&](const std::string& id, Section& s) {
+        project.lookups.push_back(read_lookup_spec(id, s, data));
+    });
+    each_named(root, "table", [&](const std::string& id, Section& s) {
+        project.tables.push_back(read_table_spec(id, s, data, non_values));
+    });
+    each_named(root, "layer", [&](const std::string& id, Section& s) {
+        project.layers.push_back(read_layer_spec(id, s, data));
+    });
+    each_named(root, "map",
+               [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
     root.finish();
-    if (project.geographies.empty()) throw SettingsError({path, 0, 0}, "names no boundaries. Add a table [geography.ID] with source = \"...\".");
+    if (project.geographies.empty())
+        throw SettingsError({path, 0, 0},
+                            "names no boundaries. Add a table [geography.ID] with source = \"...\".");
     check_tables(project);
     check_lookups(project);
     check_maps(project);

@@ -14,7 +14,9 @@ namespace {
 class Table final : public Command {
   public:
     std::string name() const override { return "table"; }
-    std::string summary() const override { return "Write one geography's joined table as CSV, GeoPackage or GeoJSON"; }
+    std::string summary() const override {
+        return "Write one geography's joined table as CSV, GeoPackage or GeoJSON";
+    }
     std::string example() const override { return "vitality table lsoa21 -p vitality.toml -o lsoa21.gpkg"; }
     std::vector<OptionSpec> options() override {
         return {{"geography", &geography_, "Geography of the project", true},
@@ -38,10 +40,12 @@ class Table final : public Command {
 
   private:
     ExitCode report(Workspace& workspace, const std::string& path, const CommonOptions& common) const {
-        fmt::print(stderr, "{}", ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
+        fmt::print(stderr, "{}",
+                   ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
         const ExitCode code = exit_code_of(workspace.ledger(), strict_);
         if (code != ExitCode::done) {
-            fmt::print(stderr, "vitality: the data check failed (exit code 3). {} was written all the same.\n", path);
+            fmt::print(stderr,
+                       "vitality: the data check failed (exit code 3). {} was written all the same.\n", path);
         }
         if (common.json) {
             Json out = ledger_json(workspace);

@@ -95,11 +95,13 @@ const std::vector<std::string>& Workspace::within(const std::string& geography_i
     LedgerEntry unplaced{Severity::warning, "geography " + geography_id, "area-without-parent", {}, {}, {}};
     for (const std::string& code : inner.codes) {
         codes.push_back(lookup.find(code));
-        if (codes.back().empty()) unplaced.items.push_back({code, lookup.source, "the lookup has no row for it"});
+        if (codes.back().empty())
+            unplaced.items.push_back({code, lookup.source, "the lookup has no row for it"});
     }
     if (!unplaced.items.empty()) {
-        unplaced.message = fmt::format("{} that lookup {} puts into no area of {}.",
-                                       counted_areas(inner, unplaced.items.size()), lookup.id, spec.within_geography);
+        unplaced.message =
+            fmt::format("{} that lookup {} puts into no area of {}.",
+                        counted_areas(inner, unplaced.items.size()), lookup.id, spec.within_geography);
         ledger_.add(std::move(unplaced));
     }
     return codes;
@@ -118,7 +120,8 @@ const Layer& Workspace::layer(const std::string& id) {
 std::string Workspace::refusal_of_geography(const std::string& id) {
     area_table(id);
     const auto refused = unusable_geographies_.find(id);
-    return refused == unusable_geographies_.end() ? std::string() : "geography " + id + ": " + refused->second;
+    return refused == unusable_geographies_.end() ? std::string()
+                                                  : "geography " + id + ": " + refused->second;
 }
 
 std::string Workspace::refusal_of_map(const MapSpec& spec) {

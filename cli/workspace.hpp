@@ -47,7 +47,8 @@ class Workspace {
     Ledger& ledger() { return ledger_; }
     /// Files read, in the order of reading.
     const std::vector<std::string>& inputs() const { return inputs_; }
-    /// Why nothing may be made from a geography (its codes are of another vintage); empty where it may be used.
+    /// Why nothing may be made from a geography (its codes are of another vintage); empty where it may be
+    /// used.
     std::string refusal_of_geography(const std::string& id);
 
   private:

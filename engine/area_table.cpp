@@ -26,7 +26,8 @@ const IndicatorColumn* AreaTable::find(const std::string& indicator_id) const {
 }
 
 const JoinSummary* AreaTable::find_join(const std::string& table_id) const {
-    const auto at = std::find_if(joins.begin(), joins.end(), [&](const JoinSummary& j) { return j.table == table_id; });
+    const auto at =
+        std::find_if(joins.begin(), joins.end(), [&](const JoinSummary& j) { return j.table == table_id; });
     return at == joins.end() ? nullptr : &*at;
 }
 

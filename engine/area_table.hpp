@@ -27,12 +27,12 @@ struct JoinSummary {
     std::string table;
     std::string geography;
     std::size_t areas = 0;
-    std::size_t matched = 0;           ///< areas that found a row
+    std::size_t matched = 0;  ///< areas that found a row
     std::size_t areas_without_row = 0;
     std::size_t rows = 0;
-    std::size_t rows_outside = 0;      ///< rows of areas beyond the map, totals included: mere information
+    std::size_t rows_outside = 0;         ///< rows of areas beyond the map, totals included: mere information
     std::size_t rows_of_other_kinds = 0;  ///< of those: boroughs, regions, countries, totals
-    std::size_t rows_unmatched = 0;    ///< rows that should have found an area and did not
+    std::size_t rows_unmatched = 0;       ///< rows that should have found an area and did not
     std::size_t rows_doubled = 0;
 
     /// "137 of 137 areas matched", with what did not where there is anything.

@@ -18,7 +18,7 @@ constexpr std::size_t no_row = static_cast<std::size_t>(-1);
 
 /// Rows of the table, each under the area or the cause it ended with.
 struct Matching {
-    std::vector<std::size_t> row_of_area;              ///< no_row where none
+    std::vector<std::size_t> row_of_area;                      ///< no_row where none
     std::vector<std::pair<std::size_t, std::size_t>> doubled;  ///< row, area
     std::map<RowCause, std::vector<std::size_t>> unmatched;
     std::size_t trimmed = 0;
@@ -27,7 +27,11 @@ struct Matching {
 class Join {
   public:
     Join(AreaTable& areas, const IndicatorTable& table, Ledger& ledger)
-        : areas_(areas), geography_(*areas.geography), table_(table), data_(table.data), ledger_(ledger),
+        : areas_(areas),
+          geography_(*areas.geography),
+          table_(table),
+          data_(table.data),
+          ledger_(ledger),
           subject_("table " + table.spec.id) {}
 
     void run() {
@@ -54,7 +58,8 @@ class Join {
             auto area = geography_.find(code);
             RowCause cause = RowCause::matched;
             if (!area) cause = cause_of_row(code, row, table_, geography_);
-            if (cause == RowCause::other_case && accepted_reason(table_.spec.accept, cause_word(cause), code)) {
+            if (cause == RowCause::other_case &&
+                accepted_reason(table_.spec.accept, cause_word(cause), code)) {
                 area = find_in_other_case(code, geography_);
             }
             if (!area || cause != RowCause::matched) match_.unmatched[cause].push_back(row);
@@ -80,7 +85,8 @@ class Join {
         for (const auto& [row, area] : match_.doubled) {
             if (same_cells(row, match_.row_of_area[area])) continue;
             differ = true;
-            if (!accepted_reason(table_.spec.accept, "doubled-row", geography_.codes[area])) lost.push_back(area);
+            if (!accepted_reason(table_.spec.accept, "doubled-row", geography_.codes[area]))
+                lost.push_back(area);
         }
         without_value_ = lost;
         return differ;
@@ -119,14 +125,20 @@ class Join {
 
     void tell_causes() {
         if (match_.trimmed > 0) {
-            ledger_.add({Severity::info, subject_, "blanks-trimmed",
-                         fmt::format("Blanks around the code taken away in {}.", counted(match_.trimmed, "row")), {}, {}});
+            ledger_.add(
+                {Severity::info,
+                 subject_,
+                 "blanks-trimmed",
+                 fmt::format("Blanks around the code taken away in {}.", counted(match_.trimmed, "row")),
+                 {},
+                 {}});
         }
         for (const auto& [cause, rows] : match_.unmatched) {
             if (cause == RowCause::outside || cause == RowCause::other_kind) continue;
-            add_finding(ledger_, {severity_of(cause), subject_, cause_word(cause), {}, items_of(rows, cause), {}},
-                        table_.spec.accept,
-                        [&, cause = cause](std::size_t n) { return sentence_of(cause, n, table_, geography_); });
+            add_finding(
+                ledger_, {severity_of(cause), subject_, cause_word(cause), {}, items_of(rows, cause), {}},
+                table_.spec.accept,
+                [&, cause = cause](std::size_t n) { return sentence_of(cause, n, table_, geography_); });
         }
         tell_outside();
     }
@@ -140,23 +152,27 @@ class Join {
         }
         if (items.empty()) return;
         const std::size_t others = count(RowCause::other_kind);
-        std::string message = fmt::format("{} of {} rows lie outside the mapped areas", with_thousands(items.size()),
-                                          with_thousands(data_.row_count()));
-        if (others > 0) message += fmt::format(", {} of them totals or other kinds of area", with_thousands(others));
+        std::string message = fmt::format("{} of {} rows lie outside the mapped areas",
+                                          with_thousands(items.size()), with_thousands(data_.row_count()));
+        if (others > 0)
+            message += fmt::format(", {} of them totals or other kinds of area", with_thousands(others));
         ledger_.add({Severity::info, subject_, "outside-mapped-areas", message + ".", std::move(items), {}});
     }
 
     void tell_doubled(bool differ) {
         if (match_.doubled.empty()) return;
-        LedgerEntry entry{differ ? Severity::failure : Severity::warning, subject_, "doubled-row", {}, {}, {}};
+        LedgerEntry entry{
+            differ ? Severity::failure : Severity::warning, subject_, "doubled-row", {}, {}, {}};
         for (const auto& [row, area] : match_.doubled) {
             const std::size_t first = match_.row_of_area[area];
             const bool same = same_cells(row, first);
-            entry.items.push_back({geography_.codes[area], data_.where(row),
-                                   fmt::format("{} the row in line {}", same ? "the same values as" : "other values than",
-                                               data_.line(first))});
+            entry.items.push_back(
+                {geography_.codes[area], data_.where(row),
+                 fmt::format("{} the row in line {}", same ? "the same values as" : "other values than",
+                             data_.line(first))});
         }
-        const std::string done = differ ? "where the values differ the area gets none" : "their values agree; the first counts";
+        const std::string done =
+            differ ? "where the values differ the area gets none" : "their values agree; the first counts";
         add_finding(ledger_, std::move(entry), table_.spec.accept, [&](std::size_t n) {
             return fmt::format("{} with a code that stood before: {}.", counted(n, "row"), done);
         });
@@ -165,7 +181,8 @@ class Join {
     void tell_areas_without_row(const JoinSummary& summary) {
         if (summary.matched == 0) {
             const std::string message = explain_no_match(table_, geography_);
-            add_finding(ledger_, {Severity::failure, subject_, "no-match", {}, {{"", data_.source(), message}}, {}},
+            add_finding(ledger_,
+                        {Severity::failure, subject_, "no-match", {}, {{"", data_.source(), message}}, {}},
                         table_.spec.accept, [&](std::size_t) { return message; });
             return;
         }
@@ -174,13 +191,14 @@ class Join {
         for (std::size_t area = 0; area < geography_.size(); ++area) {
             if (match_.row_of_area[area] != no_row) continue;
             codes.push_back(geography_.codes[area]);
-            entry.items.push_back({geography_.codes[area], data_.source(), geography_.names[area] + " has no row: missing"});
+            entry.items.push_back(
+                {geography_.codes[area], data_.source(), geography_.names[area] + " has no row: missing"});
         }
         if (codes.empty()) return;
         const std::string why = explain_areas_without_row(codes, table_, geography_);
         add_finding(ledger_, std::move(entry), table_.spec.accept, [&](std::size_t n) {
-            return fmt::format("{} without a row in {}: missing on map and in tables.{}", counted_areas(geography_, n),
-                               data_.source(), why);
+            return fmt::format("{} without a row in {}: missing on map and in tables.{}",
+                               counted_areas(geography_, n), data_.source(), why);
         });
     }
 
@@ -223,9 +241,13 @@ class Join {
 
     [[noreturn]] void fail_numbers(const std::vector<std::size_t>& bad, std::size_t column) const {
         const std::string text = trim(data_.cell(bad.front(), column));
-        const std::string more = bad.size() == 1 ? "" : fmt::format(" {} more cells of this column are no numbers either.", bad.size() - 1);
+        const std::string more =
+            bad.size() == 1
+                ? ""
+                : fmt::format(" {} more cells of this column are no numbers either.", bad.size() - 1);
         throw error<DataError>(
-            "{}: column \"{}\" holds \"{}\", which is no number and no known mark.{} Mend it, or say what it means: "
+            "{}: column \"{}\" holds \"{}\", which is no number and no known mark.{} Mend it, or say what it "
+            "means: "
             "[non_values] missing = [\"{}\"].",
             data_.where(bad.front()), data_.columns()[column], text, more, text);
     }
@@ -238,15 +260,20 @@ class Join {
             if (is_value && column.marks[area] == Mark::none) continue;
             std::string word = is_value ? mark_name(column.marks[area]) : state_name(column.states[area]);
             if (!is_value && column.marks[area] == Mark::low) word = mark_name(Mark::low);
-            by_kind[word].push_back({geography_.codes[area], fmt::format("{}:{}", data_.source(), column.lines[area]),
+            by_kind[word].push_back({geography_.codes[area],
+                                     fmt::format("{}:{}", data_.source(), column.lines[area]),
                                      geography_.names[area]});
         }
         for (auto& [word, items] : by_kind) {
             std::string kind = word;
             std::replace(kind.begin(), kind.end(), ' ', '-');
             const std::size_t n = items.size();
-            ledger_.add({Severity::info, "indicator " + column.indicator.id, kind,
-                         fmt::format("{} {}: {}.", counted(n, "cell"), n == 1 ? "is" : "are", word), std::move(items), {}});
+            ledger_.add({Severity::info,
+                         "indicator " + column.indicator.id,
+                         kind,
+                         fmt::format("{} {}: {}.", counted(n, "cell"), n == 1 ? "is" : "are", word),
+                         std::move(items),
+                         {}});
         }
     }
 
@@ -266,6 +293,8 @@ class Join {
 
 }  // namespace
 
-void join_table(AreaTable& areas, const IndicatorTable& table, Ledger& ledger) { Join(areas, table, ledger).run(); }
+void join_table(AreaTable& areas, const IndicatorTable& table, Ledger& ledger) {
+    Join(areas, table, ledger).run();
+}
 
 }  // namespace vitality

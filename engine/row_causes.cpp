@@ -13,14 +13,15 @@ namespace vitality {
 namespace {
 
 bool is_damaged(const std::string& code) {
-    const bool exponent = code.find_first_of("eE") != std::string::npos && code.find('.') != std::string::npos;
+    const bool exponent =
+        code.find_first_of("eE") != std::string::npos && code.find('.') != std::string::npos;
     return exponent && parse_number(code).has_value();
 }
 
 bool is_total_word(const std::string& code) {
-    static const std::set<std::string> words = {"england", "wales",   "scotland", "northern ireland", "london",
-                                                "total",   "average", "england and wales", "great britain",
-                                                "united kingdom"};
+    static const std::set<std::string> words = {
+        "england", "wales",   "scotland",          "northern ireland", "london",
+        "total",   "average", "england and wales", "great britain",    "united kingdom"};
     return words.contains(to_lower(code));
 }
 
@@ -48,7 +49,8 @@ std::vector<std::string> codes_of(const IndicatorTable& table, const Geography& 
     for (std::size_t row = 0; row < table.data.row_count(); ++row) {
         std::string code = trim(table.data.cell(row, table.code_column));
         const auto entity = entity_of_code(code);
-        const bool same_kind = !geography.vintage || (entity && entity->kind && entity->kind->id == geography.vintage->kind->id);
+        const bool same_kind =
+            !geography.vintage || (entity && entity->kind && entity->kind->id == geography.vintage->kind->id);
         if (same_kind) codes.push_back(std::move(code));
     }
     return codes;
@@ -105,9 +107,9 @@ std::optional<std::size_t> find_in_other_case(const std::string& code, const Geo
 RowCause cause_of_row(const std::string& code, std::size_t row, const IndicatorTable& table,
                       const Geography& geography) {
     if (code.empty()) {
-        const bool has_values = std::any_of(table.columns.begin(), table.columns.end(), [&](std::size_t column) {
-            return parse_number(table.data.cell(row, column)).has_value();
-        });
+        const bool has_values = std::any_of(
+            table.columns.begin(), table.columns.end(),
+            [&](std::size_t column) { return parse_number(table.data.cell(row, column)).has_value(); });
         return has_values ? RowCause::without_code : RowCause::other_kind;
     }
     if (is_damaged(code)) return RowCause::damaged;
@@ -138,7 +140,8 @@ std::string detail_of_row(RowCause cause, const std::string& code, const Geograp
     return {};
 }
 
-std::string sentence_of(RowCause cause, std::size_t rows, const IndicatorTable& table, const Geography& geography) {
+std::string sentence_of(RowCause cause, std::size_t rows, const IndicatorTable& table,
+                        const Geography& geography) {
     const std::string n = counted(rows, "row");
     const std::string& file = table.data.source();
     const bool one = rows == 1;
@@ -146,20 +149,27 @@ std::string sentence_of(RowCause cause, std::size_t rows, const IndicatorTable& 
                                            cause_word(cause), table.spec.id);
     switch (cause) {
         case RowCause::other_vintage:
-            return fmt::format("{} of {} {} a code of a later vintage than {}: not used. Use the table of that year, or "
-                               "{}.", n, file, one ? "has" : "have", geography.id, accept);
+            return fmt::format(
+                "{} of {} {} a code of a later vintage than {}: not used. Use the table of that year, or "
+                "{}.",
+                n, file, one ? "has" : "have", geography.id, accept);
         case RowCause::other_case:
-            return fmt::format("{} of {} {} an area's code in other letter case: not used. Mend the code; {} uses {}.",
-                               n, file, one ? "has" : "have", accept, one ? "it" : "them");
+            return fmt::format(
+                "{} of {} {} an area's code in other letter case: not used. Mend the code; {} uses {}.", n,
+                file, one ? "has" : "have", accept, one ? "it" : "them");
         case RowCause::damaged:
-            return fmt::format("{} of {} {} a code that a spreadsheet damaged: not used. Take the code from the "
-                               "publisher's file, or {}.", n, file, one ? "has" : "have", accept);
+            return fmt::format(
+                "{} of {} {} a code that a spreadsheet damaged: not used. Take the code from the "
+                "publisher's file, or {}.",
+                n, file, one ? "has" : "have", accept);
         case RowCause::without_code:
             return fmt::format("{} of {} {} values but no code: not used. {}.", n, file, one ? "has" : "have",
                                "Fill the code in, or " + accept);
         case RowCause::unknown:
-            return fmt::format("{} of {} {} a code that no area has and that is not of its form: not used. Mend the "
-                               "code, or {}.", n, file, one ? "has" : "have", accept);
+            return fmt::format(
+                "{} of {} {} a code that no area has and that is not of its form: not used. Mend the "
+                "code, or {}.",
+                n, file, one ? "has" : "have", accept);
         case RowCause::matched:
         case RowCause::outside:
         case RowCause::other_kind: break;
@@ -169,8 +179,8 @@ std::string sentence_of(RowCause cause, std::size_t rows, const IndicatorTable& 
 
 std::string explain_no_match(const IndicatorTable& table, const Geography& geography) {
     const std::size_t areas = geography.size();
-    std::string why = fmt::format("No row of {} has the code of an area of {} (0 of {} areas matched).", table.data.source(),
-                                  geography.source, with_thousands(areas));
+    std::string why = fmt::format("No row of {} has the code of an area of {} (0 of {} areas matched).",
+                                  table.data.source(), geography.source, with_thousands(areas));
     const auto& column = geography.code_column_vintage;
     if (column && geography.vintage && *column != *geography.vintage) {
         why += fmt::format(" {0} of {0} codes are {1}; {2}.", with_thousands(areas), column->title(),
@@ -180,21 +190,27 @@ std::string explain_no_match(const IndicatorTable& table, const Geography& geogr
     if (geography.vintage) {
         const std::string against = evidence_against(*geography.vintage, geography.codes);
         if (!against.empty()) {
-            return why + fmt::format(" Of the boundaries, {}; {}. Use boundaries and tables of one vintage.", against,
-                                     vintage_of_table(table, geography));
+            return why + fmt::format(" Of the boundaries, {}; {}. Use boundaries and tables of one vintage.",
+                                     against, vintage_of_table(table, geography));
         }
         const auto codes = codes_of(table, geography);
         const std::string later = evidence_against(*geography.vintage, codes);
-        if (!later.empty()) return why + fmt::format(" Of the table, {}; the geography is {}.", later, geography.vintage->title());
+        if (!later.empty())
+            return why +
+                   fmt::format(" Of the table, {}; the geography is {}.", later, geography.vintage->title());
         if (codes.empty()) {
-            return why + fmt::format(" Column \"{}\" holds no code of a {}: name the column with code = \"...\" in [table.{}].",
-                                     table.data.columns()[table.code_column], geography.vintage->kind->singular, table.spec.id);
+            return why + fmt::format(
+                             " Column \"{}\" holds no code of a {}: name the column with code = \"...\" in "
+                             "[table.{}].",
+                             table.data.columns()[table.code_column], geography.vintage->kind->singular,
+                             table.spec.id);
         }
     }
     const std::string first = table.data.row_count() == 0 ? "" : trim(table.data.cell(0, table.code_column));
-    return why + fmt::format(" The first code in column \"{}\" is \"{}\", the first area's is \"{}\". Another place, "
-                             "another vintage or another column? See code = and geography = in [table.{}].",
-                             table.data.columns()[table.code_column], first, geography.codes.front(), table.spec.id);
+    return why + fmt::format(
+                     " The first code in column \"{}\" is \"{}\", the first area's is \"{}\". Another place, "
+                     "another vintage or another column? See code = and geography = in [table.{}].",
+                     table.data.columns()[table.code_column], first, geography.codes.front(), table.spec.id);
 }
 
 std::string explain_areas_without_row(const std::vector<std::string>& codes, const IndicatorTable& table,
@@ -202,15 +218,20 @@ std::string explain_areas_without_row(const std::vector<std::string>& codes, con
     const auto& column = table.code_column_vintage;
     if (column && geography.vintage && *column != *geography.vintage) {
         return fmt::format(" The table's code column \"{}\" holds {}; the geography is {}.",
-                           table.data.columns()[table.code_column], column->title(), geography.vintage->title());
+                           table.data.columns()[table.code_column], column->title(),
+                           geography.vintage->title());
     }
     if (!geography.vintage) return {};
-    const auto is_new = [&](const std::string& code) { return first_year_of_code(code) == geography.vintage->year; };
+    const auto is_new = [&](const std::string& code) {
+        return first_year_of_code(code) == geography.vintage->year;
+    };
     const auto rows = codes_of(table, geography);
-    if (!std::all_of(codes.begin(), codes.end(), is_new) || std::any_of(rows.begin(), rows.end(), is_new)) return {};
-    return fmt::format(" All {} codes were first used in {}, and the table holds none of that year: it looks like {} of an "
-                       "earlier vintage.",
-                       with_thousands(codes.size()), geography.vintage->year, geography.vintage->kind->plural);
+    if (!std::all_of(codes.begin(), codes.end(), is_new) || std::any_of(rows.begin(), rows.end(), is_new))
+        return {};
+    return fmt::format(
+        " All {} codes were first used in {}, and the table holds none of that year: it looks like {} of an "
+        "earlier vintage.",
+        with_thousands(codes.size()), geography.vintage->year, geography.vintage->kind->plural);
 }
 
 }  // namespace vitality

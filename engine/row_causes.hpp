@@ -35,12 +35,14 @@ std::optional<std::size_t> find_in_other_case(const std::string& code, const Geo
 
 /// What the ledger says beside one row, and about all rows of a cause.
 std::string detail_of_row(RowCause cause, const std::string& code, const Geography& geography);
-std::string sentence_of(RowCause cause, std::size_t rows, const IndicatorTable& table, const Geography& geography);
+std::string sentence_of(RowCause cause, std::size_t rows, const IndicatorTable& table,
+                        const Geography& geography);
 
 /// Why no row at all found an area, in words, from the names of the code columns and the codes themselves.
 std::string explain_no_match(const IndicatorTable& table, const Geography& geography);
 
-/// A hint for areas that found no row, with a blank before it; empty where nothing speaks for another vintage.
+/// A hint for areas that found no row, with a blank before it; empty where nothing speaks for another
+/// vintage.
 std::string explain_areas_without_row(const std::vector<std::string>& codes, const IndicatorTable& table,
                                       const Geography& geography);
 

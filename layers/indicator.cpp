@@ -9,9 +9,9 @@ namespace {
 
 const std::vector<std::pair<std::string, IndicatorKind>>& kinds() {
     static const std::vector<std::pair<std::string, IndicatorKind>> words = {
-        {"value", IndicatorKind::value}, {"count", IndicatorKind::count},
-        {"rate", IndicatorKind::rate},   {"percentage", IndicatorKind::percentage},
-        {"score", IndicatorKind::score}, {"rank", IndicatorKind::rank},
+        {"value", IndicatorKind::value},  {"count", IndicatorKind::count},
+        {"rate", IndicatorKind::rate},    {"percentage", IndicatorKind::percentage},
+        {"score", IndicatorKind::score},  {"rank", IndicatorKind::rank},
         {"class", IndicatorKind::ordinal}};
     return words;
 }

@@ -14,8 +14,8 @@ namespace vitality {
 /// A cell is a value, or one of three non-values. Non-values never become zero.
 enum class State : std::uint8_t { value, missing, suppressed, not_applicable };
 
-/// What the publisher says beside a cell: [u] low reliability (the value stands), [low] known only to be below
-/// the rounding unit (there is no value to use: its state is `missing`).
+/// What the publisher says beside a cell: [u] low reliability (the value stands), [low] known only to be
+/// below the rounding unit (there is no value to use: its state is `missing`).
 enum class Mark : std::uint8_t { none, unreliable, low };
 
 std::string state_name(State state);  ///< "value", "missing", "suppressed", "not applicable"
@@ -26,19 +26,19 @@ enum class IndicatorKind { value, count, rate, percentage, score, rank, ordinal 
 
 /// One number per area, and what must be known to print it.
 struct Indicator {
-    std::string id;          ///< "imd.decile": table and column id
-    std::string column;      ///< header in the source
+    std::string id;      ///< "imd.decile": table and column id
+    std::string column;  ///< header in the source
     std::string title;
-    std::string unit;        ///< "%", "years", "per 1,000 people"; empty where it has none
+    std::string unit;  ///< "%", "years", "per 1,000 people"; empty where it has none
     std::string period;
     IndicatorKind kind = IndicatorKind::value;
     Polarity polarity = Polarity::neutral;
     std::optional<int> decimals;  ///< as printed; empty = as the data need
-    std::string source;      ///< words for the source line
+    std::string source;           ///< words for the source line
     std::string licence;
     std::vector<std::string> attribution;
     std::map<std::string, std::vector<std::string>> tags;  ///< dimension -> values
-    Place place;             ///< in the project file
+    Place place;                                           ///< in the project file
 };
 
 /// Metadata that a table gives all its indicators unless one has its own.

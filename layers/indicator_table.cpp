@@ -60,14 +60,18 @@ TableSpec read_table_spec(const std::string& id, Section& section, const std::st
         for (const std::string& name : brief->keys()) {
             const std::string indicator_id = id + "." + name;
             for (const Indicator& other : spec.indicators) {
-                if (other.id == indicator_id) brief->fail(name, fmt::format("{} is described twice.", indicator_id));
+                if (other.id == indicator_id)
+                    brief->fail(name, fmt::format("{} is described twice.", indicator_id));
             }
-            spec.indicators.push_back(short_indicator(indicator_id, brief->text(name), defaults, brief->place(name)));
+            spec.indicators.push_back(
+                short_indicator(indicator_id, brief->text(name), defaults, brief->place(name)));
         }
     }
     if (spec.indicators.empty()) {
-        section.fail(fmt::format("[table.{0}] names no indicator. Add indicators = {{ name = \"column\" }} or a table "
-                                 "[table.{0}.indicator.NAME].", id));
+        section.fail(
+            fmt::format("[table.{0}] names no indicator. Add indicators = {{ name = \"column\" }} or a table "
+                        "[table.{0}.indicator.NAME].",
+                        id));
     }
     section.finish();
     return spec;
@@ -85,10 +89,11 @@ IndicatorTable load_indicator_table(const TableSpec& spec) {
         table.code_column = found->index;
         table.code_column_vintage = found->vintage;
     } else {
-        throw SettingsError(spec.place,
-                            fmt::format("{} has no column that is known to hold codes of {}. Name it with code = \"...\" in "
-                                        "[table.{}]. Its columns: {}.",
-                                        table.data.source(), spec.geography, spec.id, join(table.data.columns(), ", ")));
+        throw SettingsError(
+            spec.place,
+            fmt::format("{} has no column that is known to hold codes of {}. Name it with code = \"...\" in "
+                        "[table.{}]. Its columns: {}.",
+                        table.data.source(), spec.geography, spec.id, join(table.data.columns(), ", ")));
     }
     for (const Indicator& indicator : spec.indicators) {
         table.columns.push_back(require_column(table.data, indicator.column, indicator.place));

@@ -14,8 +14,9 @@ namespace {
 double coordinate(const TextTable& table, std::size_t row, std::size_t column) {
     const auto number = parse_number(table.cell(row, column));
     if (number) return *number;
-    throw error<DataError>("{}: column \"{}\" must be a coordinate, not \"{}\". Mend the cell, or leave both blank.",
-                           table.where(row), table.columns()[column], table.cell(row, column));
+    throw error<DataError>(
+        "{}: column \"{}\" must be a coordinate, not \"{}\". Mend the cell, or leave both blank.",
+        table.where(row), table.columns()[column], table.cell(row, column));
 }
 
 /// Points from two columns of a table; rows with both cells blank have no geometry.
@@ -27,7 +28,8 @@ VectorLayer points_from_columns(const LayerSpec& spec) {
     const std::size_t y = require_column(layer.attributes, spec.y, spec.place);
     if (!spec.source.where.empty()) layer.attributes = rows_where(layer.attributes, spec.source.where);
     for (std::size_t row = 0; row < layer.attributes.row_count(); ++row) {
-        const bool blank = trim(layer.attributes.cell(row, x)).empty() && trim(layer.attributes.cell(row, y)).empty();
+        const bool blank =
+            trim(layer.attributes.cell(row, x)).empty() && trim(layer.attributes.cell(row, y)).empty();
         layer.shapes.begin_shape(blank ? ShapeKind::none : ShapeKind::point);
         if (blank) continue;
         layer.shapes.begin_part();
@@ -47,8 +49,8 @@ void tell_missing_geometry(Layer& layer, const std::string& subject, Ledger& led
     }
     layer.without_geometry = entry.items.size();
     if (entry.items.empty()) return;
-    entry.message = fmt::format("{} of {} have no place: not drawn.",
-                                counted(entry.items.size(), "feature"), with_thousands(features.shapes.size()));
+    entry.message = fmt::format("{} of {} have no place: not drawn.", counted(entry.items.size(), "feature"),
+                                with_thousands(features.shapes.size()));
     ledger.add(std::move(entry));
 }
 
@@ -56,11 +58,12 @@ void tell_repairs(Layer& layer, const std::string& subject, int threads, Ledger&
     LedgerEntry entry{Severity::warning, subject, "repaired-geometry", {}, {}, {}};
     for (const Repair& repair : repair_polygons(layer.features.shapes, threads)) {
         entry.items.push_back({"", layer.features.attributes.where(repair.shape),
-                               fmt::format("{}: area {:.1f} m2 before and {:.1f} m2 after repair", repair.reason,
-                                           repair.area_before, repair.area_after)});
+                               fmt::format("{}: area {:.1f} m2 before and {:.1f} m2 after repair",
+                                           repair.reason, repair.area_before, repair.area_after)});
     }
     if (entry.items.empty()) return;
-    entry.message = fmt::format("{} with invalid geometry, repaired by GEOS.", counted(entry.items.size(), "feature"));
+    entry.message =
+        fmt::format("{} with invalid geometry, repaired by GEOS.", counted(entry.items.size(), "feature"));
     ledger.add(std::move(entry));
 }
 
@@ -70,14 +73,16 @@ LayerSpec read_layer_spec(const std::string& id, Section& section, const std::st
     LayerSpec spec;
     spec.id = id;
     spec.place = section.place();
-    spec.source = {section.path("source", data_folder), section.text_or("layer", ""), section.text_or("where", "")};
+    spec.source = {section.path("source", data_folder), section.text_or("layer", ""),
+                   section.text_or("where", "")};
     spec.crs = section.text_or("crs", "");
     spec.x = section.text_or("x", "");
     spec.y = section.text_or("y", "");
     if (spec.x.empty() != spec.y.empty()) section.fail("x and y go together: name both columns or neither.");
     if (!spec.x.empty() && spec.crs.empty()) {
-        section.fail("columns x and y need crs = \"EPSG:...\": 27700 for eastings and northings, 4326 for longitude "
-                     "and latitude.");
+        section.fail(
+            "columns x and y need crs = \"EPSG:...\": 27700 for eastings and northings, 4326 for longitude "
+            "and latitude.");
     }
     spec.title = section.text_or("title", id);
     spec.theme = section.text_or("theme", "");
@@ -95,10 +100,13 @@ Layer load_layer(const LayerSpec& spec, const std::string& project_crs, int thre
     const std::string subject = "layer " + spec.id;
     layer.features = spec.x.empty() ? read_vector(spec.source) : points_from_columns(spec);
     if (layer.features.shapes.size() == 0) {
-        ledger.add({Severity::warning, subject, "empty-layer",
+        ledger.add({Severity::warning,
+                    subject,
+                    "empty-layer",
                     fmt::format("{} holds no feature{}.", layer.features.source,
                                 spec.source.where.empty() ? "" : " that " + spec.source.where + " keeps"),
-                    {}, {}});
+                    {},
+                    {}});
         return layer;
     }
     reproject(layer.features, spec.crs, project_crs, subject, threads, ledger);

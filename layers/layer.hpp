@@ -20,8 +20,8 @@ struct LayerSpec {
     std::string y;
     std::string title;
     std::string theme;
-    std::string symbol;   ///< "circle", ...; empty = the renderer's default
-    std::string colour;   ///< "#rrggbb"; empty = the renderer's default
+    std::string symbol;  ///< "circle", ...; empty = the renderer's default
+    std::string colour;  ///< "#rrggbb"; empty = the renderer's default
     std::string licence;
     std::vector<std::string> attribution;
 };

@@ -19,7 +19,8 @@ bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0;
 
 std::string_view without_blanks(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+        text.remove_suffix(1);
     return text;
 }
 
@@ -48,10 +49,12 @@ std::optional<std::string> without_thousands(std::string_view text) {
 std::optional<double> parse_plain(std::string_view text) {
     if (text.starts_with('+')) text.remove_prefix(1);
     const std::string_view unsigned_part = text.starts_with('-') ? text.substr(1) : text;
-    if (unsigned_part.empty() || !(is_digit(unsigned_part.front()) || unsigned_part.front() == '.')) return std::nullopt;
+    if (unsigned_part.empty() || !(is_digit(unsigned_part.front()) || unsigned_part.front() == '.'))
+        return std::nullopt;
     double value = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failure != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    if (failure != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
+        return std::nullopt;
     return value;
 }
 
@@ -77,7 +80,8 @@ std::optional<Cell> parse_cell(std::string_view text, const NonValueTable& non_v
     }
     constexpr std::string_view unreliable = "[u]";
     if (word.ends_with(unreliable)) {
-        const auto number = parse_number(trim(std::string_view(word).substr(0, word.size() - unreliable.size())));
+        const auto number =
+            parse_number(trim(std::string_view(word).substr(0, word.size() - unreliable.size())));
         if (number) return Cell{*number, State::value, Mark::unreliable};
     }
     return std::nullopt;

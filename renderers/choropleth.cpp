@@ -24,7 +24,8 @@ void add_all_once(std::vector<std::string>& lines, const std::vector<std::string
 }
 
 std::string capitalised(std::string text) {
-    if (!text.empty()) text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    if (!text.empty())
+        text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
     return text;
 }
 
@@ -105,11 +106,13 @@ DrawnLayer draw_layer(const LayerDrawing& drawing, const Layer& layer, const Box
         }
     }
     if (others > 0 && drawn.shapes.size() == 0) {
-        throw SettingsError(drawing.place, fmt::format("layer {} holds no {}: list it under points, lines or polygons as "
-                                                       "its features are.", drawing.layer,
-                                                       drawing.kind == LayerDrawing::Kind::points  ? "points"
-                                                       : drawing.kind == LayerDrawing::Kind::lines ? "lines"
-                                                                                                   : "polygons"));
+        throw SettingsError(drawing.place,
+                            fmt::format("layer {} holds no {}: list it under points, lines or polygons as "
+                                        "its features are.",
+                                        drawing.layer,
+                                        drawing.kind == LayerDrawing::Kind::points  ? "points"
+                                        : drawing.kind == LayerDrawing::Kind::lines ? "lines"
+                                                                                    : "polygons"));
     }
     const std::string title = drawing.title.empty() ? layer.spec.title : drawing.title;
     drawn.legend = fmt::format("{} ({})", title, with_thousands(drawn.shapes.size()));
@@ -129,7 +132,9 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
         return;
     }
     const IndicatorColumn* column = areas.find(spec.fill->indicator);
-    if (column == nullptr) throw SettingsError(spec.fill->place, fmt::format("indicator {} is not joined to {}.", spec.fill->indicator, geography.id));
+    if (column == nullptr)
+        throw SettingsError(spec.fill->place, fmt::format("indicator {} is not joined to {}.",
+                                                          spec.fill->indicator, geography.id));
     const Indicator& indicator = column->indicator;
     MapClasses classes = classify_map(*spec.fill, *column);
     sheet.headline = spec.title.empty() ? indicator.title : spec.title;
@@ -137,9 +142,11 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     sheet.legend_title = with_unit(indicator);
     sheet.legend_note = classes.note;
     sheet.classes = std::move(classes.legend);
+    sheet.class_limits = classes.classification.breaks;
     sheet.area_class = std::move(classes.area_class);
     if (!indicator.source.empty()) {
-        add_once(sheet.sources, fmt::format("Source: {}{}{}.", indicator.source, indicator.licence.empty() ? "" : ", ", indicator.licence));
+        add_once(sheet.sources, fmt::format("Source: {}{}{}.", indicator.source,
+                                            indicator.licence.empty() ? "" : ", ", indicator.licence));
     }
     add_all_once(sheet.sources, indicator.attribution);
     const std::string table = indicator.id.substr(0, indicator.id.find('.'));
@@ -160,7 +167,8 @@ MapSheet make_map_sheet(const MapInputs& inputs) {
         Outline outline;
         outline.shapes = inputs.outline->shapes;
         if (inputs.spec->outline_labels) outline.labels = inputs.outline->names;
-        outline.legend = fmt::format("{} ({})", capitalised(inputs.outline->title), with_thousands(inputs.outline->size()));
+        outline.legend = fmt::format("{} ({})", capitalised(inputs.outline->title),
+                                     with_thousands(inputs.outline->size()));
         sheet.outlines.push_back(std::move(outline));
         add_all_once(sheet.sources, inputs.outline->attribution);
     }
@@ -168,7 +176,8 @@ MapSheet make_map_sheet(const MapInputs& inputs) {
     for (std::size_t i = 0; i < inputs.layers.size(); ++i) {
         const Layer& layer = *inputs.layers[i];
         sheet.layers.push_back(draw_layer(inputs.spec->layers[i], layer, map));
-        if (!layer.spec.licence.empty()) add_once(sheet.sources, fmt::format("{}: {}.", layer.spec.title, layer.spec.licence));
+        if (!layer.spec.licence.empty())
+            add_once(sheet.sources, fmt::format("{}: {}.", layer.spec.title, layer.spec.licence));
         add_all_once(sheet.sources, layer.spec.attribution);
     }
     add_all_once(sheet.sources, inputs.attribution);

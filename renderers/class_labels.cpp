@@ -49,7 +49,8 @@ int separating_decimals(const Classification& c, int decimals) {
         bool parted = true;
         for (std::size_t i = 1; i < c.class_count() && parted; ++i) {
             const double limit = rounded(c.breaks[i], d);
-            parted = greatest_before(c, i) < limit && limit <= least_from(c, i) && rounded(c.breaks[i - 1], d) < limit;
+            parted = greatest_before(c, i) < limit && limit <= least_from(c, i) &&
+                     rounded(c.breaks[i - 1], d) < limit;
         }
         if (parted) return d;
     }
@@ -63,7 +64,8 @@ std::string range_label(const Classification& c, std::size_t i, int decimals, bo
         return printed(c.least[i], decimals);
     }
     if (!whole) {
-        return fmt::format("{} to {}{}", printed(low, decimals), last ? "" : "under ", printed(high, decimals));
+        return fmt::format("{} to {}{}", printed(low, decimals), last ? "" : "under ",
+                           printed(high, decimals));
     }
     const double from = std::ceil(rounded(low, decimals));
     const double to = last ? std::floor(high) : std::ceil(rounded(high, decimals)) - 1;
@@ -72,7 +74,8 @@ std::string range_label(const Classification& c, std::size_t i, int decimals, bo
 
 }  // namespace
 
-std::vector<std::string> class_labels(const Classification& classification, int decimals, bool whole_numbers) {
+std::vector<std::string> class_labels(const Classification& classification, int decimals,
+                                      bool whole_numbers) {
     std::vector<std::string> labels;
     if (classification.method == ClassMethod::published) {
         for (std::size_t i = 0; i < classification.class_count(); ++i) {

@@ -87,7 +87,8 @@ std::string describe(const FillSpec& fill, const Classification& c, const Indica
 
 MapClasses classify_map(const FillSpec& fill, const IndicatorColumn& column) {
     const Indicator& indicator = column.indicator;
-    const bool zero_apart = fill.zero_class.value_or(indicator.kind == IndicatorKind::count && fill.method != ClassMethod::published);
+    const bool zero_apart = fill.zero_class.value_or(indicator.kind == IndicatorKind::count &&
+                                                     fill.method != ClassMethod::published);
     std::vector<double> values = column.values;
     std::size_t zeros = 0;
     for (double& value : values) {
@@ -104,7 +105,8 @@ MapClasses classify_map(const FillSpec& fill, const IndicatorColumn& column) {
         throw error<DataError>("{}: {}: {}", to_string(fill.place), indicator.id, failure.what());
     }
     const Classification& c = classes.classification;
-    const bool whole = std::all_of(values.begin(), values.end(), [](double v) { return std::isnan(v) || v == std::floor(v); });
+    const bool whole = std::all_of(values.begin(), values.end(),
+                                   [](double v) { return std::isnan(v) || v == std::floor(v); });
     const int decimals = indicator.decimals.value_or(std::min(natural_decimals(values, 3), 3));
     const bool labelled = fill.labels.size() == c.class_count();
     const auto labels = labelled ? fill.labels : class_labels(c, whole ? 0 : decimals, whole);
@@ -112,10 +114,12 @@ MapClasses classify_map(const FillSpec& fill, const IndicatorColumn& column) {
     const std::size_t offset = classes.legend.size();
     const bool reverse = fill.reverse.value_or(indicator.polarity == Polarity::low_is_worse);
     const auto colours = palette(fill.palette, c.class_count(), reverse);
-    for (std::size_t i = 0; i < c.class_count(); ++i) classes.legend.push_back({labels[i], c.counts[i], colours[i], Pattern::plain});
+    for (std::size_t i = 0; i < c.class_count(); ++i)
+        classes.legend.push_back({labels[i], c.counts[i], colours[i], Pattern::plain});
     classes.area_class.assign(values.size(), 0);
     for (std::size_t area = 0; area < values.size(); ++area) {
-        if (c.class_of[area] != Classification::no_class) classes.area_class[area] = offset + c.class_of[area];
+        if (c.class_of[area] != Classification::no_class)
+            classes.area_class[area] = offset + c.class_of[area];
     }
     add_non_values(column, classes);
     classes.note = describe(fill, c, column);

@@ -61,6 +61,7 @@ struct MapSheet {
     Shapes areas;
     std::vector<std::size_t> area_class;  ///< per area, index into classes
     std::vector<LegendClass> classes;     ///< values first, then the non-value states
+    std::vector<double> class_limits;     ///< exact limits of the value classes, for reports; not drawn
     std::optional<Shapes> neighbours;     ///< areas beyond the map, in grey
     std::string neighbours_legend;
     std::vector<Outline> outlines;

@@ -10,11 +10,12 @@ namespace vitality {
 namespace {
 
 const std::vector<std::pair<std::string, ClassMethod>>& methods() {
-    static const std::vector<std::pair<std::string, ClassMethod>> words = {{"fisher", ClassMethod::fisher},
-                                                                           {"quantile", ClassMethod::quantile},
-                                                                           {"equal", ClassMethod::equal},
-                                                                           {"manual", ClassMethod::manual},
-                                                                           {"published", ClassMethod::published}};
+    static const std::vector<std::pair<std::string, ClassMethod>> words = {
+        {"fisher", ClassMethod::fisher},
+        {"quantile", ClassMethod::quantile},
+        {"equal", ClassMethod::equal},
+        {"manual", ClassMethod::manual},
+        {"published", ClassMethod::published}};
     return words;
 }
 
@@ -52,7 +53,8 @@ FillSpec read_fill(Section section) {
     fill.method = section.choice_or("method", methods(), usual);
     const int most = fill.method == ClassMethod::published ? 10 : 5;
     const int classes = section.integer_or("classes", most);
-    if (classes < 1 || classes > 12) section.fail("classes", "classes must be from 1 to 12: more cannot be told apart.");
+    if (classes < 1 || classes > 12)
+        section.fail("classes", "classes must be from 1 to 12: more cannot be told apart.");
     fill.classes = static_cast<std::size_t>(classes);
     if (fill.method == ClassMethod::manual && fill.breaks.size() < 2) {
         section.fail("method = \"manual\" needs breaks = [lowest, ..., highest] with at least two limits.");
@@ -63,7 +65,8 @@ FillSpec read_fill(Section section) {
     if (fill.method == ClassMethod::manual) fill.classes = fill.breaks.size() - 1;
     fill.labels = section.texts_or_none("labels");
     if (!fill.labels.empty() && fill.labels.size() != fill.classes) {
-        section.fail("labels", fmt::format("labels must have one text per class: {}, not {}.", fill.classes, fill.labels.size()));
+        section.fail("labels", fmt::format("labels must have one text per class: {}, not {}.", fill.classes,
+                                           fill.labels.size()));
     }
     fill.palette = section.text_or("palette", "YlGnBu");
     at_key(section, "palette", [&] { return palette(fill.palette, fill.classes, false); });
@@ -83,14 +86,17 @@ LayerDrawing read_drawing(Section& section, LayerDrawing::Kind kind) {
     drawing.colour = section.text_or("colour", "");
     if (!drawing.colour.empty()) at_key(section, "colour", [&] { return colour_from_hex(drawing.colour); });
     drawing.size = section.optional_number(kind == LayerDrawing::Kind::points ? "size" : "width");
-    if (drawing.size && (*drawing.size <= 0 || *drawing.size > 50)) section.fail("sizes are in millimetres on the page, above 0 and up to 50.");
+    if (drawing.size && (*drawing.size <= 0 || *drawing.size > 50))
+        section.fail("sizes are in millimetres on the page, above 0 and up to 50.");
     drawing.opacity = section.number_or("opacity", 1);
-    if (drawing.opacity <= 0 || drawing.opacity > 1) section.fail("opacity", "opacity must be above 0 and at most 1.");
+    if (drawing.opacity <= 0 || drawing.opacity > 1)
+        section.fail("opacity", "opacity must be above 0 and at most 1.");
     section.finish();
     return drawing;
 }
 
-void read_drawings(Section& section, const std::string& key, LayerDrawing::Kind kind, std::vector<LayerDrawing>& layers) {
+void read_drawings(Section& section, const std::string& key, LayerDrawing::Kind kind,
+                   std::vector<LayerDrawing>& layers) {
     for (Section& entry : section.sections(key)) layers.push_back(read_drawing(entry, kind));
 }
 

@@ -14,14 +14,14 @@ namespace vitality {
 /// How the areas are coloured.
 struct FillSpec {
     Place place;
-    std::string indicator;                ///< "imd.decile"
+    std::string indicator;  ///< "imd.decile"
     ClassMethod method = ClassMethod::fisher;
     std::size_t classes = 5;
-    std::vector<double> breaks;           ///< for `manual`
-    std::vector<std::string> labels;      ///< one per class in place of the limits; may be empty
-    std::string palette;                  ///< empty = YlGnBu
-    std::optional<bool> reverse;          ///< empty = dark is worse, by the indicator's polarity
-    std::optional<bool> zero_class;       ///< empty = for counts
+    std::vector<double> breaks;       ///< for `manual`
+    std::vector<std::string> labels;  ///< one per class in place of the limits; may be empty
+    std::string palette;              ///< empty = YlGnBu
+    std::optional<bool> reverse;      ///< empty = dark is worse, by the indicator's polarity
+    std::optional<bool> zero_class;   ///< empty = for counts
 };
 
 /// One layer drawn over the areas.
@@ -29,10 +29,10 @@ struct LayerDrawing {
     enum class Kind { points, lines, polygons };
     Kind kind = Kind::points;
     std::string layer;
-    std::string title;                    ///< empty = the layer's
+    std::string title;  ///< empty = the layer's
     std::optional<Symbol> symbol;
     std::string colour;
-    std::optional<double> size;           ///< symbol's diameter or line's width, mm
+    std::optional<double> size;  ///< symbol's diameter or line's width, mm
     double opacity = 1;
     Place place;
 };
@@ -44,9 +44,9 @@ struct MapSpec {
     std::string title;
     std::string subtitle;
     std::string geography;
-    std::optional<FillSpec> fill;         ///< none = areas in one quiet colour
+    std::optional<FillSpec> fill;  ///< none = areas in one quiet colour
     std::vector<LayerDrawing> layers;
-    std::string outline_geography;        ///< empty = none
+    std::string outline_geography;  ///< empty = none
     bool outline_labels = false;
     PageSize page;
     std::vector<OutputFormat> formats;

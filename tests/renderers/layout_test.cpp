@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "renderers/sheets.hpp"
+#include "tests/renderers/sheets.hpp"
 
 namespace vitality {
 namespace {
@@ -40,8 +40,8 @@ void expect_sound(const MapSheet& sheet, PageSize page, const std::string& what)
     EXPECT_TRUE(inside.contains(layout.frame, 0.1)) << what;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         EXPECT_TRUE(inside.contains(boxes[i].box, 0.1)) << what << ": " << boxes[i].name << " leaves the page";
-        if (layout.key_place != KeyPlace::corner)
-            EXPECT_FALSE(boxes[i].box.overlaps(layout.frame, -0.1)) << what << ": " << boxes[i].name << " on the map";
+        const bool on_map = boxes[i].box.overlaps(layout.frame, -0.1) && layout.key_place != KeyPlace::corner;
+        EXPECT_FALSE(on_map) << what << ": " << boxes[i].name << " on the map";
         for (std::size_t j = i + 1; j < boxes.size(); ++j)
             EXPECT_FALSE(boxes[i].box.overlaps(boxes[j].box, -0.1))
                 << what << ": " << boxes[i].name << " overlaps " << boxes[j].name;

@@ -3,7 +3,7 @@
 
 #include "base/error.hpp"
 #include "renderers/map_sheet.hpp"
-#include "support/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace vitality {
 namespace {

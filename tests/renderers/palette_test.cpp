@@ -9,7 +9,7 @@
 
 #include "base/error.hpp"
 #include "renderers/colour_space.hpp"
-#include "support/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace vitality {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "support/image.hpp"
+#include "tests/support/image.hpp"
 
 #include <cairo.h>
 #include <fmt/format.h>
