@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <limits>
@@ -38,7 +39,8 @@ std::string kind_of(const toml::node& node) {
     switch (node.type()) {
         case toml::node_type::string: return "a text";
         case toml::node_type::integer: return "a whole number";
-        case toml::node_type::floating_point: return "a number";
+        case toml::node_type::floating_point:
+            return std::isfinite(*node.value<double>()) ? "a number" : "an infinite or undefined one";
         case toml::node_type::boolean: return "true or false";
         case toml::node_type::array: return "a list";
         case toml::node_type::table: return "a table";
@@ -187,10 +189,14 @@ std::optional<int> Section::optional_integer(const std::string& key) {
     const toml::node* node = ask(state_->asked, *state_->table, key);
     if (!node) return std::nullopt;
     const auto* number = node->as_integer();
-    if (!number || std::abs(number->get()) > std::numeric_limits<int>::max()) {
-        wrong_kind(state_->file, key, *node, "a whole number");
+    if (!number) wrong_kind(state_->file, key, *node, "a whole number");
+    constexpr std::int64_t most = std::numeric_limits<int>::max();
+    const std::int64_t given = number->get();
+    if (given > most || given < -most) {
+        fail(key, fmt::format("{} must be a whole number of at {} {}, not {}.", key, given > 0 ? "most" : "least",
+                              given > 0 ? most : -most, given));
     }
-    return static_cast<int>(number->get());
+    return static_cast<int>(given);
 }
 
 int Section::integer_or(const std::string& key, int fallback) {

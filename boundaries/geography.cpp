@@ -172,6 +172,33 @@ void check_vintage(const GeographySpec& spec, const Geography& geography, Ledger
                 spec.accept, [&](std::size_t) { return message; });
 }
 
+/// Where the areas beyond the map come from: a file of their own, or the rest of the file that `where` cuts.
+std::optional<VectorRequest> neighbour_source(const GeographySpec& spec) {
+    if (spec.neighbours) return spec.neighbours;
+    if (spec.source.where.empty() || !spec.draw_rest) return std::nullopt;
+    VectorRequest rest = spec.source;
+    rest.where = "NOT (" + spec.source.where + ")";
+    return rest;
+}
+
+/// Polygons near the mapped areas; none where the source holds nothing there.
+std::optional<Shapes> load_neighbours(const VectorRequest& source, const GeographySpec& spec, const Box& map,
+                                      const std::string& project_crs, int threads, Ledger& ledger) {
+    constexpr double reach = 0.5;  // of the map's size, on each side: more never shows on a page
+    VectorLayer beyond = read_vector(source);
+    reproject(beyond, spec.crs, project_crs, "geography " + spec.id + " neighbours", threads, ledger);
+    Box near = map;
+    near.add(Point{map.min_x - reach * map.width(), map.min_y - reach * map.height()});
+    near.add(Point{map.max_x + reach * map.width(), map.max_y + reach * map.height()});
+    Shapes kept;
+    for (std::size_t i = 0; i < beyond.shapes.size(); ++i) {
+        const bool polygon = beyond.shapes.kind(i) == ShapeKind::polygon;
+        if (polygon && beyond.shapes.box(i).intersects(near)) kept.append(beyond.shapes, i);
+    }
+    if (kept.size() == 0) return std::nullopt;
+    return kept;
+}
+
 }  // namespace
 
 std::optional<std::size_t> Geography::find(const std::string& code) const {
@@ -233,11 +260,9 @@ Geography load_geography(const GeographySpec& spec, const std::string& project_c
                                layer.attributes.columns()[columns.code]);
     tell_repairs(repair_polygons(geography.shapes, threads), geography, layer.source, ledger);
     check_vintage(spec, geography, ledger);
-    if (spec.neighbours) {
-        VectorLayer beyond = read_vector(*spec.neighbours);
-        check_polygons(beyond);
-        reproject(beyond, spec.crs, project_crs, subject + " neighbours", threads, ledger);
-        geography.neighbours = std::move(beyond.shapes);
+    if (const auto source = neighbour_source(spec)) {
+        geography.neighbours =
+            load_neighbours(*source, spec, geography.shapes.box(), project_crs, threads, ledger);
     }
     return geography;
 }

@@ -24,6 +24,7 @@ struct GeographySpec {
     std::string code;                         ///< column; empty = detected
     std::string name;                         ///< column; empty = detected, and there may be none
     std::optional<VectorRequest> neighbours;  ///< areas beyond the map, drawn in grey
+    bool draw_rest = true;  ///< what `where` cuts off is drawn so, where no file of neighbours is named
     std::string within_geography;  ///< the coarser geography that `within_lookup` leads to; empty = none
     std::string within_lookup;
     std::vector<std::string> attribution;

@@ -24,6 +24,7 @@ GeographySpec read_geography_spec(const std::string& id, Section& section, const
         spec.neighbours = read_source(*neighbours, data_folder);
         neighbours->finish();
     }
+    spec.draw_rest = section.flag_or("draw_rest", true);
     if (auto within = section.optional_section("within")) {
         spec.within_geography = within->text("geography");
         spec.within_lookup = within->text("lookup");

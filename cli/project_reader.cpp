@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/files.hpp"
 #include "base/names.hpp"
 #include "base/transform.hpp"
 #include "cli/project.hpp"
@@ -125,6 +126,10 @@ void check_maps(const Project& project) {
 }  // namespace
 
 Project read_project(const std::string& path) {
+    if (!file_exists(path)) {
+        throw error<SettingsError>(
+            "there is no project file {}. Name one with -p FILE, or start one: vitality init FOLDER.", path);
+    }
     const Settings settings = Settings::from_file(path);
     Section root = settings.root();
     Project project;

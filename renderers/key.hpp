@@ -18,7 +18,8 @@ struct TypeScale {
     double margin = 36, gap = 14;
 };
 
-TypeScale type_scale(PageSize page);
+/// `least`: the smallest text in points; 0 = 6.5 on A4 and larger pages, 5.5 and 5 on small ones.
+TypeScale type_scale(PageSize page, double least = 0);
 
 constexpr Colour ink{0.102, 0.102, 0.102};
 constexpr Colour grey_ink{0.333, 0.333, 0.333};

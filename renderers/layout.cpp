@@ -39,20 +39,24 @@ struct Candidate {
 
 class SheetSetter {
   public:
-    SheetSetter(const MapSheet& sheet, PageSize page, Typesetter& typesetter)
-        : sheet_(sheet), setter_(typesetter), type_(type_scale(page)), furniture_(furniture_of(type_)) {
+    /// `least`: the smallest text, in points; 0 = as the page has it.
+    SheetSetter(const MapSheet& sheet, PageSize page, double least, Typesetter& typesetter)
+        : sheet_(sheet), setter_(typesetter), type_(type_scale(page, least)), furniture_(furniture_of(type_)) {
         layout_.page = {0, 0, page.width * points_per_mm, page.height * points_per_mm};
         layout_.type = type_;
         box_ = sheet.areas.box();
         if (box_.empty()) box_ = Box{0, 0, 1, 1};
     }
 
-    SheetLayout set() {
+    /// Empty where the page does not hold it all.
+    std::optional<SheetLayout> set() {
         content_ = {type_.margin, type_.margin, layout_.page.width - 2 * type_.margin,
                     layout_.page.height - 2 * type_.margin};
         set_header();
         set_footer();
-        place_all(best_candidate());
+        const std::optional<Candidate> best = best_candidate();
+        if (!best) return std::nullopt;
+        place_all(*best);
         return std::move(layout_);
     }
 
@@ -111,7 +115,7 @@ class SheetSetter {
         if (height > 0) content_.height -= height + type_.gap * 0.8;
     }
 
-    Candidate best_candidate() {
+    std::optional<Candidate> best_candidate() {
         constexpr std::array<double, 9> factors{1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5};
         std::optional<Candidate> best;
         for (const double factor : factors) {
@@ -123,12 +127,7 @@ class SheetSetter {
                         try_key({columns, label * type_.unit * factor, factor, true}, best);
                 }
         }
-        if (!best)
-            throw error<SettingsError>(
-                "the page of {:.0f} x {:.0f} mm is too small for its legend and texts. Choose a larger page, fewer "
-                "classes or shorter labels.",
-                layout_.page.width / points_per_mm, layout_.page.height / points_per_mm);
-        return std::move(*best);
+        return best;
     }
 
     double whole_scale() const { return fitting_scale(box_, content_.width, content_.height); }
@@ -319,7 +318,15 @@ std::vector<std::string> all_texts(const MapSheet& sheet) {
 }
 
 SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter) {
-    return SheetSetter(sheet, page, typesetter).set();
+    constexpr double last_resort = 4;  // pt
+    for (const double least : {0.0, last_resort}) {
+        std::optional<SheetLayout> layout = SheetSetter(sheet, page, least, typesetter).set();
+        if (layout) return std::move(*layout);
+    }
+    throw error<SettingsError>(
+        "the page of {:.0f} x {:.0f} mm is too small for its legend and texts. Choose a larger page, fewer classes or "
+        "shorter labels.",
+        page.width, page.height);
 }
 
 PageBox box_of(const PlacedText& text, Typesetter& typesetter) {

@@ -40,6 +40,7 @@ struct SheetLayout {
 std::vector<std::string> all_texts(const MapSheet& sheet);
 
 /// Sets the page: the placement of the legend is the one that gives the largest map.
+/// @throws SettingsError where the page is too small for its texts.
 SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter);
 
 /// Box of a text as it was set.

@@ -74,11 +74,10 @@ std::string describe(const FillSpec& fill, const Classification& c, const Indica
             break;
         }
     }
-    note += ". Number of areas in grey.";
-    if (!c.note.empty()) note += " " + c.note;
+    note += c.note.empty() ? "" : ". " + c.note;
     const auto doubtful = std::count(column.marks.begin(), column.marks.end(), Mark::unreliable);
     if (doubtful > 0) {
-        note += fmt::format(" {} of low reliability.", counted(static_cast<std::size_t>(doubtful), "value"));
+        note += fmt::format(". {} of low reliability", counted(static_cast<std::size_t>(doubtful), "value"));
     }
     return note;
 }

@@ -7,6 +7,8 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <map>
+#include <string_view>
 
 #include "base/error.hpp"
 
@@ -40,12 +42,34 @@ struct NextMark {
     }
 };
 
+/// Cairo counts surfaces through the whole process: here they are counted through the file, in order.
+class SurfaceNumbers {
+  public:
+    /// Appends "surfaceN" with its new number where one stands at `at`; gives the place behind it.
+    std::size_t append(std::string& out, const std::string& svg, std::size_t at) {
+        constexpr std::string_view word = "surface";
+        if (svg.compare(at, word.size(), word) != 0) return at;
+        const std::size_t digits = at + word.size();
+        const std::size_t end = svg.find_first_not_of("0123456789", digits);
+        if (end == digits || end == std::string::npos) return at;
+        const auto [known, fresh] = numbers_.try_emplace(svg.substr(digits, end - digits), numbers_.size() + 1);
+        out += word;
+        out += std::to_string(known->second);
+        return end;
+    }
+
+  private:
+    std::map<std::string, std::size_t> numbers_;
+};
+
 /// Appends `svg` from `at` on, with `prefix` before each id and each reference to one.
 void append_with_prefix(std::string& out, const std::string& svg, std::size_t at, const std::string& prefix) {
     NextMark next;
-    for (std::size_t end; (end = next.after(svg, at)) != std::string::npos; at = end) {
+    SurfaceNumbers surfaces;
+    for (std::size_t end; (end = next.after(svg, at)) != std::string::npos;) {
         out.append(svg, at, end - at);
         out += prefix;
+        at = surfaces.append(out, svg, end);
     }
     out.append(svg, at);
 }

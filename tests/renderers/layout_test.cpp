@@ -105,7 +105,7 @@ TEST(SheetLayout, UsesACornerOnlyWhereTheMapLeavesItFree) {
     // An L: the upper right of its box is empty.
     test::add_polygon(sheet.areas, {{0, 0}, {10000, 0}, {10000, 3000}, {3000, 3000}, {3000, 10000}, {0, 10000}, {0, 0}});
     Typesetter setter(all_texts(sheet));
-    const SheetLayout layout = lay_out(sheet, page_size("A4 portrait"), setter);
+    const SheetLayout layout = lay_out(sheet, page_size("150x150 mm"), setter);
     ASSERT_EQ(layout.key_place, KeyPlace::corner);
     const PageBox corner{layout.view.to_page(Point{3000, 3000}).x, 0, 1000, layout.view.to_page(Point{3000, 3000}).y};
     EXPECT_TRUE(corner.contains(layout.key.box));

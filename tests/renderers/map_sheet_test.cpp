@@ -129,7 +129,11 @@ TEST(MapSheet, DrawsOneFillPerClassInSvg) {
     MapSheet sheet = test::make_sheet({6, 4, 3, 0, 0, false, false});
     const std::string svg = drawn(sheet, OutputFormat::svg);
     for (const LegendClass& c : sheet.classes) {
-        const auto percent = [](double v) { return fmt::format("{:.6g}", std::round(v * 255 / 255 * 1e8) / 1e6); };
+        const auto percent = [](double v) {
+            std::string text = fmt::format("{:.6f}", v * 100);
+            text.erase(text.find_last_not_of('0') + 1);
+            return text;
+        };
         const std::string fill = fmt::format("fill:rgb({}%,{}%,{}%)", percent(c.colour.red), percent(c.colour.green),
                                              percent(c.colour.blue));
         EXPECT_EQ(count_of(svg, fill), 2U) << fill;  // the map and the legend

@@ -107,6 +107,14 @@ TEST(SvgFile, PrefixesEachIdAndReference) {
     EXPECT_EQ(with_title(svg, "other", "b").find(prefix), std::string::npos);
 }
 
+TEST(SvgFile, CountsSurfacesThroughTheFileNotTheProcess) {
+    const std::string svg = "<svg w=\"1\"><g id=\"surface71\"/><g id=\"surface9\"/><use xlink:href=\"#surface71\"/></svg>";
+    const std::string out = with_title(svg, "a", "b");
+    EXPECT_NE(out.find("-surface1\"/><g id=\""), std::string::npos);
+    EXPECT_NE(out.find("-surface2\"/><use"), std::string::npos);
+    EXPECT_NE(out.find("-surface1\"/></svg>"), std::string::npos);
+}
+
 TEST(Canvas, NamesWhatFailed) {
     const auto draw_badly = [](const Canvas& canvas) {
         cairo_restore(canvas.get());
