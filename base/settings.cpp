@@ -2,6 +2,7 @@
 #include "base/settings.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -78,7 +79,10 @@ Settings Settings::from_text(const std::string& text, const std::string& path) {
     try {
         settings.document_->table = toml::parse(std::string_view(text), std::string_view(path));
     } catch (const toml::parse_error& failure) {
-        throw SettingsError(place_of(path, failure.source()), std::string(failure.description()));
+        std::string words(failure.description());
+        if (words.find("unescaped control characters") != std::string::npos)
+            words = "the text that begins in this line is not closed: add the closing quote.";
+        throw SettingsError(place_of(path, failure.source()), words);
     }
     return settings;
 }
@@ -193,8 +197,8 @@ std::optional<int> Section::optional_integer(const std::string& key) {
     constexpr std::int64_t most = std::numeric_limits<int>::max();
     const std::int64_t given = number->get();
     if (given > most || given < -most) {
-        fail(key, fmt::format("{} must be a whole number of at {} {}, not {}.", key, given > 0 ? "most" : "least",
-                              given > 0 ? most : -most, given));
+        fail(key, fmt::format("{} must be a whole number of at {} {}, not {}.", key,
+                              given > 0 ? "most" : "least", given > 0 ? most : -most, given));
     }
     return static_cast<int>(given);
 }
@@ -270,9 +274,21 @@ std::vector<Section> Section::sections(const std::string& key) {
     return found;
 }
 
+void Section::require_plain_name(const std::string& key) const {
+    const bool plain = !key.empty() && std::all_of(key.begin(), key.end(), [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '_' || c == '-';
+    });
+    if (!plain)
+        fail(key, fmt::format("\"{}\" in {}: names are made of the letters a to z, digits, _ and -.", key,
+                              name()));
+}
+
 std::vector<std::pair<std::string, Section>> Section::named_sections() {
     std::vector<std::pair<std::string, Section>> found;
-    for (const std::string& key : keys()) found.emplace_back(key, section(key));
+    for (const std::string& key : keys()) {
+        require_plain_name(key);
+        found.emplace_back(key, section(key));
+    }
     return found;
 }
 

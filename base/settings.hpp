@@ -61,7 +61,10 @@ class Section {
     std::optional<Section> optional_section(const std::string& key);
     /// A list of tables; none where the key is missing.
     std::vector<Section> sections(const std::string& key);
-    /// The named tables in this one (`[geography.x]`, `[geography.y]` of `geography`), in the file's order.
+    /// @throws SettingsError unless the key is made of letters, digits, _ and -: names end up in file names.
+    void require_plain_name(const std::string& key) const;
+    /// The named tables in this one (`[geography.x]`, `[geography.y]` of `geography`), in the file's order;
+    /// their names are plain.
     std::vector<std::pair<std::string, Section>> named_sections();
 
     /// One of a fixed set of words, each standing for a value.

@@ -41,7 +41,9 @@ FileSink::FileSink(std::string path) : path_(std::move(path)) {
                    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (handle_ < 0) {
         throw error<OutputError>(
-            "{}: cannot be written: {}. Make the folder writable or name another with -o.", path_, reason());
+            "{}: cannot be written: {}. Name an output with -o in a folder that exists and can be written "
+            "to.",
+            path_, reason());
     }
 }
 

@@ -4,13 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
-#include <ctime>
+#include <filesystem>
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -18,6 +16,7 @@
 #include "base/gdal_handles.hpp"
 #include "base/names.hpp"
 #include "base/sink.hpp"
+#include "base/source_date.hpp"
 #include "base/transform.hpp"
 
 namespace vitality {
@@ -39,18 +38,11 @@ class Pairs {
     char** list_ = nullptr;
 };
 
-/// The moment that a GeoPackage says it was changed: SOURCE_DATE_EPOCH, else one constant.
-std::string file_date() {
-    const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-    char* end = nullptr;
-    const long long seconds = epoch == nullptr ? 0 : std::strtoll(epoch, &end, 10);
-    if (epoch == nullptr || end == epoch || *end != '\0') return "2000-01-01T00:00:00.000Z";
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}.000Z", fmt::gmtime(static_cast<std::time_t>(seconds)));
-}
-
 [[noreturn]] void not_written(const VectorOutput& output, const std::string& why) {
-    throw error<OutputError>("{}: cannot be written: {}. Nothing of it was left behind.", output.path,
-                             why.empty() ? "no reason given" : why);
+    throw error<OutputError>(
+        "{}: cannot be written: {}. Nothing of it was left behind; free space or name another output with "
+        "-o.",
+        output.path, why.empty() ? "no reason given" : why);
 }
 
 void require_matching(const VectorOutput& output, const Shapes& shapes,
@@ -236,10 +228,17 @@ class Unfinished {
 
 void write_gpkg(const VectorOutput& output, const Shapes& shapes, const std::vector<OutputColumn>& columns) {
     const std::string temporary = temporary_name(output.path);
+    std::error_code ignored;
+    const auto status = std::filesystem::status(output.path, ignored);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        throw error<OutputError>(
+            "{}: is no ordinary file, and a GeoPackage can be nothing else. Name another output "
+            "with -o.",
+            output.path);
     { const FileSink trial(output.path); }  // tells why the folder cannot be written; SQLite does not
     Unfinished unfinished(temporary);
     // A file that is renamed only when whole needs neither a journal nor a flush after each step.
-    const gdal::Option date("OGR_CURRENT_DATE", file_date());
+    const gdal::Option date("OGR_CURRENT_DATE", source_date() + ".000Z");
     const gdal::Option journal("OGR_SQLITE_JOURNAL", "OFF");
     const gdal::Option one_thread("OGR_GPKG_ALLOW_THREADED_RTREE", "NO");  // it would leave a file of its own
     const gdal::Option flush("OGR_SQLITE_SYNCHRONOUS", "OFF");

@@ -8,17 +8,21 @@ namespace vitality {
 
 namespace {
 
-/// How many of the first filled cells of a column are codes of a known entity.
-bool holds_codes(const TextTable& table, std::size_t column) {
+/// What the first code of a column stands for, where more than half of its first filled cells are codes.
+std::optional<Entity> entity_of_column(const TextTable& table, std::size_t column) {
     constexpr std::size_t looked_at = 50;
     std::size_t filled = 0, codes = 0;
+    std::optional<Entity> first;
     for (std::size_t row = 0; row < table.row_count() && filled < looked_at; ++row) {
         const std::string text = trim(table.cell(row, column));
         if (text.empty()) continue;
         ++filled;
-        if (entity_of_code(text)) ++codes;
+        const auto entity = entity_of_code(text);
+        if (!entity) continue;
+        ++codes;
+        if (!first) first = entity;
     }
-    return filled > 0 && codes * 2 > filled;
+    return codes * 2 > filled ? first : std::nullopt;
 }
 
 std::optional<DetectedColumn> detect(const TextTable& table, const std::optional<Vintage>& wanted,
@@ -47,9 +51,8 @@ std::optional<DetectedColumn> detect_code_column(const TextTable& table,
                                                  const std::optional<Vintage>& wanted) {
     if (auto named = detect(table, wanted, ColumnMeaning::Role::code, is_generic_code_column)) return named;
     for (std::size_t i = 0; i < table.column_count(); ++i) {
-        if (!holds_codes(table, i)) continue;
-        const auto entity = entity_of_code(trim(table.cell(0, i)));
-        if (!wanted || (entity && entity->kind == wanted->kind)) return DetectedColumn{i, std::nullopt};
+        const auto entity = entity_of_column(table, i);
+        if (entity && (!wanted || entity->kind == wanted->kind)) return DetectedColumn{i, std::nullopt};
     }
     return std::nullopt;
 }

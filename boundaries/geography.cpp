@@ -234,7 +234,11 @@ void reproject(VectorLayer& layer, const std::string& crs, const std::string& pr
              {},
              {}});
     }
-    transform_points(from, project_crs, layer.shapes.points(), threads);
+    try {
+        transform_points(from, project_crs, layer.shapes.points(), threads);
+    } catch (const InputError& failure) {
+        throw error<InputError>("{}: {}", layer.source, failure.what());
+    }
 }
 
 Geography load_geography(const GeographySpec& spec, const std::string& project_crs, int threads,

@@ -60,6 +60,10 @@ std::string counted_areas(const Geography& geography, std::size_t count);
 Geography load_geography(const GeographySpec& spec, const std::string& project_crs, int threads,
                          Ledger& ledger);
 
+/// The key "crs": a system that PROJ knows, or empty where the key is missing. @throws SettingsError at its
+/// place.
+std::string read_crs(Section& section);
+
 /// Brings shapes of a layer to the project's CRS in place; tells a ballpark transform as a warning.
 /// `layer.crs` empty: `crs` is taken; both empty: InputError saying which key to set.
 void reproject(VectorLayer& layer, const std::string& crs, const std::string& project_crs,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/transform.hpp"
 #include "boundaries/geography.hpp"
 
 namespace vitality {
@@ -11,13 +12,24 @@ VectorRequest read_source(Section& section, const std::string& data_folder) {
 
 }  // namespace
 
+std::string read_crs(Section& section) {
+    const std::string crs = section.text_or("crs", "");
+    if (crs.empty()) return crs;
+    try {
+        describe_crs(crs);
+    } catch (const SettingsError& unknown) {
+        section.fail("crs", unknown.what());
+    }
+    return crs;
+}
+
 GeographySpec read_geography_spec(const std::string& id, Section& section, const std::string& data_folder) {
     GeographySpec spec;
     spec.id = id;
     spec.place = section.place();
     spec.title = section.text_or("title", "");
     spec.source = read_source(section, data_folder);
-    spec.crs = section.text_or("crs", "");
+    spec.crs = read_crs(section);
     spec.code = section.text_or("code", "");
     spec.name = section.text_or("name", "");
     if (auto neighbours = section.optional_section("neighbours")) {

@@ -12,9 +12,20 @@ namespace {
 
 /// Findings that a project can accept.
 const std::vector<std::string>& acceptable_kinds() {
-    static const std::vector<std::string> kinds = {"area-without-row", "damaged-code",     "doubled-code",
-                                                   "doubled-row",      "no-match",         "other-case",
-                                                   "other-vintage",    "row-without-code", "unknown-code"};
+    static const std::vector<std::string> kinds = {"area-without-geometry",
+                                                   "area-without-parent",
+                                                   "area-without-row",
+                                                   "damaged-code",
+                                                   "doubled-code",
+                                                   "doubled-row",
+                                                   "feature-without-code",
+                                                   "no-match",
+                                                   "other-case",
+                                                   "other-code-form",
+                                                   "other-vintage",
+                                                   "repaired-geometry",
+                                                   "row-without-code",
+                                                   "unknown-code"};
     return kinds;
 }
 
@@ -68,7 +79,8 @@ std::optional<std::string> accepted_reason(const std::vector<Acceptance>& accept
 }
 
 void add_finding(Ledger& ledger, LedgerEntry entry, const std::vector<Acceptance>& acceptances,
-                 const std::function<std::string(std::size_t)>& message) {
+                 const std::function<std::string(std::size_t)>& message,
+                 const std::function<std::string(std::size_t)>& accepted_message) {
     std::map<std::string, std::vector<LedgerItem>> by_reason;
     std::vector<LedgerItem> open;
     for (LedgerItem& item : entry.items) {
@@ -80,7 +92,9 @@ void add_finding(Ledger& ledger, LedgerEntry entry, const std::vector<Acceptance
     }
     for (auto& [reason, items] : by_reason) {
         LedgerEntry accepted{Severity::info, entry.subject, entry.kind, {}, std::move(items), reason};
-        accepted.message = fmt::format("{} Accepted: {}", message(accepted.items.size()), reason);
+        accepted.message =
+            fmt::format("{} Accepted: {}",
+                        (accepted_message ? accepted_message : message)(accepted.items.size()), reason);
         ledger.add(std::move(accepted));
     }
     if (open.empty()) return;

@@ -63,8 +63,10 @@ std::optional<std::string> accepted_reason(const std::vector<Acceptance>& accept
                                            const std::string& kind, const std::string& code);
 
 /// Adds the items as one entry, or as two where part of them is accepted: accepted ones become information.
-/// `message` is called with the number of items it is to speak of.
+/// `message` is called with the number of items it is to speak of; `accepted_message` in its place for
+/// accepted items, where something else happens to these.
 void add_finding(Ledger& ledger, LedgerEntry entry, const std::vector<Acceptance>& acceptances,
-                 const std::function<std::string(std::size_t)>& message);
+                 const std::function<std::string(std::size_t)>& message,
+                 const std::function<std::string(std::size_t)>& accepted_message = {});
 
 }  // namespace vitality

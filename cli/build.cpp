@@ -44,11 +44,7 @@ class Build final : public Command {
         load(workspace);
         OutputFolder folder(common.output.empty() ? "out" : common.output);
         folder.check(names_of(project), workspace.inputs(), common.overwrite);
-        draw(workspace, folder, progress);
-        write_tables(workspace, folder, progress);
-        write_file(folder.stage("ledger.csv"), ledger_csv(workspace));
-        write_file(folder.stage("ledger.json"), ledger_json(workspace).dump());
-        const auto written = folder.commit(project, workspace.inputs(), summary_of(workspace));
+        const auto written = make(workspace, folder, progress);
         progress.clear();
         return report(workspace, folder, written, common);
     }
@@ -75,12 +71,24 @@ class Build final : public Command {
         return names;
     }
 
+    std::vector<std::string> make(Workspace& workspace, OutputFolder& folder, Progress& progress) {
+        try {
+            draw(workspace, folder, progress);
+            write_tables(workspace, folder, progress);
+            write_file(folder.stage("ledger.csv"), ledger_csv(workspace));
+            write_file(folder.stage("ledger.json"), ledger_json(workspace).dump());
+            return folder.commit(workspace.project(), workspace.inputs(), summary_of(workspace));
+        } catch (const OutputError& failure) {
+            throw OutputError(folder.shown(failure.what()));
+        }
+    }
+
     void draw(Workspace& workspace, OutputFolder& folder, Progress& progress) {
         for (const MapSpec& map : workspace.project().maps) {
             progress.step("map " + map.id);
             const Workspace::Drawable drawable = workspace.map(map);
             if (!drawable.refusal.empty()) {
-                refused_.push_back(fmt::format("map {} was not drawn: {}", map.id, drawable.refusal));
+                refused_.push_back(fmt::format("map {} was not drawn: {}.", map.id, drawable.refusal));
                 continue;
             }
             std::vector<std::unique_ptr<FileSink>> sinks;
@@ -98,7 +106,7 @@ class Build final : public Command {
         progress.step("tables");
         for (const GeographySpec& geography : workspace.project().geographies) {
             if (const std::string refusal = workspace.refusal_of_geography(geography.id); !refusal.empty()) {
-                refused_.push_back(fmt::format("table {} was not written: {}", geography.id, refusal));
+                refused_.push_back(fmt::format("table {} was not written: {}.", geography.id, refusal));
                 continue;
             }
             for (const auto& [extension, format] : table_files()) {

@@ -45,12 +45,51 @@ void add_options(CLI::App& app, Command& command) {
     }
 }
 
+std::vector<std::string> names_of(const std::vector<std::unique_ptr<Command>>& commands) {
+    std::vector<std::string> names;
+    for (const auto& command : commands) names.push_back(command->name());
+    return names;
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+        for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+    }
+    return names;
+}
+
+/// What is wrong with a command line, in words that name what is allowed.
+std::string explain(const CLI::ParseError& failure, const CLI::App& app, const std::string& called) {
+    if (dynamic_cast<const CLI::ExcludesError*>(&failure) != nullptr)
+        return "the project file is given twice, as an argument and with -p. Give it once.";
+    if (dynamic_cast<const CLI::ExtrasError*>(&failure) != nullptr) {
+        const std::string words = failure.what();  // "... not expected: --strct", or several words
+        const std::string word = words.substr(words.rfind(": ") + 2);
+        const std::string first = word.substr(0, word.find(' '));
+        const bool one_letter = first.size() <= 2;  // every other letter is as near
+        if (first.starts_with('-'))
+            return fmt::format("{} has no option \"{}\". {}", called, first,
+                               suggestion(one_letter ? "" : first, option_names(app)));
+        return fmt::format("{} does not know what to do with \"{}\".", called, word);
+    }
+    std::string words = failure.what();
+    const auto before = [&](std::string_view rest) { return words.substr(0, words.find(rest)); };
+    if (dynamic_cast<const CLI::RequiredError*>(&failure) != nullptr)
+        return fmt::format("{} needs the argument {}.", called, before(" is required"));
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&failure) != nullptr)
+        return fmt::format("{} needs a value.", before(":"));
+    if (dynamic_cast<const CLI::ConversionError*>(&failure) != nullptr)
+        return fmt::format("{}: that is no number.", words.substr(words.rfind(": ") + 2));
+    return words.ends_with('.') ? words : words + ".";
+}
+
 /// A first word that is no command: named with the nearest one.
 void check_command_name(const std::vector<std::unique_ptr<Command>>& commands,
                         const std::vector<std::string>& arguments) {
     if (arguments.empty() || arguments.front().starts_with('-')) return;
-    std::vector<std::string> names;
-    for (const auto& command : commands) names.push_back(command->name());
+    const std::vector<std::string> names = names_of(commands);
     if (std::find(names.begin(), names.end(), arguments.front()) != names.end()) return;
     throw error<SettingsError>("\"{}\" is no command. {}", arguments.front(),
                                suggestion(arguments.front(), names));
@@ -63,7 +102,6 @@ Parsed parse_command_line(std::vector<std::unique_ptr<Command>>& commands,
     check_command_name(commands, arguments);
     CLI::App app{"Vitality maps health, deprivation and services, and accounts for every row.", "vitality"};
     app.set_version_flag("--version", "vitality " VITALITY_VERSION);
-    app.require_subcommand(1);
     app.footer("See `vitality COMMAND --help` for a command's options and an example.");
     Parsed parsed;
     for (auto& command : commands) {
@@ -80,13 +118,18 @@ Parsed parse_command_line(std::vector<std::unique_ptr<Command>>& commands,
         parsed.text = app.version() + "\n";
     } catch (const CLI::Success&) {
         const auto chosen = app.get_subcommands();
-        parsed.text = chosen.empty() ? app.help() : chosen.front()->help();
+        parsed.text = chosen.empty() ? app.help() : chosen.front()->help(app.get_name());
     } catch (const CLI::ParseError& failure) {
         const auto chosen = app.get_subcommands();
-        const std::string where = chosen.empty() ? "" : " " + chosen.front()->get_name();
-        throw error<SettingsError>("{}. See vitality{} --help.", failure.what(), where);
+        const CLI::App& asked = chosen.empty() ? app : *chosen.front();
+        const std::string called = chosen.empty() ? app.get_name() : "vitality " + asked.get_name();
+        throw error<SettingsError>("{} See {} --help.", explain(failure, asked, called), called);
     }
     if (!parsed.text.empty()) parsed.command = nullptr;
+    if (parsed.text.empty() && parsed.command == nullptr) {
+        throw error<SettingsError>("no command is named. Commands: {}. See vitality --help.",
+                                   join(names_of(commands), ", "));
+    }
     return parsed;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <optional>
 
@@ -29,6 +30,7 @@ struct Finding {
     std::string vintage;
     std::size_t codes = 0;
     std::size_t distinct_codes = 0;
+    std::string problem;  ///< why it cannot be read as a table; empty where it can
 };
 
 std::string examples_of(const TextTable& table, std::size_t column) {
@@ -77,23 +79,52 @@ void look_at_table(const TextTable& table, Finding& finding) {
         static_cast<std::size_t>(std::unique(codes.begin(), codes.end()) - codes.begin());
 }
 
-std::vector<Finding> look_at(const std::string& path, const std::string& layer) {
-    std::vector<Finding> findings;
-    if (!is_vector_file(path)) {
-        Finding finding;
-        finding.layer = layer;
-        look_at_table(read_table({path, layer, 1, 0}), finding);
-        return {finding};
+bool is_workbook(const std::string& path) {
+    const std::string ending = to_lower(std::filesystem::path(path).extension().string());
+    return ending == ".xlsx" || ending == ".ods" || ending == ".xls";
+}
+
+/// A table, or each sheet of a workbook; a sheet that is no table (a cover, notes) is told as such.
+std::vector<Finding> look_at_tables(const std::string& path, const std::string& layer) {
+    std::vector<std::string> sheets = {layer};
+    if (layer.empty() && is_workbook(path)) {
+        sheets.clear();
+        for (const LayerSummary& sheet : describe_vector(path)) sheets.push_back(sheet.name);
     }
+    std::vector<Finding> findings;
+    for (const std::string& sheet : sheets) {
+        Finding finding;
+        finding.layer = sheet;
+        try {
+            look_at_table(read_table({path, sheet, 1, 0}), finding);
+        } catch (const InputError& failure) {
+            if (sheets.size() == 1) throw;
+            finding.problem = failure.what();
+        }
+        findings.push_back(std::move(finding));
+    }
+    return findings;
+}
+
+std::vector<Finding> look_at(const std::string& path, const std::string& layer) {
+    if (!is_vector_file(path)) return look_at_tables(path, layer);
+    std::vector<Finding> findings;
+    std::vector<std::string> names;
     for (const LayerSummary& summary : describe_vector(path)) {
+        names.push_back(summary.name);
         if (!layer.empty() && summary.name != layer) continue;
         Finding finding;
         finding.layer = summary.name;
         finding.geometry = summary.geometry;
         finding.crs = summary.crs_name;
-        look_at_table(read_vector({path, summary.name, ""}).attributes, finding);
+        const bool without_geometry = summary.geometry == "none";
+        look_at_table(without_geometry ? read_table({path, summary.name, 1, 0})
+                                       : read_vector({path, summary.name, ""}).attributes,
+                      finding);
         findings.push_back(std::move(finding));
     }
+    if (findings.empty() && !layer.empty())
+        throw error<InputError>("{}: no layer named \"{}\". {}", path, layer, suggestion(layer, names));
     return findings;
 }
 
@@ -106,6 +137,7 @@ std::string text_of(const Finding& finding) {
                                                     ? "none named: say crs = \"EPSG:...\" in the project"
                                                     : finding.crs);
     }
+    if (!finding.problem.empty()) return text + fmt::format("No table    {}\n", finding.problem);
     text += fmt::format("Rows        {}\n", with_thousands(finding.rows));
     if (finding.code_column.empty()) {
         text += "Codes       no column of codes recognised: name it with code = \"...\"\n";
@@ -131,6 +163,7 @@ Json json_of(const Finding& finding) {
         .set("rows", finding.rows);
     out.set("code_column", finding.code_column).set("vintage", finding.vintage);
     out.set("codes", finding.codes).set("distinct_codes", finding.distinct_codes);
+    if (!finding.problem.empty()) out.set("problem", finding.problem);
     return out.set("columns", Json::texts(finding.columns));
 }
 

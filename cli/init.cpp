@@ -8,6 +8,7 @@
 #include "base/files.hpp"
 #include "base/json.hpp"
 #include "base/names.hpp"
+#include "base/sink.hpp"
 #include "cli/command.hpp"
 
 namespace vitality {
@@ -74,10 +75,13 @@ class Init final : public Command {
     static void copy(const fs::path& from, const fs::path& to) {
         std::error_code failed;
         fs::create_directories(to.parent_path(), failed);
-        if (!failed) fs::copy_file(from, to, fs::copy_options::overwrite_existing, failed);
-        if (failed)
-            throw error<OutputError>("{}: cannot be written: {}. Name another folder.", to.string(),
-                                     failed.message());
+        const std::string temporary = temporary_name(to.string());
+        if (!failed) fs::copy_file(from, temporary, fs::copy_options::overwrite_existing, failed);
+        if (!failed) return rename_into_place(temporary, to.string());
+        std::error_code ignored;
+        fs::remove(temporary, ignored);
+        throw error<OutputError>("{}: cannot be written: {}. Free space or name another folder.", to.string(),
+                                 failed.message());
     }
 
     std::string folder_;

@@ -61,8 +61,10 @@ std::string ledger_text(Workspace& workspace, bool verbose) {
     std::string text = joins_text(workspace);
     const auto& entries = workspace.ledger().entries();
     for (const Severity severity : {Severity::failure, Severity::warning, Severity::info}) {
-        const std::size_t n = workspace.ledger().count(severity);
-        if (n == 0) continue;
+        const bool any = std::any_of(entries.begin(), entries.end(), [&](const LedgerEntry& entry) {
+            return entry.severity == severity && entry.kind != "matched";
+        });
+        if (!any) continue;
         text += severity == Severity::failure   ? "Failures\n"
                 : severity == Severity::warning ? "Warnings\n"
                                                 : "For information\n";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -31,10 +32,7 @@ class Map final : public Command {
     }
 
     ExitCode run(const CommonOptions& common) override {
-        if (id_.empty() == indicator_.empty()) {
-            throw SettingsError(
-                "name a map or give --indicator ID, one of the two. See vitality map --help.");
-        }
+        check_options();
         const Project project = read_project(common.project);
         const MapSpec spec = spec_for(project);
         const std::string path = common.output.empty() ? spec.id + ".png" : common.output;
@@ -46,7 +44,8 @@ class Map final : public Command {
         fmt::print(stderr, "{}",
                    ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
         if (!drawable.refusal.empty())
-            throw error<DataError>("map {} was not drawn: {}", spec.id, drawable.refusal);
+            throw error<DataError>("map {} was not drawn: {}. Mend what is told above and run again.",
+                                   spec.id, drawable.refusal);
         check_single_output(path, workspace.inputs(), common.overwrite);
         FileSink sink(path);
         draw_map_sheets(drawable.sheet, spec.page, {{format, spec.dpi, &sink}}, workspace.threads());
@@ -55,20 +54,37 @@ class Map final : public Command {
     }
 
   private:
+    void check_options() const {
+        if (id_.empty() == indicator_.empty()) {
+            throw SettingsError(
+                "name a map or give --indicator ID, one of the two. See vitality map --help.");
+        }
+        const bool own_fill = !palette_.empty() || classes_ != not_given;
+        if (indicator_.empty() && own_fill) {
+            throw error<SettingsError>(
+                "--palette and --classes go with --indicator. Map {} has its own fill = {{ ... }} in the "
+                "project file: change it there.",
+                id_);
+        }
+        if (classes_ != not_given && (classes_ < 1 || classes_ > 12))
+            throw SettingsError("--classes must be from 1 to 12: more cannot be told apart.");
+        if (dpi_ != not_given && (dpi_ < 36 || dpi_ > 1200))
+            throw SettingsError("--dpi must be from 36 to 1200.");
+    }
+
     MapSpec spec_for(const Project& project) const {
         const Place here{project.file, 0, 0};
         MapSpec spec;
         if (id_.empty()) {
             spec = quick_map(indicator_, project.table_of_indicator(indicator_, here).geography);
             if (!palette_.empty()) spec.fill->palette = palette_;
-            if (classes_ > 0) spec.fill->classes = static_cast<std::size_t>(classes_);
+            if (classes_ != not_given) spec.fill->classes = static_cast<std::size_t>(classes_);
             palette(spec.fill->palette, spec.fill->classes, false);
         } else {
             spec = project.map(id_, here);
         }
         if (!size_.empty()) spec.page = page_size(size_);
-        if (dpi_ != 0 && (dpi_ < 36 || dpi_ > 1200)) throw SettingsError("--dpi must be from 36 to 1200.");
-        if (dpi_ != 0) spec.dpi = dpi_;
+        if (dpi_ != not_given) spec.dpi = dpi_;
         return spec;
     }
 
@@ -112,8 +128,9 @@ class Map final : public Command {
     }
 
     std::string id_, indicator_, palette_, size_;
-    int classes_ = 0;
-    double dpi_ = 0;
+    static constexpr int not_given = std::numeric_limits<int>::min();
+    int classes_ = not_given;
+    double dpi_ = not_given;
 };
 
 }  // namespace

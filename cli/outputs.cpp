@@ -2,6 +2,10 @@
 #include "cli/outputs.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 
 #include <unistd.h>
@@ -31,13 +35,20 @@ void refuse_input(const std::string& path, const std::vector<std::string>& input
         "{}: is an input of this project and is never written over. Name another output with -o.", path);
 }
 
-void make_folders(const fs::path& folder) {
+void make_folders(const fs::path& folder, const std::string& shown) {
     std::error_code failed;
     fs::create_directories(folder, failed);
     if (failed) {
-        throw error<OutputError>("{}: the output folder cannot be made: {}. Name another with -o.",
-                                 folder.string(), failed.message());
+        throw error<OutputError>(
+            "{}: the output folder cannot be made or written to: {}. Name another with -o.", shown,
+            failed.message());
     }
+}
+
+/// A damaged provenance must not lead out of the folder.
+bool is_inside(const std::string& name) {
+    const fs::path plain = fs::path(name).lexically_normal();
+    return !name.empty() && plain.is_relative() && *plain.begin() != "..";
 }
 
 Json record_of(const std::string& shown, const std::string& path) {
@@ -46,14 +57,34 @@ Json record_of(const std::string& shown, const std::string& path) {
     return record.set("bytes", static_cast<std::int64_t>(fs::file_size(path)));
 }
 
-/// Hidden folders that killed runs left behind.
-void remove_left_staging(const std::string& folder) {
+/// Hidden folders that killed runs left behind; those of runs that still go on are not touched.
+std::vector<std::string> left_staging(const std::string& folder) {
     std::error_code ignored;
-    std::vector<fs::path> left;
+    std::vector<std::string> left;
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-        if (entry.path().filename().string().starts_with(staging_prefix)) left.push_back(entry.path());
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(staging_prefix)) continue;
+        const int process = std::atoi(name.c_str() + std::strlen(staging_prefix));
+        const bool goes_on = process != getpid() && process > 0 && (kill(process, 0) == 0 || errno == EPERM);
+        if (!goes_on) left.push_back(entry.path().string());
     }
-    for (const fs::path& path : left) fs::remove_all(path, ignored);
+    return left;
+}
+
+void remove_all(const std::vector<std::string>& folders) {
+    std::error_code ignored;
+    for (const std::string& folder : folders) fs::remove_all(folder, ignored);
+}
+
+/// The provenance in a folder; null where there is none, or none of this program's.
+Json provenance_in(const std::string& folder) {
+    const std::string path = folder + "/" + provenance_name;
+    if (!file_exists(path)) return {};
+    try {
+        return Json::parse(read_file(path), path);
+    } catch (const InputError&) {
+        return {};
+    }
 }
 
 }  // namespace
@@ -67,17 +98,17 @@ void check_single_output(const std::string& path, const std::vector<std::string>
 }
 
 OutputFolder::OutputFolder(std::string folder) : folder_(std::move(folder)) {
-    make_folders(folder_);
-    remove_left_staging(folder_);
-    staging_ = fmt::format("{}/{}{}", folder_, staging_prefix, getpid());
-    make_folders(staging_);
-    const std::string provenance = folder_ + "/" + provenance_name;
-    if (!file_exists(provenance)) return;
-    try {
-        last_ = Json::parse(read_file(provenance), provenance);
-    } catch (const InputError&) {
-        last_ = nullptr;  // not this program's: its files are then protected like any other's
+    make_folders(folder_, folder_);
+    known_.push_back(provenance_in(folder_));
+    std::vector<std::string> unmoved;
+    for (const std::string& left : left_staging(folder_)) {
+        Json killed = provenance_in(left);
+        (killed.is_null() ? unmoved : left_).push_back(left);
+        if (!killed.is_null()) known_.push_back(std::move(killed));
     }
+    remove_all(unmoved);
+    staging_ = fmt::format("{}/{}{}", folder_, staging_prefix, getpid());
+    make_folders(staging_, folder_);
 }
 
 OutputFolder::~OutputFolder() {
@@ -86,10 +117,12 @@ OutputFolder::~OutputFolder() {
 }
 
 bool OutputFolder::is_own_unchanged(const std::string& name) const {
-    if (name == provenance_name) return !last_.at("outputs").items().empty();
-    for (const Json& output : last_.at("outputs").items()) {
-        if (output.at("file").text() == name)
-            return output.at("sha256").text() == sha256_of_file(folder_ + "/" + name);
+    if (name == provenance_name) return !known_.front().at("outputs").items().empty();
+    const std::string hash = sha256_of_file(folder_ + "/" + name);
+    for (const Json& known : known_) {
+        for (const Json& output : known.at("outputs").items()) {
+            if (output.at("file").text() == name && output.at("sha256").text() == hash) return true;
+        }
     }
     return false;
 }
@@ -113,7 +146,7 @@ void OutputFolder::check(const std::vector<std::string>& names, const std::vecto
 std::string OutputFolder::stage(const std::string& name) {
     names_.push_back(name);
     const fs::path path = fs::path(staging_) / name;
-    make_folders(path.parent_path());
+    make_folders(path.parent_path(), folder_);
     return path.string();
 }
 
@@ -131,21 +164,37 @@ std::vector<std::string> OutputFolder::commit(const Project& project, const std:
     provenance.set("summary", std::move(summary))
         .set("inputs", std::move(read))
         .set("outputs", std::move(made));
-    for (const Json& output : last_.at("outputs").items()) {
-        const std::string name = output.at("file").text();
-        const bool made_again = std::binary_search(names_.begin(), names_.end(), name);
-        if (made_again || !file_exists(folder_ + "/" + name) || !is_own_unchanged(name)) continue;
-        std::error_code ignored;
-        if (fs::remove(folder_ + "/" + name, ignored)) removed_.push_back(name);
-    }
+    write_file(staging_ + "/" + provenance_name, provenance.dump());
+    remove_stale();
     for (const std::string& name : names_) {
-        make_folders((fs::path(folder_) / name).parent_path());
+        make_folders((fs::path(folder_) / name).parent_path(), folder_);
         rename_into_place(staging_ + "/" + name, folder_ + "/" + name);
     }
-    write_file(folder_ + "/" + provenance_name, provenance.dump());
+    rename_into_place(staging_ + "/" + provenance_name, folder_ + "/" + provenance_name);
+    remove_all(left_);
     std::vector<std::string> there = names_;
     there.emplace_back(provenance_name);
     return there;
+}
+
+void OutputFolder::remove_stale() {
+    for (const Json& known : known_) {
+        for (const Json& output : known.at("outputs").items()) {
+            const std::string name = output.at("file").text();
+            const bool made_again = std::binary_search(names_.begin(), names_.end(), name);
+            if (made_again || !is_inside(name) || !file_exists(folder_ + "/" + name)) continue;
+            if (!is_own_unchanged(name)) continue;
+            std::error_code ignored;
+            if (fs::remove(folder_ + "/" + name, ignored)) removed_.push_back(name);
+        }
+    }
+}
+
+std::string OutputFolder::shown(std::string message) const {
+    const std::string hidden = staging_ + "/";
+    for (std::size_t at = 0; (at = message.find(hidden, at)) != std::string::npos;)
+        message.replace(at, hidden.size(), folder_.ends_with('/') ? folder_ : folder_ + "/");
+    return message;
 }
 
 }  // namespace vitality

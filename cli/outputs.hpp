@@ -14,7 +14,9 @@ namespace vitality {
 void check_single_output(const std::string& path, const std::vector<std::string>& inputs, bool overwrite);
 
 /// A folder of outputs that belong together. Files are made in a hidden folder inside it and moved into place
-/// together at the end, so that a failed or killed run leaves the old files as they were.
+/// together at the end, so that a failed or killed run leaves the old files as they were. The new provenance
+/// lies in the hidden folder before the first file is moved: a run killed between two moves leaves whole
+/// files, and the next run knows them for its own.
 class OutputFolder {
   public:
     /// @throws OutputError where the folder cannot be made or written to.
@@ -34,12 +36,17 @@ class OutputFolder {
     std::vector<std::string> commit(const Project& project, const std::vector<std::string>& inputs,
                                     Json summary);
     const std::vector<std::string>& removed() const { return removed_; }
+    /// A message that speaks of the files as they will be named, not of the hidden folder.
+    std::string shown(std::string message) const;
 
   private:
     bool is_own_unchanged(const std::string& name) const;
+    void remove_stale();
     std::string folder_;
     std::string staging_;
-    Json last_;  ///< provenance of the last run; null where there is none
+    std::vector<std::string> left_;  ///< hidden folders of killed runs
+    /// Provenance of the last run, and of runs that were killed while they moved their files into place.
+    std::vector<Json> known_;
     std::vector<std::string> names_;
     std::vector<std::string> removed_;
 };

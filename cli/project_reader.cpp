@@ -26,7 +26,10 @@ void read_head(Section& root, Project& project) {
     const int schema = root.integer_or("schema", known_schema);
     if (schema != known_schema) {
         root.fail("schema",
-                  fmt::format("schema {} is not known; this program reads schema {}.", schema, known_schema));
+                  fmt::format(
+                      "schema {0} is not known; this program reads schema {1}. Write schema = {1}, or use a "
+                      "newer version of the program.",
+                      schema, known_schema));
     }
     Section head = root.section("project");
     project.title = head.text("title");

@@ -21,6 +21,7 @@ struct Matching {
     std::vector<std::size_t> row_of_area;                      ///< no_row where none
     std::vector<std::pair<std::size_t, std::size_t>> doubled;  ///< row, area
     std::map<RowCause, std::vector<std::size_t>> unmatched;
+    std::size_t accepted = 0;  ///< of the unmatched, rows in other letter case that are used all the same
     std::size_t trimmed = 0;
 };
 
@@ -61,6 +62,7 @@ class Join {
             if (cause == RowCause::other_case &&
                 accepted_reason(table_.spec.accept, cause_word(cause), code)) {
                 area = find_in_other_case(code, geography_);
+                ++match_.accepted;
             }
             if (!area || cause != RowCause::matched) match_.unmatched[cause].push_back(row);
             if (!area) continue;
@@ -111,6 +113,7 @@ class Join {
         for (const auto& [cause, rows] : match_.unmatched) {
             if (severity_of(cause) == Severity::failure) s.rows_unmatched += rows.size();
         }
+        s.rows_unmatched -= match_.accepted;
         s.rows_doubled = match_.doubled.size();
         return s;
     }
@@ -135,10 +138,14 @@ class Join {
         }
         for (const auto& [cause, rows] : match_.unmatched) {
             if (cause == RowCause::outside || cause == RowCause::other_kind) continue;
-            add_finding(
-                ledger_, {severity_of(cause), subject_, cause_word(cause), {}, items_of(rows, cause), {}},
-                table_.spec.accept,
-                [&, cause = cause](std::size_t n) { return sentence_of(cause, n, table_, geography_); });
+            const auto say = [&, cause = cause](bool accepted) {
+                return [&, cause, accepted](std::size_t n) {
+                    return sentence_of(cause, n, table_, geography_, accepted);
+                };
+            };
+            add_finding(ledger_,
+                        {severity_of(cause), subject_, cause_word(cause), {}, items_of(rows, cause), {}},
+                        table_.spec.accept, say(false), say(true));
         }
         tell_outside();
     }
@@ -173,9 +180,12 @@ class Join {
         }
         const std::string done =
             differ ? "where the values differ the area gets none" : "their values agree; the first counts";
-        add_finding(ledger_, std::move(entry), table_.spec.accept, [&](std::size_t n) {
-            return fmt::format("{} with a code that stood before: {}.", counted(n, "row"), done);
-        });
+        const auto say = [](const std::string& what_is_done) {
+            return [what_is_done](std::size_t n) {
+                return fmt::format("{} with a code that stood before: {}.", counted(n, "row"), what_is_done);
+            };
+        };
+        add_finding(ledger_, std::move(entry), table_.spec.accept, say(done), say("the first counts"));
     }
 
     void tell_areas_without_row(const JoinSummary& summary) {
@@ -235,16 +245,18 @@ class Join {
         for (const std::size_t area : without_value_) {
             column.values[area] = std::numeric_limits<double>::quiet_NaN();
             column.states[area] = State::missing;
+            column.marks[area] = Mark::none;
         }
         if (!bad.empty()) fail_numbers(bad, source_column);
     }
 
     [[noreturn]] void fail_numbers(const std::vector<std::size_t>& bad, std::size_t column) const {
         const std::string text = trim(data_.cell(bad.front(), column));
-        const std::string more =
-            bad.size() == 1
-                ? ""
-                : fmt::format(" {} more cells of this column are no numbers either.", bad.size() - 1);
+        const std::size_t others = bad.size() - 1;
+        const std::string more = others == 0
+                                     ? ""
+                                     : fmt::format(" {} of this column {} no number either.",
+                                                   counted(others, "more cell"), others == 1 ? "is" : "are");
         throw error<DataError>(
             "{}: column \"{}\" holds \"{}\", which is no number and no known mark.{} Mend it, or say what it "
             "means: "

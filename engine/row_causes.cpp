@@ -101,7 +101,8 @@ std::optional<std::size_t> find_in_other_case(const std::string& code, const Geo
     std::string upper = code;
     std::transform(upper.begin(), upper.end(), upper.begin(),
                    [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    return geography.find(upper);
+    const auto found = geography.find(upper);
+    return found ? found : geography.find(to_lower(code));
 }
 
 RowCause cause_of_row(const std::string& code, std::size_t row, const IndicatorTable& table,
@@ -141,44 +142,48 @@ std::string detail_of_row(RowCause cause, const std::string& code, const Geograp
 }
 
 std::string sentence_of(RowCause cause, std::size_t rows, const IndicatorTable& table,
-                        const Geography& geography) {
+                        const Geography& geography, bool accepted) {
     const std::string n = counted(rows, "row");
-    const std::string& file = table.data.source();
-    const bool one = rows == 1;
     const std::string accept = fmt::format("accept = [{{ kind = \"{}\", reason = \"...\" }}] in [table.{}]",
                                            cause_word(cause), table.spec.id);
+    std::string what, advice;
     switch (cause) {
         case RowCause::other_vintage:
-            return fmt::format(
-                "{} of {} {} a code of a later vintage than {}: not used. Use the table of that year, or "
-                "{}.",
-                n, file, one ? "has" : "have", geography.id, accept);
+            what = "a code of a later vintage than " + geography.id;
+            advice = "Use the table of that year, or " + accept;
+            break;
         case RowCause::other_case:
-            return fmt::format(
-                "{} of {} {} an area's code in other letter case: not used. Mend the code; {} uses {}.", n,
-                file, one ? "has" : "have", accept, one ? "it" : "them");
+            what = "an area's code in other letter case";
+            advice = fmt::format("Mend the code; {} uses {}", accept, rows == 1 ? "it" : "them");
+            break;
         case RowCause::damaged:
-            return fmt::format(
-                "{} of {} {} a code that a spreadsheet damaged: not used. Take the code from the "
-                "publisher's file, or {}.",
-                n, file, one ? "has" : "have", accept);
+            what = "a code that a spreadsheet damaged";
+            advice = "Take the code from the publisher's file, or " + accept;
+            break;
         case RowCause::without_code:
-            return fmt::format("{} of {} {} values but no code: not used. {}.", n, file, one ? "has" : "have",
-                               "Fill the code in, or " + accept);
+            what = "values but no code";
+            advice = "Fill the code in, or " + accept;
+            break;
         case RowCause::unknown:
-            return fmt::format(
-                "{} of {} {} a code that no area has and that is not of its form: not used. Mend the "
-                "code, or {}.",
-                n, file, one ? "has" : "have", accept);
+            what = "a code that no area has and that is not of its form";
+            advice = "Mend the code, or " + accept;
+            break;
         case RowCause::matched:
         case RowCause::outside:
-        case RowCause::other_kind: break;
+        case RowCause::other_kind: return n + " " + detail_of_row(cause, {}, geography) + ".";
     }
-    return n + " " + detail_of_row(cause, {}, geography) + ".";
+    const std::string found =
+        fmt::format("{} of {} {} {}", n, table.data.source(), rows == 1 ? "has" : "have", what);
+    if (accepted) return found + (cause == RowCause::other_case ? ": used." : ": not used.");
+    return fmt::format("{}: not used. {}.", found, advice);
 }
 
 std::string explain_no_match(const IndicatorTable& table, const Geography& geography) {
     const std::size_t areas = geography.size();
+    if (table.data.row_count() == 0) {
+        return fmt::format("{} has no row below its column names (0 of {} areas matched).",
+                           table.data.source(), with_thousands(areas));
+    }
     std::string why = fmt::format("No row of {} has the code of an area of {} (0 of {} areas matched).",
                                   table.data.source(), geography.source, with_thousands(areas));
     const auto& column = geography.code_column_vintage;
@@ -193,11 +198,28 @@ std::string explain_no_match(const IndicatorTable& table, const Geography& geogr
             return why + fmt::format(" Of the boundaries, {}; {}. Use boundaries and tables of one vintage.",
                                      against, vintage_of_table(table, geography));
         }
+        const auto& held = table.code_column_vintage;
+        if (held && *held != *geography.vintage) {
+            return why +
+                   fmt::format(
+                       " This table holds {}, by the name of its column \"{}\"; the geography is {}. Use "
+                       "boundaries and tables of one vintage.",
+                       held->title(), table.data.columns()[table.code_column], geography.vintage->title());
+        }
         const auto codes = codes_of(table, geography);
         const std::string later = evidence_against(*geography.vintage, codes);
         if (!later.empty())
             return why +
                    fmt::format(" Of the table, {}; the geography is {}.", later, geography.vintage->title());
+        const auto is_late = [](const std::string& code) { return first_year_of_code(code) > 0; };
+        if (!codes.empty() && std::all_of(geography.codes.begin(), geography.codes.end(), is_late) &&
+            std::none_of(codes.begin(), codes.end(), is_late)) {
+            return why + fmt::format(
+                             " {0} of {0} codes are {1}; none of the table's {2} codes is so late: it holds "
+                             "{3} of an earlier vintage. Use boundaries and tables of one vintage.",
+                             with_thousands(areas), geography.vintage->title(), with_thousands(codes.size()),
+                             geography.vintage->kind->plural);
+        }
         if (codes.empty()) {
             return why + fmt::format(
                              " Column \"{}\" holds no code of a {}: name the column with code = \"...\" in "
@@ -206,7 +228,7 @@ std::string explain_no_match(const IndicatorTable& table, const Geography& geogr
                              table.spec.id);
         }
     }
-    const std::string first = table.data.row_count() == 0 ? "" : trim(table.data.cell(0, table.code_column));
+    const std::string first = trim(table.data.cell(0, table.code_column));
     return why + fmt::format(
                      " The first code in column \"{}\" is \"{}\", the first area's is \"{}\". Another place, "
                      "another vintage or another column? See code = and geography = in [table.{}].",

@@ -33,10 +33,10 @@ RowCause cause_of_row(const std::string& code, std::size_t row, const IndicatorT
 /// The area whose code is `code` but for upper and lower case.
 std::optional<std::size_t> find_in_other_case(const std::string& code, const Geography& geography);
 
-/// What the ledger says beside one row, and about all rows of a cause.
+/// What the ledger says beside one row, and about all rows of a cause (`accepted`: by the project).
 std::string detail_of_row(RowCause cause, const std::string& code, const Geography& geography);
 std::string sentence_of(RowCause cause, std::size_t rows, const IndicatorTable& table,
-                        const Geography& geography);
+                        const Geography& geography, bool accepted);
 
 /// Why no row at all found an area, in words, from the names of the code columns and the codes themselves.
 std::string explain_no_match(const IndicatorTable& table, const Geography& geography);

@@ -58,6 +58,7 @@ TableSpec read_table_spec(const std::string& id, Section& section, const std::st
     }
     if (auto brief = section.optional_section("indicators")) {
         for (const std::string& name : brief->keys()) {
+            brief->require_plain_name(name);
             const std::string indicator_id = id + "." + name;
             for (const Indicator& other : spec.indicators) {
                 if (other.id == indicator_id)
@@ -67,13 +68,13 @@ TableSpec read_table_spec(const std::string& id, Section& section, const std::st
                 short_indicator(indicator_id, brief->text(name), defaults, brief->place(name)));
         }
     }
+    section.finish();  // a misspelt key is told before what is missing
     if (spec.indicators.empty()) {
         section.fail(
             fmt::format("[table.{0}] names no indicator. Add indicators = {{ name = \"column\" }} or a table "
                         "[table.{0}.indicator.NAME].",
                         id));
     }
-    section.finish();
     return spec;
 }
 

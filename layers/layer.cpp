@@ -75,7 +75,7 @@ LayerSpec read_layer_spec(const std::string& id, Section& section, const std::st
     spec.place = section.place();
     spec.source = {section.path("source", data_folder), section.text_or("layer", ""),
                    section.text_or("where", "")};
-    spec.crs = section.text_or("crs", "");
+    spec.crs = read_crs(section);
     spec.x = section.text_or("x", "");
     spec.y = section.text_or("y", "");
     if (spec.x.empty() != spec.y.empty()) section.fail("x and y go together: name both columns or neither.");

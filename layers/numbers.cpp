@@ -17,10 +17,14 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
+/// As trim() takes them away, without a copy.
 std::string_view without_blanks(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
-        text.remove_suffix(1);
+    constexpr std::string_view blanks = " \t\r\n\f\v";
+    constexpr std::string_view hard_space = "\xC2\xA0";
+    while (!text.empty() && blanks.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+    while (!text.empty() && blanks.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+    if (text.starts_with(hard_space)) return without_blanks(text.substr(hard_space.size()));
+    if (text.ends_with(hard_space)) return without_blanks(text.substr(0, text.size() - hard_space.size()));
     return text;
 }
 
@@ -47,8 +51,9 @@ std::optional<std::string> without_thousands(std::string_view text) {
 }
 
 std::optional<double> parse_plain(std::string_view text) {
-    if (text.starts_with('+')) text.remove_prefix(1);
-    const std::string_view unsigned_part = text.starts_with('-') ? text.substr(1) : text;
+    const bool has_plus = text.starts_with('+');
+    if (has_plus) text.remove_prefix(1);
+    const std::string_view unsigned_part = !has_plus && text.starts_with('-') ? text.substr(1) : text;
     if (unsigned_part.empty() || !(is_digit(unsigned_part.front()) || unsigned_part.front() == '.'))
         return std::nullopt;
     double value = 0;
@@ -70,7 +75,7 @@ std::optional<double> parse_number(std::string_view text) {
 std::optional<Cell> parse_cell(std::string_view text, const NonValueTable& non_values) {
     if (const auto number = parse_number(text)) {
         // A project may name a number, such as 9999, as a non-value.
-        const auto named = non_values.find(without_blanks(text));
+        const auto named = non_values.find(to_lower(without_blanks(text)));
         if (named == non_values.end()) return Cell{*number, State::value};
         return Cell{no_value, named->second.state, named->second.mark};
     }

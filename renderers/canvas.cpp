@@ -14,10 +14,8 @@ void check_cairo(cairo_status_t status, const std::string& element) {
 Canvas::Canvas(cairo_surface_t* surface) : context_(cairo_create(surface)) { check("page"); }
 
 void Canvas::set_colour(Colour colour, double opacity) const {
-    if (opacity >= 1)
-        cairo_set_source_rgb(get(), colour.red, colour.green, colour.blue);
-    else
-        cairo_set_source_rgba(get(), colour.red, colour.green, colour.blue, opacity);
+    if (opacity >= 1) cairo_set_source_rgb(get(), colour.red, colour.green, colour.blue);
+    else cairo_set_source_rgba(get(), colour.red, colour.green, colour.blue, opacity);
 }
 
 void Canvas::set_line(double width, cairo_line_join_t join, cairo_line_cap_t cap) const {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cairo.h>
-
 #include <memory>
 #include <string>
+
+#include <cairo.h>
 
 #include "renderers/palette.hpp"
 

@@ -62,6 +62,15 @@ Symbol symbol_of(const LayerDrawing& drawing, const LayerSpec& layer) {
     return layer.symbol.empty() ? Symbol::circle : symbol_from_name(layer.symbol);
 }
 
+/// Layers reach beyond the areas, as far as a page can show; the page's frame cuts them.
+Box grown(Box box) {
+    constexpr double reach = 0.5;
+    const double x = reach * box.width(), y = reach * box.height();
+    box.add(Point{box.min_x - x, box.min_y - y});
+    box.add(Point{box.max_x + x, box.max_y + y});
+    return box;
+}
+
 ShapeKind wanted_kind(LayerDrawing::Kind kind) {
     switch (kind) {
         case LayerDrawing::Kind::points: return ShapeKind::point;
@@ -114,8 +123,7 @@ DrawnLayer draw_layer(const LayerDrawing& drawing, const Layer& layer, const Box
                                         : drawing.kind == LayerDrawing::Kind::lines ? "lines"
                                                                                     : "polygons"));
     }
-    const std::string title = drawing.title.empty() ? layer.spec.title : drawing.title;
-    drawn.legend = fmt::format("{} ({})", title, with_thousands(drawn.shapes.size()));
+    drawn.legend = drawing.title.empty() ? layer.spec.title : drawing.title;
     set_look(drawing, layer.spec, drawn);
     return drawn;
 }
@@ -167,12 +175,11 @@ MapSheet make_map_sheet(const MapInputs& inputs) {
         Outline outline;
         outline.shapes = inputs.outline->shapes;
         if (inputs.spec->outline_labels) outline.labels = inputs.outline->names;
-        outline.legend = fmt::format("{} ({})", capitalised(inputs.outline->title),
-                                     with_thousands(inputs.outline->size()));
+        outline.legend = capitalised(inputs.outline->title);
         sheet.outlines.push_back(std::move(outline));
         add_all_once(sheet.sources, inputs.outline->attribution);
     }
-    const Box map = geography.shapes.box();
+    const Box map = grown(geography.shapes.box());
     for (std::size_t i = 0; i < inputs.layers.size(); ++i) {
         const Layer& layer = *inputs.layers[i];
         sheet.layers.push_back(draw_layer(inputs.spec->layers[i], layer, map));

@@ -14,7 +14,8 @@ constexpr int most_decimals = 12;
 
 /// A number with its thousands separated: 1234567.5 -> "1,234,567.5".
 std::string printed(double value, int decimals) {
-    std::string text = fmt::format("{:.{}f}", value == 0 ? 0.0 : value, decimals);
+    std::string text = fmt::format("{:.{}f}", value, decimals);
+    if (text.starts_with('-') && text.find_first_of("123456789") == std::string::npos) text.erase(0, 1);
     const std::size_t sign = text.starts_with('-') ? 1 : 0;
     const std::size_t end = std::min(text.find('.'), text.size());
     for (std::size_t i = end; i > sign + 3; i -= 3) text.insert(i - 3, 1, ',');
@@ -59,16 +60,21 @@ int separating_decimals(const Classification& c, int decimals) {
 
 std::string range_label(const Classification& c, std::size_t i, int decimals, bool whole) {
     const bool last = i + 1 == c.class_count();
-    const double low = c.breaks[i], high = c.breaks[i + 1];
+    // As rounded, not as stored: 79.85 may be stored a little lower, and would print as 79.8.
+    const double low = rounded(c.breaks[i], decimals), high = rounded(c.breaks[i + 1], decimals);
     if (c.counts[i] > 0 && c.least[i] == c.greatest[i] && c.method != ClassMethod::manual) {
-        return printed(c.least[i], decimals);
+        return printed(c.least[i], whole ? 0 : decimals);
     }
     if (!whole) {
         return fmt::format("{} to {}{}", printed(low, decimals), last ? "" : "under ",
                            printed(high, decimals));
     }
-    const double from = std::ceil(rounded(low, decimals));
-    const double to = last ? std::floor(high) : std::ceil(rounded(high, decimals)) - 1;
+    const double from = std::ceil(low);
+    const double to = last ? std::floor(high) : std::ceil(high) - 1;
+    if (from > to) {  // set limits with no whole number between them
+        const int exact = natural_decimals({low, high}, most_decimals);
+        return fmt::format("{} to {}{}", printed(low, exact), last ? "" : "under ", printed(high, exact));
+    }
     return from == to ? printed(from, 0) : fmt::format("{} to {}", printed(from, 0), printed(to, 0));
 }
 

@@ -26,11 +26,13 @@ double layer_size(const DrawnLayer& layer, double unit);
 void draw_labels(const Canvas& canvas, const PageMap& map, double unit, Typesetter& typesetter);
 
 /// Symbols of `size` pt across, each with a thin white edge.
-void draw_symbols(const Canvas& canvas, Symbol symbol, Colour colour, double size, const std::vector<Point>& at);
+void draw_symbols(const Canvas& canvas, Symbol symbol, Colour colour, double size,
+                  const std::vector<Point>& at);
 
 void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter);
 void draw_scale_bar(const Canvas& canvas, const ScaleBar& bar, const TypeScale& type, Typesetter& typesetter);
-void draw_north_arrow(const Canvas& canvas, const PageBox& box, const TypeScale& type, Typesetter& typesetter);
+void draw_north_arrow(const Canvas& canvas, const PageBox& box, const TypeScale& type,
+                      Typesetter& typesetter);
 void draw_header(const Canvas& canvas, const SheetLayout& layout, Typesetter& typesetter);
 void draw_footer(const Canvas& canvas, const SheetLayout& layout, Typesetter& typesetter);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/fonts.hpp"
 
+#include <array>
+
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
-
-#include <array>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -17,8 +17,8 @@ namespace {
 using ConfigPtr = std::unique_ptr<FcConfig, Release<FcConfigDestroy>>;
 using FontOptionsPtr = std::unique_ptr<cairo_font_options_t, Release<cairo_font_options_destroy>>;
 
-constexpr std::array<const char*, 4> font_files{"OpenSans-Regular.ttf", "OpenSans-Semibold.ttf", "OpenSans-Bold.ttf",
-                                                "OpenSans-Italic.ttf"};
+constexpr std::array<const char*, 4> font_files{"OpenSans-Regular.ttf", "OpenSans-Semibold.ttf",
+                                                "OpenSans-Bold.ttf", "OpenSans-Italic.ttf"};
 
 /// Outlines without hinting: the layout must not depend on the resolution.
 constexpr const char* plain_rendering = R"(<?xml version="1.0"?>
@@ -80,8 +80,8 @@ std::string font_folder() {
     const std::string share = share_folder();
     for (const char* folder : {"/fonts", "/renderers/fonts"})
         if (file_exists(share + folder + "/" + font_files[0])) return share + folder;
-    throw error<OutputError>("{}/fonts/{}: the program's own font is missing. Install the program again.", share,
-                             font_files[0]);
+    throw error<OutputError>("{}/fonts/{}: the program's own font is missing. Install the program again.",
+                             share, font_files[0]);
 }
 
 FontMap::FontMap(std::span<const std::string> texts)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <pango/pangocairo.h>
-
 #include <memory>
 #include <span>
 #include <string>
+
+#include <pango/pangocairo.h>
 
 namespace vitality {
 
@@ -20,8 +20,8 @@ using GObjectPtr = std::unique_ptr<T, Unreference>;
 /// machine plays no part, so that pages are alike everywhere. One object serves one thread.
 class FontMap {
   public:
-    /// `texts` are all texts of the page. Only where one holds a character that the shipped fonts lack are the
-    /// machine's fonts added behind them. @throws OutputError where the shipped fonts cannot be found.
+    /// `texts` are all texts of the page. Only where one holds a character that the shipped fonts lack are
+    /// the machine's fonts added behind them. @throws OutputError where the shipped fonts cannot be found.
     explicit FontMap(std::span<const std::string> texts);
 
     /// A context whose unit is the point, without hinting, glyphs placed to fractions of a point.

@@ -21,11 +21,15 @@ struct Sizes {
 Sizes sizes_of(const TypeScale& type, double factor) {
     const double text = std::max(type.key * factor, type.least);
     const double row = text * 1.25;
-    return {text,       std::max(type.note * factor, type.least),
+    return {text,
+            std::max(type.note * factor, type.least),
             std::max(type.key_title * factor, type.least),
-            row * 1.7,  row,
-            row * 0.6,  text * 0.22,
-            row * 0.75, row * 1.6};
+            row * 1.7,
+            row,
+            row * 0.6,
+            text * 0.22,
+            row * 0.75,
+            row * 1.6};
 }
 
 /// "12.5 to 18.2" in its two numbers, so that they can be set one under the other.
@@ -34,7 +38,8 @@ struct RangeLabel {
 };
 
 bool is_number(const std::string& text) {
-    const bool digit = std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+    const bool digit =
+        std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
     return digit && text.find(' ') == std::string::npos;
 }
 
@@ -124,10 +129,8 @@ class KeyBuilder {
         const LegendClass& c = sheet_.classes[index];
         const KeyEntry entry{KeyEntry::Kind::area_class, index, {}, {}};
         const std::string count = with_thousands(c.count);
-        if (align_ranges_ && !is_state(c))
-            add_range_row(entry, *split_range(c.label), count);
-        else
-            add_row(entry, c.label, count, new_group);
+        if (align_ranges_ && !is_state(c)) add_range_row(entry, *split_range(c.label), count);
+        else add_row(entry, c.label, count, new_group);
     }
 
     void add_range_row(const KeyEntry& entry, const RangeLabel& range, const std::string& count) {
@@ -215,10 +218,9 @@ class KeyBuilder {
         double beside = 0;  // labels that have a count beside them
         for (std::size_t i = column.from; i < column.to; ++i)
             if (!rows_[i].count.empty()) beside = std::max(beside, rows_[i].label_right);
-        column.counts = has_counts(column)
-                            ? beside + text_.size * 1.4 +
-                                  std::max(counts, setter_.measure(counts_head, note_).width)
-                            : 0;
+        column.counts = has_counts(column) ? beside + text_.size * 1.4 +
+                                                 std::max(counts, setter_.measure(counts_head, note_).width)
+                                           : 0;
         column.width = std::max(labels, column.counts);
     }
 
@@ -267,8 +269,8 @@ class KeyBuilder {
         key_.box = {0, 0, std::max(rows.width, head_width_), rows.height + y};
     }
 
-    double add_head(std::vector<PlacedText>& head, const std::string& text, const TextStyle& style, double width,
-                    double y) {
+    double add_head(std::vector<PlacedText>& head, const std::string& text, const TextStyle& style,
+                    double width, double y) {
         if (text.empty()) return y;
         const double natural = setter_.measure(text, style).width;
         const double wrap = natural <= width ? 0 : width;

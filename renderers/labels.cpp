@@ -51,7 +51,8 @@ double page_area(const PagePaths& rings) {
 
 class LabelPlacer {
   public:
-    LabelPlacer(const LabelRequest& request, Typesetter& typesetter) : request_(request), setter_(typesetter) {}
+    LabelPlacer(const LabelRequest& request, Typesetter& typesetter)
+        : request_(request), setter_(typesetter) {}
 
     PlacedLabels place() {
         std::vector<std::size_t> order(request_.names.size());
@@ -72,13 +73,14 @@ class LabelPlacer {
     std::vector<Setting> settings(const std::string& name, double room) {
         std::vector<Setting> list;
         for (const double factor : {1.0, 0.93, 0.86}) {
-            TextStyle style{std::max(request_.type.label * factor, request_.type.least), Weight::semibold, ink,
-                            Align::centre, 1.15};
+            TextStyle style{std::max(request_.type.label * factor, request_.type.least), Weight::semibold,
+                            ink, Align::centre, 1.15};
             const TextSize line = setter_.measure(name, style);
             const double shrink = (1 - factor) * 20;
             list.push_back({name, style, line, shrink + (line.width > room ? 3.0 : 0)});
             const std::string broken = in_two_lines(name, style);
-            if (!broken.empty()) list.push_back({broken, style, setter_.measure(broken, style), shrink + 1.5});
+            if (!broken.empty())
+                list.push_back({broken, style, setter_.measure(broken, style), shrink + 1.5});
         }
         return list;
     }
@@ -114,7 +116,8 @@ class LabelPlacer {
         boxes_.push_back(best->box);
     }
 
-    void try_setting(const Setting& setting, Point at, const PagePaths& rings, std::optional<Candidate>& best) {
+    void try_setting(const Setting& setting, Point at, const PagePaths& rings,
+                     std::optional<Candidate>& best) {
         const double w = setting.size.width, h = setting.size.height;
         for (const double up : {0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6})
             for (const double across : {0.0, -0.2, 0.2, -0.45, 0.45}) {

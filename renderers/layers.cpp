@@ -29,7 +29,9 @@ void draw_lines(const Canvas& canvas, const DrawnLayer& layer, const PagePaths& 
 
 }  // namespace
 
-double layer_size(const DrawnLayer& layer, double unit) { return layer.size * points_per_mm * std::min(1.0, unit); }
+double layer_size(const DrawnLayer& layer, double unit) {
+    return layer.size * points_per_mm * std::min(1.0, unit);
+}
 
 void draw_layer(const Canvas& canvas, const DrawnLayer& layer, const LayerPaths& paths, double unit) {
     const double size = layer_size(layer, unit);

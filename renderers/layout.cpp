@@ -33,15 +33,18 @@ struct Candidate {
     PageBox frame;
     double scale = 0;
     double score = 0;
-    bool mirrored = false;    ///< corner: key on the left
-    bool at_bottom = false;   ///< corner: key at the bottom
+    bool mirrored = false;   ///< corner: key on the left
+    bool at_bottom = false;  ///< corner: key at the bottom
 };
 
 class SheetSetter {
   public:
     /// `least`: the smallest text, in points; 0 = as the page has it.
     SheetSetter(const MapSheet& sheet, PageSize page, double least, Typesetter& typesetter)
-        : sheet_(sheet), setter_(typesetter), type_(type_scale(page, least)), furniture_(furniture_of(type_)) {
+        : sheet_(sheet),
+          setter_(typesetter),
+          type_(type_scale(page, least)),
+          furniture_(furniture_of(type_)) {
         layout_.page = {0, 0, page.width * points_per_mm, page.height * points_per_mm};
         layout_.type = type_;
         box_ = sheet.areas.box();
@@ -80,7 +83,8 @@ class SheetSetter {
         TextStyle style{type_.headline, Weight::bold, ink, Align::left, 1.18};
         const double smallest = std::max(type_.subtitle, type_.least);
         TextSize size = setter_.measure(sheet_.headline, style, content_.width);
-        while ((size.lines > most_lines || size.height > layout_.page.height * 0.16) && style.size > smallest) {
+        while ((size.lines > most_lines || size.height > layout_.page.height * 0.16) &&
+               style.size > smallest) {
             style.size = std::max(style.size * 0.95, smallest);
             size = setter_.measure(sheet_.headline, style, content_.width);
         }
@@ -121,7 +125,7 @@ class SheetSetter {
         for (const double factor : factors) {
             if (best && best->score > 0.55 * whole_scale()) break;  // smaller type is not worth it
             for (std::size_t columns = 1; columns <= 6; ++columns)
-                for (const double label : {130.0, 190.0, 90.0, 65.0}) {
+                for (const double label : {190.0, 130.0, 90.0, 65.0}) {
                     try_key({columns, label * type_.unit * factor, factor, false}, best);
                     if (columns == 2 || columns == 3)
                         try_key({columns, label * type_.unit * factor, factor, true}, best);
@@ -134,7 +138,7 @@ class SheetSetter {
 
     void try_key(const KeyShape& shape, std::optional<Candidate>& best) {
         const Key key = make_key(sheet_, type_, shape, setter_);
-        const double worth = std::pow(shape.factor, 0.6) * (shape.columns == 1 || shape.by_group ? 1.06 : 1);
+        const double worth = std::pow(shape.factor, 0.6);
         const auto consider = [&](Candidate candidate, double bonus) {
             if (candidate.scale <= 0) return;
             candidate.score = candidate.scale * worth * bonus;
@@ -142,12 +146,13 @@ class SheetSetter {
             candidate.key = key;
             best = std::move(candidate);
         };
-        consider(beside(key), 1.04);
-        consider(below(key), 1);
+        consider(beside(key), shape.columns == 1 ? 1.1 : 1.04);
+        consider(below(key), shape.by_group ? 1.08 : shape.columns == 1 ? 1.03 : 1);
         if (may_use_corners()) {
             for (const bool mirrored : {false, true})
                 for (const bool at_bottom : {false, true})
-                    consider(in_corner(key, mirrored, at_bottom), mirrored ? 0.96 : 1);
+                    consider(in_corner(key, mirrored, at_bottom),
+                             (mirrored ? 0.98 : 1.02) * (shape.columns == 1 ? 1.04 : 1));
         }
     }
 
@@ -270,7 +275,8 @@ class SheetSetter {
         move_key(layout_.key, content_.x, top);
         const bool beside = furniture_beside(layout_.key);
         const double bottom = top + row_height(layout_.key);
-        place_furniture(beside ? content_.right() - furniture_.width : content_.x, bottom - furniture_.height);
+        place_furniture(beside ? content_.right() - furniture_.width : content_.x,
+                        bottom - furniture_.height);
     }
 
     void place_corner(const Candidate& best) {
@@ -324,7 +330,8 @@ SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter
         if (layout) return std::move(*layout);
     }
     throw error<SettingsError>(
-        "the page of {:.0f} x {:.0f} mm is too small for its legend and texts. Choose a larger page, fewer classes or "
+        "the page of {:.0f} x {:.0f} mm is too small for its legend and texts. Choose a larger page, fewer "
+        "classes or "
         "shorter labels.",
         page.width, page.height);
 }

@@ -13,9 +13,9 @@ namespace vitality {
 
 /// Bar of two segments over a round length of ground.
 struct ScaleBar {
-    PageBox box;            ///< with its figures
-    double bar_width = 0;   ///< pt, both segments
-    double metres = 0;      ///< length of ground of both segments
+    PageBox box;              ///< with its figures
+    double bar_width = 0;     ///< pt, both segments
+    double metres = 0;        ///< length of ground of both segments
     std::string half, whole;  ///< "1", "2 km"
 };
 

@@ -53,31 +53,36 @@ bool has(const Shapes& shapes, ShapeKind kind) {
 
 void draw_layer_sample(const Canvas& canvas, const DrawnLayer& layer, const PageBox& box, double unit) {
     const double size = layer_size(layer, unit);
-    if (has(layer.shapes, ShapeKind::polygon))
-        fill_box(canvas, box, layer.colour, layer.opacity);
+    if (has(layer.shapes, ShapeKind::polygon)) fill_box(canvas, box, layer.colour, layer.opacity);
     else if (has(layer.shapes, ShapeKind::line))
         draw_line_sample(canvas, box, std::min(size, box.height), layer.colour);
     else
-        draw_symbols(canvas, layer.symbol, layer.colour, std::clamp(size, std::min(3.0 * unit, box.height), box.height * 0.9),
+        draw_symbols(canvas, layer.symbol, layer.colour,
+                     std::clamp(size, std::min(3.0 * unit, box.height), box.height * 0.9),
                      {{box.x + box.width / 2, box.y + box.height / 2}});
 }
 
 void draw_sample(const Canvas& canvas, const MapSheet& sheet, const KeyEntry& entry, double unit) {
     const Saved saved(canvas);
     switch (entry.kind) {
-        case KeyEntry::Kind::area_class: draw_class(canvas, sheet.classes[entry.index], entry.swatch, unit); break;
-        case KeyEntry::Kind::neighbours:
-            fill_box(canvas, entry.swatch, neighbour_fill);
+        case KeyEntry::Kind::area_class:
+            draw_class(canvas, sheet.classes[entry.index], entry.swatch, unit);
             break;
-        case KeyEntry::Kind::outline: draw_line_sample(canvas, entry.swatch, 0.85 * unit, outline_line); break;
-        case KeyEntry::Kind::layer: draw_layer_sample(canvas, sheet.layers[entry.index], entry.swatch, unit); break;
+        case KeyEntry::Kind::neighbours: fill_box(canvas, entry.swatch, neighbour_fill); break;
+        case KeyEntry::Kind::outline:
+            draw_line_sample(canvas, entry.swatch, 0.85 * unit, outline_line);
+            break;
+        case KeyEntry::Kind::layer:
+            draw_layer_sample(canvas, sheet.layers[entry.index], entry.swatch, unit);
+            break;
     }
     canvas.check("legend");
 }
 
 }  // namespace
 
-void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter) {
+void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout,
+              Typesetter& typesetter) {
     for (const PlacedText& text : layout.key.texts) typesetter.draw(canvas, text);
     for (const KeyEntry& entry : layout.key.entries) {
         draw_sample(canvas, sheet, entry, layout.type.unit);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/names.hpp"
 #include "base/threads.hpp"
 #include "renderers/elements.hpp"
 #include "renderers/surface.hpp"
@@ -36,7 +37,8 @@ void draw_map(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& la
     for (const AreaFill& fill : map.patterns) draw_pattern(canvas, fill.pattern, fill.rings, unit);
     draw_area_lines(canvas, map, unit);
     draw_outlines(canvas, map);
-    for (std::size_t i = 0; i < sheet.layers.size(); ++i) draw_layer(canvas, sheet.layers[i], map.layers[i], unit);
+    for (std::size_t i = 0; i < sheet.layers.size(); ++i)
+        draw_layer(canvas, sheet.layers[i], map.layers[i], unit);
     draw_labels(canvas, map, unit, typesetter);
 }
 
@@ -59,7 +61,8 @@ std::string default_title(const MapSheet& sheet) {
 std::string describe(const MapSheet& sheet) {
     std::string text = "Choropleth map. " + sheet.legend_title + ": ";
     for (std::size_t i = 0; i < sheet.classes.size(); ++i)
-        text += fmt::format("{}{} ({} areas)", i > 0 ? "; " : "", sheet.classes[i].label, sheet.classes[i].count);
+        text += fmt::format("{}{} ({})", i > 0 ? "; " : "", sheet.classes[i].label,
+                            counted(sheet.classes[i].count, "area"));
     text += ".";
     if (!sheet.join_note.empty()) text += " " + sheet.join_note;
     return text;
@@ -76,8 +79,9 @@ SheetReport draw_all(const MapSheet& sheet, PageSize page, const std::vector<Map
     for_chunks(outputs.size(), 1, threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
             Typesetter typesetter(texts);
-            files[i] = render({outputs[i].format, page, outputs[i].dpi, title, describe(sheet)},
-                              [&](const Canvas& canvas) { draw_sheet(canvas, sheet, layout, map, typesetter); });
+            files[i] = render(
+                {outputs[i].format, page, outputs[i].dpi, valid_text(title), valid_text(describe(sheet))},
+                [&](const Canvas& canvas) { draw_sheet(canvas, sheet, layout, map, typesetter); });
         }
     });
     for (std::size_t i = 0; i < outputs.size(); ++i) outputs[i].sink->write(files[i]);
@@ -91,7 +95,8 @@ SheetReport draw_map_sheet(const MapSheet& sheet, const DrawingOptions& options,
                     options.title.empty() ? default_title(sheet) : options.title, options.threads);
 }
 
-SheetReport draw_map_sheets(const MapSheet& sheet, PageSize page, const std::vector<MapOutput>& outputs, int threads) {
+SheetReport draw_map_sheets(const MapSheet& sheet, PageSize page, const std::vector<MapOutput>& outputs,
+                            int threads) {
     return draw_all(sheet, page, outputs, default_title(sheet), threads);
 }
 

@@ -17,7 +17,8 @@ struct PageSize {
     double height = 210;
 };
 
-/// "A4 landscape", "A3 portrait", "A4" (landscape), "180x240 mm". @throws SettingsError saying what is allowed.
+/// "A4 landscape", "A3 portrait", "A4" (landscape), "180x240 mm". @throws SettingsError saying what is
+/// allowed.
 PageSize page_size(const std::string& text);
 
 enum class Pattern { plain, diagonal, dots, cross };
@@ -26,8 +27,8 @@ enum class OutputFormat { png, svg, pdf };
 
 /// One row of the legend and the look of the areas that belong to it.
 struct LegendClass {
-    std::string label;       ///< "12.5 to 18.2", "Suppressed"
-    std::size_t count = 0;   ///< areas in it
+    std::string label;      ///< "12.5 to 18.2", "Suppressed"
+    std::size_t count = 0;  ///< areas in it
     Colour colour;
     Pattern pattern = Pattern::plain;
 };
@@ -42,18 +43,19 @@ struct Outline {
 /// Features of a layer drawn on top.
 struct DrawnLayer {
     Shapes shapes;
-    std::string legend;               ///< "Takeaways (191)"
-    Symbol symbol = Symbol::circle;   ///< for points
+    std::string legend;              ///< "Takeaways (191)"
+    Symbol symbol = Symbol::circle;  ///< for points
     Colour colour{0.1, 0.1, 0.1};
-    double size = 1.6;                ///< symbol's diameter or line's width, mm on A4 and larger pages; less on smaller ones
-    double opacity = 1;               ///< for polygons
+    double size =
+        1.6;  ///< symbol's diameter or line's width, mm on A4 and larger pages; less on smaller ones
+    double opacity = 1;  ///< for polygons
 };
 
 /// Everything that one map page shows, as plain values; nothing here needs computing any more.
 /// Shapes are in one projected CRS in metres, y northwards.
 struct MapSheet {
     std::string headline;
-    std::string subtitle;              ///< measure, geography, period
+    std::string subtitle;  ///< measure, geography, period
     std::string legend_title;
     std::string legend_note;           ///< "Natural breaks (Fisher); 137 areas"
     std::vector<std::string> sources;  ///< source, licence and attribution lines
@@ -65,14 +67,14 @@ struct MapSheet {
     std::optional<Shapes> neighbours;     ///< areas beyond the map, in grey
     std::string neighbours_legend;
     std::vector<Outline> outlines;
-    std::vector<DrawnLayer> layers;       ///< in drawing order
+    std::vector<DrawnLayer> layers;  ///< in drawing order
 };
 
 struct DrawingOptions {
     PageSize page;
     OutputFormat format = OutputFormat::png;
-    double dpi = 300;        ///< PNG alone
-    std::string title;       ///< document title of PDF and SVG; empty = headline and subtitle
+    double dpi = 300;   ///< PNG alone
+    std::string title;  ///< document title of PDF and SVG; empty = headline and subtitle
     int threads = 1;
 };
 
@@ -91,6 +93,7 @@ struct MapOutput {
     double dpi;
     Sink* sink;  ///< not owned
 };
-SheetReport draw_map_sheets(const MapSheet& sheet, PageSize page, const std::vector<MapOutput>& outputs, int threads);
+SheetReport draw_map_sheets(const MapSheet& sheet, PageSize page, const std::vector<MapOutput>& outputs,
+                            int threads);
 
 }  // namespace vitality

@@ -3,7 +3,8 @@
 
 namespace vitality {
 
-void draw_north_arrow(const Canvas& canvas, const PageBox& box, const TypeScale& type, Typesetter& typesetter) {
+void draw_north_arrow(const Canvas& canvas, const PageBox& box, const TypeScale& type,
+                      Typesetter& typesetter) {
     const TextStyle style{type.note, Weight::semibold, ink, Align::left, 1};
     const TextSize letter = typesetter.measure("N", style);
     const double middle = box.x + box.width / 2, letter_height = type.note * 0.95;

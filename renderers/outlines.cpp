@@ -3,6 +3,13 @@
 
 namespace vitality {
 
+namespace {
+
+/// Coasts of a whole nation would clot under the line that suits a borough.
+double outer_line_width(double inner_width) { return 0.2 + 0.8 * inner_width; }
+
+}  // namespace
+
 void draw_area_lines(const Canvas& canvas, const PageMap& map, double unit) {
     const Saved saved(canvas);
     if (map.inner_width > 0) {
@@ -13,7 +20,7 @@ void draw_area_lines(const Canvas& canvas, const PageMap& map, double unit) {
     }
     // Where an outline is drawn, its edge is the edge of the map: two edges of different detail look blurred.
     canvas.set_colour(map.outlines.empty() ? edge_line : area_line);
-    canvas.set_line((map.outlines.empty() ? 0.5 : 0.3) * unit);
+    canvas.set_line((map.outlines.empty() ? outer_line_width(map.inner_width) : 0.3) * unit);
     trace(canvas, map.outer, Closed::no);
     cairo_stroke(canvas.get());
     canvas.check("boundaries of areas");

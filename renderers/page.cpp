@@ -17,12 +17,17 @@ struct NamedSize {
     const char* name;
     double longer, shorter;  ///< mm, ISO 216
 };
-constexpr std::array<NamedSize, 6> named_sizes{
-    {{"a6", 148, 105}, {"a5", 210, 148}, {"a4", 297, 210}, {"a3", 420, 297}, {"a2", 594, 420}, {"a1", 841, 594}}};
+constexpr std::array<NamedSize, 6> named_sizes{{{"a6", 148, 105},
+                                                {"a5", 210, 148},
+                                                {"a4", 297, 210},
+                                                {"a3", 420, 297},
+                                                {"a2", 594, 420},
+                                                {"a1", 841, 594}}};
 
 [[noreturn]] void refuse(const std::string& text) {
     throw error<SettingsError>(
-        "\"{}\" is not a page size. Write A1 to A6 with landscape or portrait, such as \"A4 portrait\", or width x "
+        "\"{}\" is not a page size. Write A1 to A6 with landscape or portrait, such as \"A4 portrait\", or "
+        "width x "
         "height in millimetres from {} to {}, such as \"180x240 mm\".",
         text, least_side, greatest_side);
 }
@@ -41,7 +46,8 @@ PageSize custom_size(const std::string& text, std::string words) {
     const char* at = words.data();
     const char* const end = at + words.size();
     PageSize size;
-    if (!number(at, end, size.width) || at == end || *at++ != 'x' || !number(at, end, size.height) || at != end)
+    if (!number(at, end, size.width) || at == end || *at++ != 'x' || !number(at, end, size.height) ||
+        at != end)
         refuse(text);
     const auto fits = [](double side) { return side >= least_side && side <= greatest_side; };
     if (!fits(size.width) || !fits(size.height)) refuse(text);

@@ -33,19 +33,27 @@ PagePaths arc_lines(const Arcs& arcs, const MapView& view, Side side) {
         const bool edge = arcs.left[a] == Arcs::outside || arcs.right[a] == Arcs::outside;
         if (side != Side::both && edge != (side == Side::outer)) continue;
         const std::size_t from = arcs.arc_from[a];
-        add_to_page(paths, std::span(arcs.points).subspan(from, arcs.arc_from[a + 1] - from), view, Closed::no);
+        add_to_page(paths, std::span(arcs.points).subspan(from, arcs.arc_from[a + 1] - from), view,
+                    Closed::no);
     }
     return paths;
 }
 
-double length(const PagePaths& paths) {
+double arc_length(const Arcs& arcs, std::size_t arc) {
     double sum = 0;
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-        const auto path = paths.path(i);
-        for (std::size_t p = 1; p < path.size(); ++p)
-            sum += std::hypot(path[p].x - path[p - 1].x, path[p].y - path[p - 1].y);
-    }
+    for (std::size_t p = arcs.arc_from[arc] + 1; p < arcs.arc_from[arc + 1]; ++p)
+        sum += std::hypot(arcs.points[p].x - arcs.points[p - 1].x, arcs.points[p].y - arcs.points[p - 1].y);
     return sum;
+}
+
+/// False where the areas do not share their edges exactly: then "outer" lines lie all over the map.
+bool shares_edges(const Arcs& arcs) {
+    double inner = 0, outer = 0;
+    for (std::size_t a = 0; a < arcs.arc_count(); ++a) {
+        const bool edge = arcs.left[a] == Arcs::outside || arcs.right[a] == Arcs::outside;
+        (edge ? outer : inner) += arc_length(arcs, a);
+    }
+    return arcs.shape_count() < 4 || outer < inner * 2;
 }
 
 /// Classes in drawing order: the states that are no values first, then the values.
@@ -88,21 +96,12 @@ void plan_fills(const MapSheet& sheet, FillPlan& levels, FillPlan& patterns) {
     }
 }
 
-void dissolve_fills(FillPlan& plan, const MapSheet& sheet, const Arcs& arcs, const MapView& view, int threads) {
+void dissolve_fills(FillPlan& plan, const MapSheet& sheet, const Arcs& arcs, const MapView& view,
+                    int threads) {
     for_chunks(plan.fills.size(), 1, threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i)
             plan.fills[i].rings = rings_on_page(dissolve(arcs, members(sheet, plan.wanted[i])), view);
     });
-}
-
-/// Coverages whose neighbours do not share edges have "outer" lines all over: then all lines are drawn light.
-void set_lines(PageMap& map, const Arcs& arcs, const MapView& view, std::size_t areas) {
-    map.inner = arc_lines(arcs, view, Side::inner);
-    map.outer = arc_lines(arcs, view, Side::outer);
-    const bool shared = areas < 4 || length(map.outer) < length(map.inner) * 2;
-    if (shared) return;
-    map.inner = arc_lines(arcs, view, Side::both);
-    map.outer = {};
 }
 
 /// Side of a square as large as the mean area, in points.
@@ -110,6 +109,15 @@ double mean_side(const PagePaths& rings, std::size_t areas) {
     double sum = 0;
     for (std::size_t i = 0; i < rings.size(); ++i) sum += signed_area(rings.path(i));
     return std::sqrt(std::abs(sum) / static_cast<double>(std::max<std::size_t>(areas, 1)));
+}
+
+/// Lines too thin to be drawn are not made.
+void set_lines(PageMap& map, const Arcs& arcs, const MapView& view, std::size_t areas) {
+    if (map.fills.empty()) return;
+    map.inner_width = inner_line_width(mean_side(map.fills[0].rings, areas));
+    const bool shared = shares_edges(arcs);
+    if (shared) map.outer = arc_lines(arcs, view, Side::outer);
+    if (map.inner_width > 0) map.inner = arc_lines(arcs, view, shared ? Side::inner : Side::both);
 }
 
 void add_areas(PageMap& map, const MapSheet& sheet, const MapView& view, int threads) {
@@ -121,7 +129,6 @@ void add_areas(PageMap& map, const MapSheet& sheet, const MapView& view, int thr
     map.fills = std::move(levels.fills);
     map.patterns = std::move(patterns.fills);
     set_lines(map, arcs, view, sheet.areas.size());
-    if (!map.fills.empty()) map.inner_width = inner_line_width(mean_side(map.fills[0].rings, sheet.areas.size()));
 }
 
 void add_neighbours(PageMap& map, const Shapes& shapes, const SheetLayout& layout, int threads) {
@@ -169,9 +176,10 @@ PageMap make_page_map(const MapSheet& sheet, const SheetLayout& layout, Typesett
     add_areas(map, sheet, layout.view, threads);
     if (sheet.neighbours) add_neighbours(map, *sheet.neighbours, layout, threads);
     for (const DrawnLayer& layer : sheet.layers)
-        map.layers.push_back({page_points(layer.shapes, layout.view, layout.frame),
-                              simplified_paths(layer.shapes, ShapeKind::line, layout.view, layout.frame, tolerance),
-                              simplified_paths(layer.shapes, ShapeKind::polygon, layout.view, layout.frame, tolerance)});
+        map.layers.push_back(
+            {page_points(layer.shapes, layout.view, layout.frame),
+             simplified_paths(layer.shapes, ShapeKind::line, layout.view, layout.frame, tolerance),
+             simplified_paths(layer.shapes, ShapeKind::polygon, layout.view, layout.frame, tolerance)});
     for (const Outline& outline : sheet.outlines) add_outline(map, outline, layout, typesetter, threads);
     return map;
 }

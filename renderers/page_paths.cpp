@@ -67,10 +67,8 @@ void PagePaths::add(Point p) {
 }
 
 void PagePaths::end_path(std::size_t least) {
-    if (points.size() - from.back() < least)
-        points.resize(from.back());
-    else
-        from.push_back(points.size());
+    if (points.size() - from.back() < least) points.resize(from.back());
+    else from.push_back(points.size());
 }
 
 PageBox PagePaths::box(std::size_t i) const {
@@ -96,9 +94,9 @@ PagePaths simplified_paths(const Shapes& shapes, ShapeKind kind, const MapView& 
             const Range rings = shapes.rings(part);
             for (std::size_t r = rings.begin; r < rings.end; ++r) {
                 if (closed == Closed::yes)
-                    add_simplified(paths, turned(shapes.ring(r), r == rings.begin), view, tolerance, keep, closed);
-                else
-                    add_simplified(paths, shapes.ring(r), view, tolerance, keep, closed);
+                    add_simplified(paths, turned(shapes.ring(r), r == rings.begin), view, tolerance, keep,
+                                   closed);
+                else add_simplified(paths, shapes.ring(r), view, tolerance, keep, closed);
             }
         }
     }
@@ -134,7 +132,8 @@ bool holds(const PagePaths& rings, Point p) {
         const auto ring = rings.path(r);
         for (std::size_t i = 1; i < ring.size(); ++i) {
             const Point a = ring[i - 1], b = ring[i];
-            if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)) inside = !inside;
+            if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x))
+                inside = !inside;
         }
     }
     return inside;

@@ -16,7 +16,9 @@ struct PagePaths {
 
     std::size_t size() const { return from.size() - 1; }
     bool empty() const { return size() == 0; }
-    std::span<const Point> path(std::size_t i) const { return {points.data() + from[i], from[i + 1] - from[i]}; }
+    std::span<const Point> path(std::size_t i) const {
+        return {points.data() + from[i], from[i + 1] - from[i]};
+    }
     /// Ends the path of the points added since the last end; one of fewer than `least` points is dropped.
     void end_path(std::size_t least);
     /// Adds a point unless it repeats the path's last one.

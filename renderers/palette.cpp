@@ -29,8 +29,9 @@ Colours parse_row(const std::string& row) {
 Colours sample(const Colours& ramp, std::size_t count) {
     Colours colours;
     for (std::size_t i = 0; i < count; ++i) {
-        const double at = count == 1 ? static_cast<double>(ramp.size() - 1) / 2
-                                     : static_cast<double>(i * (ramp.size() - 1)) / static_cast<double>(count - 1);
+        const double at = count == 1
+                              ? static_cast<double>(ramp.size() - 1) / 2
+                              : static_cast<double>(i * (ramp.size() - 1)) / static_cast<double>(count - 1);
         const auto below = std::min(static_cast<std::size_t>(at), ramp.size() - 2);
         colours.push_back(mix(ramp[below], ramp[below + 1], at - static_cast<double>(below)));
     }
@@ -40,7 +41,8 @@ Colours sample(const Colours& ramp, std::size_t count) {
 /// The published row for `count` classes; fewer than published come from the shortest, more from the longest.
 Colours from_rows(const PaletteRows& palette, std::size_t count) {
     const Colours shortest = parse_row(palette.rows.front());
-    if (palette.kind == PaletteKind::qualitative) return {shortest.begin(), shortest.begin() + static_cast<std::ptrdiff_t>(count)};
+    if (palette.kind == PaletteKind::qualitative)
+        return {shortest.begin(), shortest.begin() + static_cast<std::ptrdiff_t>(count)};
     if (palette.rows.size() == 1) return sample(shortest, count);
     if (count < shortest.size()) return sample(shortest, count);
     const std::size_t row = std::min(count - shortest.size(), palette.rows.size() - 1);
@@ -66,8 +68,8 @@ Colour colour_from_hex(const std::string& text) {
     const bool digits = std::all_of(text.begin() + (text.empty() ? 0 : 1), text.end(),
                                     [](unsigned char c) { return std::isxdigit(c) != 0; });
     if (text.size() != 7 || text.front() != '#' || !digits)
-        throw error<SettingsError>("\"{}\" is not a colour. Write # and six hexadecimal digits, such as \"#1a2b3c\".",
-                                   text);
+        throw error<SettingsError>(
+            "\"{}\" is not a colour. Write # and six hexadecimal digits, such as \"#1a2b3c\".", text);
     return {channel(text, 1), channel(text, 3), channel(text, 5)};
 }
 
@@ -79,7 +81,8 @@ std::string to_hex(Colour colour) {
 const std::vector<PaletteInfo>& palettes() {
     static const std::vector<PaletteInfo> infos = [] {
         std::vector<PaletteInfo> list;
-        for (const PaletteRows& rows : palette_rows()) list.push_back({rows.name, rows.kind, rows.source, rows.most});
+        for (const PaletteRows& rows : palette_rows())
+            list.push_back({rows.name, rows.kind, rows.source, rows.most});
         return list;
     }();
     return infos;
@@ -89,7 +92,8 @@ std::vector<Colour> palette(const std::string& name, std::size_t classes, bool r
     const PaletteRows& rows = find_palette(name);
     if (classes > rows.most)
         throw error<SettingsError>(
-            "The palette \"{}\" holds at most {} classes that readers can tell apart, and {} are asked for. Use "
+            "The palette \"{}\" holds at most {} classes that readers can tell apart, and {} are asked for. "
+            "Use "
             "fewer classes or another palette.",
             rows.name, rows.most, classes);
     Colours colours = classes == 0 ? Colours{} : from_rows(rows, classes);

@@ -21,10 +21,10 @@ std::string to_hex(Colour colour);
 enum class PaletteKind { sequential, diverging, qualitative };
 
 struct PaletteInfo {
-    std::string name;      ///< "YlOrRd", "viridis"
+    std::string name;  ///< "YlOrRd", "viridis"
     PaletteKind kind;
-    std::string source;    ///< "ColorBrewer 2.0", "matplotlib (CC0)"
-    std::size_t most;      ///< the largest number of classes it stays readable for
+    std::string source;  ///< "ColorBrewer 2.0", "matplotlib (CC0)"
+    std::size_t most;    ///< the largest number of classes it stays readable for
 };
 
 /// All palettes; every one is safe for colour-blind readers.

@@ -39,9 +39,11 @@ void trace_dots(cairo_t* context, const PagePaths& rings, double step) {
     const double row = step / 2;
     for (std::size_t r = 0; r < rings.size(); ++r) {
         const PageBox box = rings.box(r);
-        const auto first = std::llround(std::floor(box.y / row)), last = std::llround(std::ceil(box.bottom() / row));
+        const auto first = std::llround(std::floor(box.y / row)),
+                   last = std::llround(std::ceil(box.bottom() / row));
         for (auto j = first; j <= last; ++j)
-            for (auto i = std::llround(std::floor(box.x / step)) - 1; static_cast<double>(i) * step <= box.right(); ++i)
+            for (auto i = std::llround(std::floor(box.x / step)) - 1;
+                 static_cast<double>(i) * step <= box.right(); ++i)
                 cells.emplace(j, i);
     }
     for (const auto& [j, i] : cells) {

@@ -18,7 +18,8 @@ void draw_segments(const Canvas& canvas, double x, double y, double width, doubl
 
 }  // namespace
 
-void draw_scale_bar(const Canvas& canvas, const ScaleBar& bar, const TypeScale& type, Typesetter& typesetter) {
+void draw_scale_bar(const Canvas& canvas, const ScaleBar& bar, const TypeScale& type,
+                    Typesetter& typesetter) {
     const TextStyle style{type.note, Weight::regular, grey_ink, Align::left, 1.25};
     const double height = 3 * type.unit;
     const double y = bar.box.bottom() - height - 0.5;

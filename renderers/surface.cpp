@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/surface.hpp"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
-#include <fmt/chrono.h>
-
-#include <charconv>
 #include <cmath>
-#include <cstdlib>
-#include <cstring>
-#include <ctime>
 #include <new>
 
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+
 #include "base/error.hpp"
+#include "base/source_date.hpp"
 #include "renderers/png_file.hpp"
 #include "renderers/svg_file.hpp"
 
@@ -49,6 +45,15 @@ void draw_on(cairo_surface_t* surface, double scale, const std::function<void(co
     canvas.check("page");
 }
 
+/// White paper: pictures without one turn unreadable on dark pages.
+std::function<void(const Canvas&)> on_paper(const std::function<void(const Canvas&)>& draw) {
+    return [&draw](const Canvas& canvas) {
+        canvas.set_colour({1, 1, 1});
+        cairo_paint(canvas.get());
+        draw(canvas);
+    };
+}
+
 std::string finish(cairo_surface_t* surface, std::string& bytes) {
     cairo_surface_finish(surface);
     check_cairo(cairo_surface_status(surface), "page");
@@ -69,38 +74,27 @@ std::string render_svg(const SurfaceRequest& request, const std::function<void(c
     const SurfacePtr surface(cairo_svg_surface_create_for_stream(
         collect, &bytes, request.page.width * points_per_mm, request.page.height * points_per_mm));
     cairo_svg_surface_set_document_unit(surface.get(), CAIRO_SVG_UNIT_PT);
-    draw_on(surface.get(), 1, draw);
+    draw_on(surface.get(), 1, on_paper(draw));
     return with_title(finish(surface.get(), bytes), request.title, request.description);
 }
 
 int pixels(double millimetres, double dpi) { return static_cast<int>(std::lround(millimetres / 25.4 * dpi)); }
 
 std::string render_png(const SurfaceRequest& request, const std::function<void(const Canvas&)>& draw) {
-    const SurfacePtr surface(cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, pixels(request.page.width, request.dpi), pixels(request.page.height, request.dpi)));
-    draw_on(surface.get(), request.dpi / 72, [&](const Canvas& canvas) {
-        canvas.set_colour({1, 1, 1});
-        cairo_paint(canvas.get());
-        draw(canvas);
-    });
+    const SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24,
+                                                        pixels(request.page.width, request.dpi),
+                                                        pixels(request.page.height, request.dpi)));
+    draw_on(surface.get(), request.dpi / 72, on_paper(draw));
     cairo_surface_flush(surface.get());
-    return png_bytes({cairo_image_surface_get_data(surface.get()), cairo_image_surface_get_width(surface.get()),
-                      cairo_image_surface_get_height(surface.get()), cairo_image_surface_get_stride(surface.get())},
-                     request.dpi, request.title);
+    return png_bytes(
+        {cairo_image_surface_get_data(surface.get()), cairo_image_surface_get_width(surface.get()),
+         cairo_image_surface_get_height(surface.get()), cairo_image_surface_get_stride(surface.get())},
+        request.dpi, request.title);
 }
 
 }  // namespace
 
-std::string document_date() {
-    std::time_t seconds = 946684800;  // 2000-01-01
-    if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
-        const char* const end = epoch + std::strlen(epoch);
-        if (std::from_chars(epoch, end, seconds).ptr != end || epoch == end)
-            throw error<SettingsError>(
-                "SOURCE_DATE_EPOCH=\"{}\" is not a number of seconds since 1970. Set it to one, or unset it.", epoch);
-    }
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(seconds));
-}
+std::string document_date() { return source_date() + "Z"; }
 
 std::string render(const SurfaceRequest& request, const std::function<void(const Canvas&)>& draw) {
     switch (request.format) {

@@ -11,9 +11,9 @@ namespace vitality {
 
 struct SurfaceRequest {
     OutputFormat format = OutputFormat::png;
-    PageSize page;       ///< mm
-    double dpi = 300;    ///< PNG alone
-    std::string title;   ///< of the document: PDF, SVG, PNG
+    PageSize page;            ///< mm
+    double dpi = 300;         ///< PNG alone
+    std::string title;        ///< of the document: PDF, SVG, PNG
     std::string description;  ///< for readers who do not see it: SVG
 };
 

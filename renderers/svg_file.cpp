@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/svg_file.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
 #include <map>
 #include <string_view>
+
+#include <fmt/format.h>
 
 #include "base/error.hpp"
 
@@ -52,7 +52,8 @@ class SurfaceNumbers {
         const std::size_t digits = at + word.size();
         const std::size_t end = svg.find_first_not_of("0123456789", digits);
         if (end == digits || end == std::string::npos) return at;
-        const auto [known, fresh] = numbers_.try_emplace(svg.substr(digits, end - digits), numbers_.size() + 1);
+        const auto [known, fresh] =
+            numbers_.try_emplace(svg.substr(digits, end - digits), numbers_.size() + 1);
         out += word;
         out += std::to_string(known->second);
         return end;

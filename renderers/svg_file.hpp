@@ -6,8 +6,8 @@
 namespace vitality {
 
 /// The finished SVG with <title> and <desc> as first children of its root, and named as an image for
-/// assistive technology. Ids of glyphs, clips and surfaces get a prefix made from the title and description, so
-/// that several files can stand in one HTML page.
+/// assistive technology. Ids of glyphs, clips and surfaces get a prefix made from the title and description,
+/// so that several files can stand in one HTML page.
 std::string with_title(const std::string& svg, const std::string& title, const std::string& description);
 
 /// Text for XML content and attributes: & < > " escaped.

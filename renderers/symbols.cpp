@@ -28,8 +28,18 @@ void trace_symbol(cairo_t* context, Symbol symbol, Point at, double r) {
         case Symbol::triangle: polygon({{0, -1.25}, {1.15, .8}, {-1.15, .8}}); break;
         case Symbol::diamond: polygon({{0, -1.25}, {1.25, 0}, {0, 1.25}, {-1.25, 0}}); break;
         case Symbol::cross:
-            polygon({{-.3, -1.1}, {.3, -1.1}, {.3, -.3}, {1.1, -.3}, {1.1, .3}, {.3, .3},
-                     {.3, 1.1}, {-.3, 1.1}, {-.3, .3}, {-1.1, .3}, {-1.1, -.3}, {-.3, -.3}});
+            polygon({{-.3, -1.1},
+                     {.3, -1.1},
+                     {.3, -.3},
+                     {1.1, -.3},
+                     {1.1, .3},
+                     {.3, .3},
+                     {.3, 1.1},
+                     {-.3, 1.1},
+                     {-.3, .3},
+                     {-1.1, .3},
+                     {-1.1, -.3},
+                     {-.3, -.3}});
             break;
     }
 }
@@ -55,7 +65,8 @@ void draw_dots(const Canvas& canvas, Colour colour, double size, const std::vect
     cairo_stroke(canvas.get());
 }
 
-void draw_together(const Canvas& canvas, Symbol symbol, Colour colour, double r, const std::vector<Point>& at) {
+void draw_together(const Canvas& canvas, Symbol symbol, Colour colour, double r,
+                   const std::vector<Point>& at) {
     if (symbol == Symbol::circle) {
         draw_dots(canvas, colour, 2 * r, at);
         return;
@@ -67,14 +78,13 @@ void draw_together(const Canvas& canvas, Symbol symbol, Colour colour, double r,
 
 }  // namespace
 
-void draw_symbols(const Canvas& canvas, Symbol symbol, Colour colour, double size, const std::vector<Point>& at) {
+void draw_symbols(const Canvas& canvas, Symbol symbol, Colour colour, double size,
+                  const std::vector<Point>& at) {
     const Saved saved(canvas);
     cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_WINDING);
     canvas.set_line(std::min(1.2, size * 0.3), CAIRO_LINE_JOIN_MITER);
-    if (at.size() > many)
-        draw_together(canvas, symbol, colour, size / 2, at);
-    else
-        draw_each(canvas, symbol, colour, size / 2, at);
+    if (at.size() > many) draw_together(canvas, symbol, colour, size / 2, at);
+    else draw_each(canvas, symbol, colour, size / 2, at);
     canvas.check("symbols");
 }
 

@@ -40,14 +40,13 @@ FontPtr font_of(const TextStyle& style) {
     return font;
 }
 
-/// Text in any other encoding than UTF-8 would be drawn as nothing.
+}  // namespace
+
 std::string valid_text(const std::string& text) {
     const std::unique_ptr<char, Release<g_free>> valid(
         g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())));
     return valid.get();
 }
-
-}  // namespace
 
 Typesetter::Typesetter(std::span<const std::string> texts) : fonts_(texts), context_(fonts_.make_context()) {}
 
@@ -57,7 +56,8 @@ GObjectPtr<PangoLayout> Typesetter::lay_out(const std::string& text, const TextS
     pango_layout_set_text(layout.get(), valid.data(), static_cast<int>(valid.size()));
     pango_layout_set_font_description(layout.get(), font_of(style).get());
     const AttributesPtr attributes(pango_attr_list_new());
-    pango_attr_list_insert(attributes.get(), pango_attr_font_features_new("liga=0,clig=0,dlig=0,tnum=1,lnum=1"));
+    pango_attr_list_insert(attributes.get(),
+                           pango_attr_font_features_new("liga=0,clig=0,dlig=0,tnum=1,lnum=1"));
     pango_attr_list_insert(attributes.get(),
                            pango_attr_line_height_new_absolute(to_pango(style.size * style.line_height)));
     pango_layout_set_attributes(layout.get(), attributes.get());

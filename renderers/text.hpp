@@ -38,6 +38,9 @@ struct TextSize {
     double last_width = 0;  ///< of the last line
 };
 
+/// The text as UTF-8, other bytes replaced by U+FFFD: Cairo and Pango refuse them.
+std::string valid_text(const std::string& text);
+
 /// Measures and draws text with one font map. One object serves one thread.
 class Typesetter {
   public:

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/csv_writer.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <limits>
+
+#include <gtest/gtest.h>
 
 namespace vitality {
 namespace {
@@ -36,7 +36,9 @@ TEST(CsvNumber, WritesWholeNumbersWithoutAPoint) {
     EXPECT_EQ(csv_number(999999999999999.0), "999999999999999");
 }
 
-TEST(CsvNumber, WritesNothingForNoNumber) { EXPECT_EQ(csv_number(std::numeric_limits<double>::quiet_NaN()), ""); }
+TEST(CsvNumber, WritesNothingForNoNumber) {
+    EXPECT_EQ(csv_number(std::numeric_limits<double>::quiet_NaN()), "");
+}
 
 }  // namespace
 }  // namespace vitality

@@ -18,7 +18,9 @@ TEST(ReadFile, GivesEveryByte) {
     EXPECT_EQ(read_file(folder.file("large", bytes)), bytes);
 }
 
-TEST(ReadFile, ReadsFilesThatTellNoSize) { EXPECT_NE(read_file("/proc/self/status").find("Name:"), std::string::npos); }
+TEST(ReadFile, ReadsFilesThatTellNoSize) {
+    EXPECT_NE(read_file("/proc/self/status").find("Name:"), std::string::npos);
+}
 
 TEST(ReadFile, SaysWhyAFileCannotBeRead) {
     const test::TemporaryFolder folder;
@@ -26,7 +28,8 @@ TEST(ReadFile, SaysWhyAFileCannotBeRead) {
         return test::message_of<InputError>([&] { read_file(path); });
     };
     EXPECT_EQ(error_of(folder / "a.csv"),
-              folder / "a.csv" + ": cannot be read: No such file or directory. Check the path and its permissions.");
+              folder / "a.csv" +
+                  ": cannot be read: No such file or directory. Check the path and its permissions.");
     EXPECT_EQ(error_of(folder.path()),
               folder.path() + ": cannot be read: Is a directory. Check the path and its permissions.");
 }
@@ -57,8 +60,9 @@ TEST(Sha256, ReadsBeyondOneBuffer) {
 }
 
 TEST(Sha256, SaysThatAFileIsMissing) {
-    EXPECT_EQ(test::message_of<InputError>([] { sha256_of_file("/no such file"); }),
-              "/no such file: cannot be read: No such file or directory. Check the path and its permissions.");
+    EXPECT_EQ(
+        test::message_of<InputError>([] { sha256_of_file("/no such file"); }),
+        "/no such file: cannot be read: No such file or directory. Check the path and its permissions.");
 }
 
 TEST(ShareFolder, HoldsTheShippedExample) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.hpp"
 
-#include <gtest/gtest.h>
-
 #include <limits>
+
+#include <gtest/gtest.h>
 
 #include "base/error.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -15,9 +15,10 @@ TEST(Json, KeepsTheOrderOfKeysAndKindsOfNumbers) {
     Json json = Json::object();
     json.set("zebra", 1).set("apple", 2.5).set("none", nullptr).set("yes", true).set("name", "Llŷn");
     json.set("list", Json::array().push(std::size_t{3}).push("x"));
-    EXPECT_EQ(json.dump(),
-              "{\n  \"zebra\": 1,\n  \"apple\": 2.5,\n  \"none\": null,\n  \"yes\": true,\n  \"name\": \"Llŷn\",\n"
-              "  \"list\": [\n    3,\n    \"x\"\n  ]\n}\n");
+    EXPECT_EQ(
+        json.dump(),
+        "{\n  \"zebra\": 1,\n  \"apple\": 2.5,\n  \"none\": null,\n  \"yes\": true,\n  \"name\": \"Llŷn\",\n"
+        "  \"list\": [\n    3,\n    \"x\"\n  ]\n}\n");
 }
 
 TEST(Json, ReplacesAMemberInItsPlace) {
@@ -58,7 +59,8 @@ TEST(Json, GivesMembersItemsAndTextOrNothing) {
 
 TEST(Json, SaysWhereTextIsNoJson) {
     EXPECT_EQ(test::message_of<InputError>([] { Json::parse("{\n  \"a\": }", "out/provenance.json"); }),
-              "out/provenance.json: not JSON: [json.exception.parse_error.101] parse error at line 2, column 8: syntax "
+              "out/provenance.json: not JSON: [json.exception.parse_error.101] parse error at line 2, column "
+              "8: syntax "
               "error while parsing value - unexpected '}'; expected '[', '{', or a literal");
 }
 

@@ -21,7 +21,9 @@ TEST(NearestName, OffersNothingBeyondAThirdOfTheName) {
     EXPECT_EQ(nearest_name("a", Texts{}), std::nullopt);
 }
 
-TEST(NearestName, TakesTheFirstOfTwoEquallyNear) { EXPECT_EQ(nearest_name("wards", Texts{"ward1", "ward2"}), "ward1"); }
+TEST(NearestName, TakesTheFirstOfTwoEquallyNear) {
+    EXPECT_EQ(nearest_name("wards", Texts{"ward1", "ward2"}), "ward1");
+}
 
 TEST(Suggestion, NamesTheNearestAndAll) {
     EXPECT_EQ(suggestion("titel", Texts{"size", "title"}), "Did you mean \"title\"? Allowed: size, title.");
@@ -33,7 +35,8 @@ TEST(Suggestion, CutsALongListAndSaysHowMuchIsLeft) {
     Texts names;
     for (int i = 0; i < 26; ++i) names.push_back("n" + std::to_string(i));
     EXPECT_EQ(suggestion("zzz", names),
-              "Allowed: n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11, n12, n13, n14, n15, n16, n17, n18, n19, n20, "
+              "Allowed: n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11, n12, n13, n14, n15, n16, n17, n18, "
+              "n19, n20, "
               "n21, n22, n23 and 2 more.");
 }
 
@@ -54,7 +57,11 @@ TEST(Counted, LetsTheNounAgree) {
 
 TEST(Trim, TakesBlanksAndHardSpacesFromBothEnds) {
     EXPECT_EQ(trim(" \t a b\r\n"), "a b");
-    EXPECT_EQ(trim("\xC2\xA0 \xC2\xA0" "a\xC2\xA0" "b \xC2\xA0"), "a\xC2\xA0" "b");
+    EXPECT_EQ(trim("\xC2\xA0 \xC2\xA0"
+                   "a\xC2\xA0"
+                   "b \xC2\xA0"),
+              "a\xC2\xA0"
+              "b");
     EXPECT_EQ(trim(" \xC2\xA0 "), "");
     EXPECT_EQ(trim("\xC3\xA0"), "\xC3\xA0");  // "à" ends in the byte of a hard space, and is none
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/sink.hpp"
 
+#include <array>
+#include <csignal>
+#include <filesystem>
+
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <csignal>
-#include <filesystem>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -82,20 +82,22 @@ TEST(FileSink, LeavesNothingOnAFullDiskAndSaysSo) {
     const test::TemporaryFolder folder;
     EXPECT_EQ(error_on_full_disk(folder / "a.png", 1000), "(nothing thrown)");
     EXPECT_EQ(folder.listing(), "a.png\n");
-    EXPECT_EQ(error_on_full_disk(folder / "b.png", 1001),
-              folder / "b.png" +
-                  ": cannot be written: File too large. Nothing of it was left behind; free space or name another "
-                  "output with -o.");
+    EXPECT_EQ(
+        error_on_full_disk(folder / "b.png", 1001),
+        folder / "b.png" +
+            ": cannot be written: File too large. Nothing of it was left behind; free space or name another "
+            "output with -o.");
     EXPECT_EQ(folder.listing(), "a.png\n");
 }
 
 TEST(FileSink, KeepsTheOldFileOnAFullDisk) {
     const test::TemporaryFolder folder;
     folder.file("a.png", "old");
-    EXPECT_EQ(error_on_full_disk(folder / "a.png", 5000),
-              folder / "a.png" +
-                  ": cannot be written: File too large. Nothing of it was left behind; free space or name another "
-                  "output with -o.");
+    EXPECT_EQ(
+        error_on_full_disk(folder / "a.png", 5000),
+        folder / "a.png" +
+            ": cannot be written: File too large. Nothing of it was left behind; free space or name another "
+            "output with -o.");
     EXPECT_EQ(folder.listing(), "a.png\n");
     EXPECT_EQ(read_file(folder / "a.png"), "old");
 }
@@ -103,34 +105,41 @@ TEST(FileSink, KeepsTheOldFileOnAFullDisk) {
 TEST(FileSink, WritesToADeviceDirectly) {
     EXPECT_NO_THROW(write_file("/dev/null", "x"));
     EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
-    EXPECT_EQ(error_of_writing("/dev/full", 1),
-              "/dev/full: cannot be written: No space left on device. Nothing of it was left behind; free space or "
-              "name another output with -o.");
+    EXPECT_EQ(
+        error_of_writing("/dev/full", 1),
+        "/dev/full: cannot be written: No space left on device. Nothing of it was left behind; free space or "
+        "name another output with -o.");
     EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
 }
 
 TEST(FileSink, SaysWhyAFolderCannotBeWritten) {
     const test::TemporaryFolder folder;
-    EXPECT_EQ(error_of_writing(folder / "none/a.png", 1),
-              folder / "none/a.png" +
-                  ": cannot be written: No such file or directory. Make the folder writable or name another with -o.");
+    EXPECT_EQ(
+        error_of_writing(folder / "none/a.png", 1),
+        folder / "none/a.png" +
+            ": cannot be written: No such file or directory. Name an output with -o in a folder that exists "
+            "and can be written to.");
     EXPECT_EQ(error_of_writing(folder.path(), 1),
               folder.path() +
-                  ": cannot be written: Is a directory. Make the folder writable or name another with -o.");
+                  ": cannot be written: Is a directory. Name an output with -o in a folder that exists and "
+                  "can be written to.");
     folder.file("file", "x");
     EXPECT_EQ(error_of_writing(folder / "file/a.png", 1),
               folder / "file/a.png" +
-                  ": cannot be written: Not a directory. Make the folder writable or name another with -o.");
+                  ": cannot be written: Not a directory. Name an output with -o in a folder that exists and "
+                  "can be written to.");
 }
 
 TEST(FileSink, SaysThatAFolderIsClosedToTheUser) {
     if (geteuid() == 0) GTEST_SKIP() << "the superuser may write to every folder";
     const test::TemporaryFolder folder;
     std::filesystem::create_directory(folder / "closed");
-    std::filesystem::permissions(folder / "closed", std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+    std::filesystem::permissions(folder / "closed",
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
     EXPECT_EQ(error_of_writing(folder / "closed/a.png", 1),
               folder / "closed/a.png" +
-                  ": cannot be written: Permission denied. Make the folder writable or name another with -o.");
+                  ": cannot be written: Permission denied. Name an output with -o in a folder that exists "
+                  "and can be written to.");
 }
 
 TEST(RenameIntoPlace, RemovesTheTemporaryFileWhereItFails) {

@@ -11,13 +11,15 @@ namespace vitality {
 namespace {
 
 TextTable premises() {
-    return parse_csv({.path = "fhrs.csv", .layer = ""},
-                     "name,New code,type\nKebab,E05000285,7844\n\n\"Pie, Mash\",E05000286,7843\nChips,W05000001,7844\n");
+    return parse_csv(
+        {.path = "fhrs.csv", .layer = ""},
+        "name,New code,type\nKebab,E05000285,7844\n\n\"Pie, Mash\",E05000286,7843\nChips,W05000001,7844\n");
 }
 
 std::string names_of(const TextTable& table) {
     std::string names;
-    for (std::size_t row = 0; row < table.row_count(); ++row) names += table.where(row) + " " + std::string(table.cell(row, 0)) + "\n";
+    for (std::size_t row = 0; row < table.row_count(); ++row)
+        names += table.where(row) + " " + std::string(table.cell(row, 0)) + "\n";
     return names;
 }
 
@@ -30,15 +32,18 @@ TEST(RowsWhere, KeepsRowsWithTheirLines) {
 }
 
 TEST(RowsWhere, TakesColumnNamesWithBlanksInDoubleQuotes) {
-    EXPECT_EQ(names_of(rows_where(premises(), "\"New code\" LIKE 'E05%'")), "fhrs.csv:2 Kebab\nfhrs.csv:4 Pie, Mash\n");
+    EXPECT_EQ(names_of(rows_where(premises(), "\"New code\" LIKE 'E05%'")),
+              "fhrs.csv:2 Kebab\nfhrs.csv:4 Pie, Mash\n");
 }
 
 TEST(RowsWhere, MayKeepNothing) { EXPECT_EQ(rows_where(premises(), "type = 'x'").row_count(), 0U); }
 
 TEST(RowsWhere, SaysWhyAConditionIsNotUnderstood) {
-    EXPECT_EQ(test::message_of<InputError>([] { rows_where(premises(), "typ = '7844'"); }),
-              "fhrs.csv: the condition where = \"typ = '7844'\" is not understood: \"typ\" not recognised as an available "
-              "field.. Every column is text here: put values into single quotes. Columns: name, New code, type.");
+    EXPECT_EQ(
+        test::message_of<InputError>([] { rows_where(premises(), "typ = '7844'"); }),
+        "fhrs.csv: the condition where = \"typ = '7844'\" is not understood: \"typ\" not recognised as an "
+        "available "
+        "field. Every column is text here: put values into single quotes. Columns: name, New code, type.");
 }
 
 }  // namespace

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/threads.hpp"
 
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <set>
 #include <stdexcept>
 #include <thread>
 #include <utility>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/temporary_folder.hpp"
 
@@ -20,8 +20,9 @@ using Chunks = std::vector<std::pair<std::size_t, std::size_t>>;
 /// The chunks that work was called with; each chunk writes to its own place.
 Chunks chunks_of(std::size_t count, std::size_t chunk, int threads) {
     Chunks chunks(count / std::max<std::size_t>(chunk, 1) + 1);
-    for_chunks(count, chunk, threads,
-               [&](std::size_t begin, std::size_t end) { chunks[begin / std::max<std::size_t>(chunk, 1)] = {begin, end}; });
+    for_chunks(count, chunk, threads, [&](std::size_t begin, std::size_t end) {
+        chunks[begin / std::max<std::size_t>(chunk, 1)] = {begin, end};
+    });
     while (!chunks.empty() && chunks.back().second == 0) chunks.pop_back();
     return chunks;
 }
@@ -71,7 +72,8 @@ TEST(ForChunks, ThrowsTheFirstFailureByChunkOrderAfterAllHaveStopped) {
         EXPECT_EQ(test::message_of<std::runtime_error>([&] {
                       for_chunks(20, 2, threads, [&](std::size_t begin, std::size_t) {
                           ++done;
-                          if (begin == 6 || begin == 18) throw std::runtime_error("chunk at " + std::to_string(begin));
+                          if (begin == 6 || begin == 18)
+                              throw std::runtime_error("chunk at " + std::to_string(begin));
                       });
                   }),
                   "chunk at 6");

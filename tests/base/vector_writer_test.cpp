@@ -255,7 +255,7 @@ TEST(VectorWriter, SaysWhyAFolderCannotBeWritten) {
         EXPECT_EQ(error_of({.path = "/no such folder/a", .format = format, .layer = "a", .crs = "EPSG:27700"},
                            many_squares(2), {}),
                   "/no such folder/a: cannot be written: No such file or directory. "
-                  "Make the folder writable or name another with -o.");
+                  "Name an output with -o in a folder that exists and can be written to.");
     }
 }
 

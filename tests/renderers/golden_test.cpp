@@ -15,7 +15,8 @@ std::string png_of(const MapSheet& sheet, const std::string& page) {
 }
 
 TEST(GoldenMap, PlainClassesBesideTheirLegend) {
-    EXPECT_EQ(test::differs_from_golden("map_plain", png_of(test::make_sheet({5, 4, 5, 0, 0, false, false}), "150x100 mm")),
+    EXPECT_EQ(test::differs_from_golden(
+                  "map_plain", png_of(test::make_sheet({5, 4, 5, 0, 0, false, false}), "150x100 mm")),
               "");
 }
 
@@ -26,7 +27,8 @@ TEST(GoldenMap, PatternsSymbolsWardsAndNeighbours) {
 }
 
 TEST(GoldenMap, LegendBelowAWideBorough) {
-    EXPECT_EQ(test::differs_from_golden("map_wide", png_of(test::make_sheet({9, 3, 4, 1, 1, false, false}), "100x120 mm")),
+    EXPECT_EQ(test::differs_from_golden(
+                  "map_wide", png_of(test::make_sheet({9, 3, 4, 1, 1, false, false}), "100x120 mm")),
               "");
 }
 

@@ -39,7 +39,8 @@ void expect_sound(const MapSheet& sheet, PageSize page, const std::string& what)
     EXPECT_TRUE(layout.frame.contains(map, 0.1)) << what;
     EXPECT_TRUE(inside.contains(layout.frame, 0.1)) << what;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
-        EXPECT_TRUE(inside.contains(boxes[i].box, 0.1)) << what << ": " << boxes[i].name << " leaves the page";
+        EXPECT_TRUE(inside.contains(boxes[i].box, 0.1))
+            << what << ": " << boxes[i].name << " leaves the page";
         const bool on_map = boxes[i].box.overlaps(layout.frame, -0.1) && layout.key_place != KeyPlace::corner;
         EXPECT_FALSE(on_map) << what << ": " << boxes[i].name << " on the map";
         for (std::size_t j = i + 1; j < boxes.size(); ++j)
@@ -49,8 +50,8 @@ void expect_sound(const MapSheet& sheet, PageSize page, const std::string& what)
     for (const PlacedText& text : layout.key.texts) EXPECT_GE(text.style.size, layout.type.least) << what;
 }
 
-const std::vector<std::string> pages{"A4 landscape", "A4 portrait", "A3 landscape", "A3 portrait", "120x90 mm",
-                                     "180x240 mm"};
+const std::vector<std::string> pages{"A4 landscape", "A4 portrait", "A3 landscape",
+                                     "A3 portrait",  "120x90 mm",   "180x240 mm"};
 
 TEST(SheetLayout, OverlapsNothingForTallSquareAndWideBoroughs) {
     for (const auto& [columns, rows] : {std::pair{3, 14}, std::pair{5, 5}, std::pair{14, 3}})
@@ -103,11 +104,13 @@ TEST(SheetLayout, UsesACornerOnlyWhereTheMapLeavesItFree) {
     MapSheet sheet = test::make_sheet({1, 1, 1, 0, 0, false, false});
     sheet.areas = {};
     // An L: the upper right of its box is empty.
-    test::add_polygon(sheet.areas, {{0, 0}, {10000, 0}, {10000, 3000}, {3000, 3000}, {3000, 10000}, {0, 10000}, {0, 0}});
+    test::add_polygon(sheet.areas,
+                      {{0, 0}, {10000, 0}, {10000, 3000}, {3000, 3000}, {3000, 10000}, {0, 10000}, {0, 0}});
     Typesetter setter(all_texts(sheet));
     const SheetLayout layout = lay_out(sheet, page_size("150x150 mm"), setter);
     ASSERT_EQ(layout.key_place, KeyPlace::corner);
-    const PageBox corner{layout.view.to_page(Point{3000, 3000}).x, 0, 1000, layout.view.to_page(Point{3000, 3000}).y};
+    const PageBox corner{layout.view.to_page(Point{3000, 3000}).x, 0, 1000,
+                         layout.view.to_page(Point{3000, 3000}).y};
     EXPECT_TRUE(corner.contains(layout.key.box));
     EXPECT_TRUE(corner.contains(layout.scale_bar.box));
 }

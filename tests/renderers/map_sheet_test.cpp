@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/map_sheet.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+
+#include <gtest/gtest.h>
 
 #include "base/error.hpp"
 #include "renderers/elements.hpp"
@@ -17,8 +17,8 @@
 namespace vitality {
 namespace {
 
-std::string drawn(const MapSheet& sheet, OutputFormat format, int threads = 1, const std::string& page = "120x90 mm",
-                  double dpi = 72) {
+std::string drawn(const MapSheet& sheet, OutputFormat format, int threads = 1,
+                  const std::string& page = "120x90 mm", double dpi = 72) {
     MemorySink sink;
     draw_map_sheet(sheet, {page_size(page), format, dpi, "", threads}, sink);
     return sink.bytes();
@@ -48,7 +48,8 @@ MapSheet fan(std::size_t classes) {
         sheet.area_class.push_back(static_cast<std::size_t>(i) % classes);
     }
     const auto colours = palette("YlOrRd", classes + 1, false);
-    for (std::size_t c = 0; c < classes; ++c) sheet.classes.push_back({"", 0, colours[c + 1], Pattern::plain});
+    for (std::size_t c = 0; c < classes; ++c)
+        sheet.classes.push_back({"", 0, colours[c + 1], Pattern::plain});
     return sheet;
 }
 
@@ -58,8 +59,8 @@ test::Image fills_of(const MapSheet& sheet) {
     const PageSize page{120, 120};
     const SheetLayout layout = lay_out(sheet, page, setter);
     const PageMap map = make_page_map(sheet, layout, setter, 1);
-    return test::decode_png(
-        render({OutputFormat::png, page, 96, "", ""}, [&](const Canvas& canvas) { draw_areas(canvas, map); }));
+    return test::decode_png(render({OutputFormat::png, page, 96, "", ""},
+                                   [&](const Canvas& canvas) { draw_areas(canvas, map); }));
 }
 
 /// Greatest rise of a channel above the classes' colours, within the fan's inner circle, of 255.
@@ -76,7 +77,9 @@ int worst_ground(const MapSheet& sheet) {
             for (std::size_t channel = 0; channel < 3; ++channel) {
                 int lightest = 0;
                 for (const LegendClass& c : sheet.classes) {
-                    const double value = channel == 0 ? c.colour.red : channel == 1 ? c.colour.green : c.colour.blue;
+                    const double value = channel == 0   ? c.colour.red
+                                         : channel == 1 ? c.colour.green
+                                                        : c.colour.blue;
                     lightest = std::max(lightest, static_cast<int>(std::lround(value * 255)));
                 }
                 worst = std::max(worst, image.at(x, y)[channel] - lightest);
@@ -105,8 +108,9 @@ TEST(MapSheet, GivesEqualBytesTwiceAndForAnyNumberOfThreads) {
 TEST(MapSheet, SeveralFormatsAtOnceEqualEachAlone) {
     const MapSheet sheet = full_sheet();
     MemorySink png, svg, pdf;
-    draw_map_sheets(sheet, page_size("120x90 mm"),
-                    {{OutputFormat::png, 72, &png}, {OutputFormat::svg, 72, &svg}, {OutputFormat::pdf, 72, &pdf}}, 3);
+    draw_map_sheets(
+        sheet, page_size("120x90 mm"),
+        {{OutputFormat::png, 72, &png}, {OutputFormat::svg, 72, &svg}, {OutputFormat::pdf, 72, &pdf}}, 3);
     EXPECT_TRUE(png.bytes() == drawn(sheet, OutputFormat::png));
     EXPECT_TRUE(svg.bytes() == drawn(sheet, OutputFormat::svg));
     EXPECT_TRUE(pdf.bytes() == drawn(sheet, OutputFormat::pdf));
@@ -134,8 +138,8 @@ TEST(MapSheet, DrawsOneFillPerClassInSvg) {
             text.erase(text.find_last_not_of('0') + 1);
             return text;
         };
-        const std::string fill = fmt::format("fill:rgb({}%,{}%,{}%)", percent(c.colour.red), percent(c.colour.green),
-                                             percent(c.colour.blue));
+        const std::string fill = fmt::format("fill:rgb({}%,{}%,{}%)", percent(c.colour.red),
+                                             percent(c.colour.green), percent(c.colour.blue));
         EXPECT_EQ(count_of(svg, fill), 2U) << fill;  // the map and the legend
     }
     EXPECT_EQ(count_of(svg, "<svg "), 1U);
@@ -150,8 +154,9 @@ TEST(MapSheet, PassesOnTheFailureOfASink) {
     };
     for (const OutputFormat format : {OutputFormat::png, OutputFormat::svg, OutputFormat::pdf}) {
         FullDisk sink;
-        EXPECT_EQ(test::message_of<OutputError>(
-                      [&] { draw_map_sheet(test::make_sheet({}), {page_size("120x90 mm"), format, 72, "", 1}, sink); }),
+        EXPECT_EQ(test::message_of<OutputError>([&] {
+                      draw_map_sheet(test::make_sheet({}), {page_size("120x90 mm"), format, 72, "", 1}, sink);
+                  }),
                   "map.png: No space left on device");
     }
 }
@@ -159,8 +164,11 @@ TEST(MapSheet, PassesOnTheFailureOfASink) {
 TEST(MapSheet, SaysWhenAPageIsTooSmall) {
     const MapSheet sheet = test::make_sheet({5, 5, 12, 3, 4, true, false});
     MemorySink sink;
-    EXPECT_EQ(test::message_of<SettingsError>([&] { draw_map_sheet(sheet, {{60, 60}, OutputFormat::pdf, 72, "", 1}, sink); }),
-              "the page of 60 x 60 mm is too small for its legend and texts. Choose a larger page, fewer classes or "
+    EXPECT_EQ(test::message_of<SettingsError>([&] {
+                  draw_map_sheet(sheet, {{60, 60}, OutputFormat::pdf, 72, "", 1}, sink);
+              }),
+              "the page of 60 x 60 mm is too small for its legend and texts. Choose a larger page, fewer "
+              "classes or "
               "shorter labels.");
 }
 
@@ -168,10 +176,14 @@ TEST(MapSheet, RefusesAreasWithoutAClass) {
     MapSheet sheet = test::make_sheet({});
     sheet.area_class[3] = 9;
     MemorySink sink;
-    EXPECT_EQ(test::message_of<OutputError>([&] { draw_map_sheet(sheet, {{120, 90}, OutputFormat::pdf, 72, "", 1}, sink); }),
+    EXPECT_EQ(test::message_of<OutputError>([&] {
+                  draw_map_sheet(sheet, {{120, 90}, OutputFormat::pdf, 72, "", 1}, sink);
+              }),
               "an area is of class 10, and the legend has 4 classes");
     sheet.area_class.pop_back();
-    EXPECT_EQ(test::message_of<OutputError>([&] { draw_map_sheet(sheet, {{120, 90}, OutputFormat::pdf, 72, "", 1}, sink); }),
+    EXPECT_EQ(test::message_of<OutputError>([&] {
+                  draw_map_sheet(sheet, {{120, 90}, OutputFormat::pdf, 72, "", 1}, sink);
+              }),
               "the map has 12 areas and 11 classes of areas");
 }
 
@@ -179,9 +191,27 @@ TEST(MapSheet, DropsNamesThatFindNoPlaceAndCountsThem) {
     MapSheet sheet = test::make_sheet({4, 3, 4, 0, 0, false, false});
     test::add_wards(sheet, 2000, 4000, 3000);
     MemorySink sink;
-    EXPECT_EQ(draw_map_sheet(sheet, {page_size("A4"), OutputFormat::svg, 72, "", 1}, sink).dropped_labels, 0U);
-    sheet.outlines[0].labels[1] = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochllanfairpwllgwyngyll";
-    EXPECT_EQ(draw_map_sheet(sheet, {page_size("120x90 mm"), OutputFormat::svg, 72, "", 1}, sink).dropped_labels, 1U);
+    EXPECT_EQ(draw_map_sheet(sheet, {page_size("A4"), OutputFormat::svg, 72, "", 1}, sink).dropped_labels,
+              0U);
+    sheet.outlines[0].labels[1] =
+        "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochllanfairpwllgwyngyll";
+    EXPECT_EQ(
+        draw_map_sheet(sheet, {page_size("120x90 mm"), OutputFormat::svg, 72, "", 1}, sink).dropped_labels,
+        1U);
+}
+
+TEST(MapSheet, DrawsSheetsWithoutTextsAreasOrShapes) {
+    for (const OutputFormat format : {OutputFormat::png, OutputFormat::svg, OutputFormat::pdf})
+        EXPECT_GT(drawn(MapSheet{}, format).size(), 500U);
+    MapSheet sheet = test::make_sheet({});
+    sheet.areas.begin_shape(ShapeKind::none);
+    sheet.area_class.push_back(0);
+    sheet.outlines.emplace_back();
+    sheet.layers.emplace_back();
+    sheet.neighbours.emplace();
+    sheet.subtitle = "Not \xff UTF-8";
+    for (const OutputFormat format : {OutputFormat::png, OutputFormat::svg, OutputFormat::pdf})
+        EXPECT_GT(drawn(sheet, format).size(), 500U);
 }
 
 TEST(AreaLines, FadeAsAreasGetSmaller) {

@@ -24,10 +24,12 @@ TEST(PageSize, KnowsNamesAndMillimetres) {
 }
 
 TEST(PageSize, RefusesWhatIsNoPage) {
-    for (const std::string text : {"", "A9", "A4 sideways", "100", "100x", "100x200x3 mm", "20x90 mm", "100x9000 mm"})
+    for (const std::string text :
+         {"", "A9", "A4 sideways", "100", "100x", "100x200x3 mm", "20x90 mm", "100x9000 mm"})
         EXPECT_EQ(test::message_of<SettingsError>([&] { page_size(text); }),
                   "\"" + text +
-                      "\" is not a page size. Write A1 to A6 with landscape or portrait, such as \"A4 portrait\", or "
+                      "\" is not a page size. Write A1 to A6 with landscape or portrait, such as \"A4 "
+                      "portrait\", or "
                       "width x height in millimetres from 60 to 2000, such as \"180x240 mm\".");
 }
 

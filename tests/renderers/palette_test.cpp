@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/palette.hpp"
 
-#include <gtest/gtest.h>
-
 #include <array>
 #include <cmath>
 #include <limits>
+
+#include <gtest/gtest.h>
 
 #include "base/error.hpp"
 #include "renderers/colour_space.hpp"
@@ -41,7 +41,8 @@ double least_difference(const std::vector<Colour>& colours, bool all_pairs, cons
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < colours.size(); ++i)
         for (std::size_t j = i + 1; j < (all_pairs ? colours.size() : std::min(i + 2, colours.size())); ++j)
-            least = std::min(least, colour_difference(seen_by(vision, colours[i]), seen_by(vision, colours[j])));
+            least =
+                std::min(least, colour_difference(seen_by(vision, colours[i]), seen_by(vision, colours[j])));
     return least;
 }
 
@@ -63,14 +64,16 @@ TEST(Palette, SequentialOnesGetDarkerClassByClass) {
         for (std::size_t k = 2; k <= info.most; ++k) {
             const auto colours = palette(info.name, k, false);
             for (std::size_t i = 1; i < k; ++i)
-                EXPECT_LT(to_lab(colours[i]).l, to_lab(colours[i - 1]).l) << info.name << " " << k << " class " << i;
+                EXPECT_LT(to_lab(colours[i]).l, to_lab(colours[i - 1]).l)
+                    << info.name << " " << k << " class " << i;
         }
     }
 }
 
 TEST(Palette, ServesEveryNumberOfClassesUpToItsMost) {
     for (const PaletteInfo& info : palettes())
-        for (std::size_t k = 0; k <= info.most; ++k) EXPECT_EQ(palette(info.name, k, false).size(), k) << info.name;
+        for (std::size_t k = 0; k <= info.most; ++k)
+            EXPECT_EQ(palette(info.name, k, false).size(), k) << info.name;
 }
 
 TEST(Palette, GivesThePublishedColours) {
@@ -97,12 +100,14 @@ TEST(Palette, ReverseTurnsItRound) {
 
 TEST(Palette, NamesTheNearestForAMisspeltOne) {
     const std::string message = test::message_of<SettingsError>([] { palette("YlOrrd2", 5, false); });
-    EXPECT_EQ(message.substr(0, 62), "There is no palette \"YlOrrd2\". Did you mean \"YlOrRd\"? Allowed:") << message;
+    EXPECT_EQ(message.substr(0, 62), "There is no palette \"YlOrrd2\". Did you mean \"YlOrRd\"? Allowed:")
+        << message;
 }
 
 TEST(Palette, RefusesMoreClassesThanReadersCanTellApart) {
     EXPECT_EQ(test::message_of<SettingsError>([] { palette("Set2", 4, false); }),
-              "The palette \"Set2\" holds at most 3 classes that readers can tell apart, and 4 are asked for. Use fewer "
+              "The palette \"Set2\" holds at most 3 classes that readers can tell apart, and 4 are asked "
+              "for. Use fewer "
               "classes or another palette.");
 }
 
@@ -113,8 +118,9 @@ TEST(Colour, ReadsAndWritesHexadecimal) {
 
 TEST(Colour, RefusesAnyOtherText) {
     for (const std::string text : {"", "#", "1a2b3c", "#1a2b3", "#1a2b3g", "#1a2b3c4d", "red"})
-        EXPECT_EQ(test::message_of<SettingsError>([&] { colour_from_hex(text); }),
-                  "\"" + text + "\" is not a colour. Write # and six hexadecimal digits, such as \"#1a2b3c\".");
+        EXPECT_EQ(
+            test::message_of<SettingsError>([&] { colour_from_hex(text); }),
+            "\"" + text + "\" is not a colour. Write # and six hexadecimal digits, such as \"#1a2b3c\".");
 }
 
 TEST(ColourSpace, AgreesWithPublishedLab) {

@@ -39,12 +39,14 @@ struct SheetPlan {
 inline void add_classes(MapSheet& sheet, const SheetPlan& plan) {
     const auto colours = palette("viridis", plan.classes, false);
     for (std::size_t i = 0; i < plan.classes; ++i)
-        sheet.classes.push_back({fmt::format("{}.5 to {}.5", i * 8, i * 8 + 8), 0, colours[i], Pattern::plain});
+        sheet.classes.push_back(
+            {fmt::format("{}.5 to {}.5", i * 8, i * 8 + 8), 0, colours[i], Pattern::plain});
     const std::vector<std::pair<std::string, Pattern>> states{
         {"Missing", Pattern::diagonal}, {"Suppressed", Pattern::dots}, {"Not applicable", Pattern::cross}};
     for (std::size_t i = 0; i < plan.states; ++i)
-        sheet.classes.push_back({plan.long_texts ? states[i].first + ": no row of the table has the code of the area"
-                                                 : states[i].first,
+        sheet.classes.push_back({plan.long_texts
+                                     ? states[i].first + ": no row of the table has the code of the area"
+                                     : states[i].first,
                                  0,
                                  {0.95, 0.95, 0.95},
                                  states[i].second});
@@ -57,25 +59,29 @@ inline void add_layers(MapSheet& sheet, const SheetPlan& plan) {
         add_place(layer.shapes, {500 + 300.0 * static_cast<double>(i), 700});
         add_place(layer.shapes, {1500 + 300.0 * static_cast<double>(i), 1200});
         layer.symbol = symbols[i % symbols.size()];
-        layer.legend = plan.long_texts ? fmt::format("Layer {} of shops, schools and surgeries, with a long name (2)", i)
-                                       : fmt::format("Layer {} (2)", i);
+        layer.legend = plan.long_texts
+                           ? fmt::format("Layer {} of shops, schools and surgeries, with a long name (2)", i)
+                           : fmt::format("Layer {} (2)", i);
         sheet.layers.push_back(std::move(layer));
     }
 }
 
 inline MapSheet make_sheet(const SheetPlan& plan) {
     MapSheet sheet;
-    sheet.headline = plan.long_texts ? "Three in four of the takeaways of the borough stand in or beside the fifth of "
-                                       "its neighbourhoods that the national index of 2019 counts as most deprived"
-                                     : "Need is greatest in the east";
+    sheet.headline = plan.long_texts
+                         ? "Three in four of the takeaways of the borough stand in or beside the fifth of "
+                           "its neighbourhoods that the national index of 2019 counts as most deprived"
+                         : "Need is greatest in the east";
     sheet.subtitle = "Score by square, invented borough, 2019";
-    sheet.legend_title = plan.long_texts ? "Average score on the scale of need (0 = least, 100 = most)" : "Score";
+    sheet.legend_title =
+        plan.long_texts ? "Average score on the scale of need (0 = least, 100 = most)" : "Score";
     sheet.legend_note = "Equal intervals";
     sheet.join_note = "All areas matched";
     sheet.sources = {"Source: invented for this test.", "Contains nothing that needs a licence."};
     if (plan.long_texts)
-        sheet.sources.push_back("Contains public sector information licensed under the Open Government Licence v3.0. "
-                                "Contains OS data (c) Crown copyright and database right 2021. A long line indeed.");
+        sheet.sources.push_back(
+            "Contains public sector information licensed under the Open Government Licence v3.0. "
+            "Contains OS data (c) Crown copyright and database right 2021. A long line indeed.");
     add_classes(sheet, plan);
     for (int y = 0; y < plan.rows; ++y)
         for (int x = 0; x < plan.columns; ++x) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/surface.hpp"
 
+#include <cstdlib>
+
 #include <gtest/gtest.h>
 #include <zlib.h>
-
-#include <cstdlib>
 
 #include "base/error.hpp"
 #include "renderers/svg_file.hpp"
@@ -32,10 +32,8 @@ std::uint32_t number_at(const std::string& bytes, std::size_t at) {
 class DateGuard {
   public:
     explicit DateGuard(const char* value) {
-        if (value == nullptr)
-            unsetenv("SOURCE_DATE_EPOCH");
-        else
-            setenv("SOURCE_DATE_EPOCH", value, 1);
+        if (value == nullptr) unsetenv("SOURCE_DATE_EPOCH");
+        else setenv("SOURCE_DATE_EPOCH", value, 1);
     }
     ~DateGuard() { unsetenv("SOURCE_DATE_EPOCH"); }
     DateGuard(const DateGuard&) = delete;
@@ -44,8 +42,9 @@ class DateGuard {
 
 TEST(Surface, DrawsInPointsWhateverTheResolution) {
     for (const double dpi : {72.0, 150.0, 300.0}) {
-        const auto image = test::decode_png(render({OutputFormat::png, {50.8, 76.2}, dpi, "", ""}, draw_square));
-        EXPECT_EQ(image.width, static_cast<int>(2 * dpi));   // 50.8 mm = 2 inches
+        const auto image =
+            test::decode_png(render({OutputFormat::png, {50.8, 76.2}, dpi, "", ""}, draw_square));
+        EXPECT_EQ(image.width, static_cast<int>(2 * dpi));  // 50.8 mm = 2 inches
         EXPECT_EQ(image.height, static_cast<int>(3 * dpi));
         const int half = static_cast<int>(dpi / 2), inch = static_cast<int>(dpi);
         EXPECT_EQ(image.at(half + 1, half + 1), (std::array<unsigned char, 3>{255, 0, 0}));
@@ -72,7 +71,8 @@ TEST(Surface, PdfHasItsSizeTitleAndAConstantDate) {
     EXPECT_EQ(pdf.substr(0, 5), "%PDF-");
     EXPECT_NE(pdf.find("/MediaBox [ 0 0 720 360 ]"), std::string::npos);
     EXPECT_NE(pdf.find("/Title (A map)"), std::string::npos);
-    EXPECT_NE(pdf.find("/CreationDate (20000101000000Z"), std::string::npos) << pdf.substr(pdf.find("/CreationDate"), 40);
+    EXPECT_NE(pdf.find("/CreationDate (20000101000000Z"), std::string::npos)
+        << pdf.substr(pdf.find("/CreationDate"), 40);
     EXPECT_NE(pdf.find("/ModDate (20000101000000Z"), std::string::npos);
 }
 
@@ -82,8 +82,9 @@ TEST(Surface, DatesFollowSourceDateEpoch) {
         EXPECT_EQ(document_date(), "2023-11-14T22:13:20Z");
     }
     const DateGuard guard("yesterday");
-    EXPECT_EQ(test::message_of<SettingsError>([] { document_date(); }),
-              "SOURCE_DATE_EPOCH=\"yesterday\" is not a number of seconds since 1970. Set it to one, or unset it.");
+    EXPECT_EQ(
+        test::message_of<SettingsError>([] { document_date(); }),
+        "SOURCE_DATE_EPOCH=\"yesterday\" is not a number of seconds since 1970. Set it to one, or unset it.");
 }
 
 TEST(Surface, SvgHasTitleAndDescriptionForThoseWhoDoNotSeeIt) {
@@ -95,20 +96,22 @@ TEST(Surface, SvgHasTitleAndDescriptionForThoseWhoDoNotSeeIt) {
 }
 
 TEST(SvgFile, PrefixesEachIdAndReference) {
-    const std::string svg = "<svg width=\"1\"><g id=\"glyph0\"/><use xlink:href=\"#glyph0\"/><g clip-path=\"url(#clip1)\"/>"
-                            "</svg>";
+    const std::string svg =
+        "<svg width=\"1\"><g id=\"glyph0\"/><use xlink:href=\"#glyph0\"/><g clip-path=\"url(#clip1)\"/>"
+        "</svg>";
     const std::string out = with_title(svg, "a", "b");
     const std::string prefix = out.substr(out.find("labelledby=\"") + 12, 10);
-    EXPECT_EQ(out, "<svg width=\"1\" role=\"img\" aria-labelledby=\"" + prefix + "title " + prefix + "desc\">\n<title id=\"" +
-                       prefix + "title\">a</title>\n<desc id=\"" + prefix + "desc\">b</desc><g id=\"" + prefix +
-                       "glyph0\"/><use xlink:href=\"#" + prefix + "glyph0\"/><g clip-path=\"url(#" + prefix +
-                       "clip1)\"/></svg>");
+    EXPECT_EQ(out, "<svg width=\"1\" role=\"img\" aria-labelledby=\"" + prefix + "title " + prefix +
+                       "desc\">\n<title id=\"" + prefix + "title\">a</title>\n<desc id=\"" + prefix +
+                       "desc\">b</desc><g id=\"" + prefix + "glyph0\"/><use xlink:href=\"#" + prefix +
+                       "glyph0\"/><g clip-path=\"url(#" + prefix + "clip1)\"/></svg>");
     EXPECT_NE(with_title(svg, "other", "b").find("id=\""), std::string::npos);
     EXPECT_EQ(with_title(svg, "other", "b").find(prefix), std::string::npos);
 }
 
 TEST(SvgFile, CountsSurfacesThroughTheFileNotTheProcess) {
-    const std::string svg = "<svg w=\"1\"><g id=\"surface71\"/><g id=\"surface9\"/><use xlink:href=\"#surface71\"/></svg>";
+    const std::string svg =
+        "<svg w=\"1\"><g id=\"surface71\"/><g id=\"surface9\"/><use xlink:href=\"#surface71\"/></svg>";
     const std::string out = with_title(svg, "a", "b");
     EXPECT_NE(out.find("-surface1\"/><g id=\""), std::string::npos);
     EXPECT_NE(out.find("-surface2\"/><use"), std::string::npos);
@@ -120,8 +123,11 @@ TEST(Canvas, NamesWhatFailed) {
         cairo_restore(canvas.get());
         canvas.check("legend");
     };
-    EXPECT_EQ(test::message_of<OutputError>([&] { render({OutputFormat::pdf, {60, 60}, 0, "", ""}, draw_badly); }),
-              "drawing the legend failed: cairo_restore() without matching cairo_save(). Try a smaller page or a lower "
+    EXPECT_EQ(test::message_of<OutputError>([&] {
+                  render({OutputFormat::pdf, {60, 60}, 0, "", ""}, draw_badly);
+              }),
+              "drawing the legend failed: cairo_restore() without matching cairo_save(). Try a smaller page "
+              "or a lower "
               "resolution.");
 }
 

@@ -15,7 +15,8 @@ struct Image {
     std::vector<std::array<unsigned char, 3>> pixels;
 
     const std::array<unsigned char, 3>& at(int x, int y) const {
-        return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
+        return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                      static_cast<std::size_t>(x)];
     }
 };
 
@@ -26,6 +27,7 @@ Image decode_png(const std::string& bytes);
 /// (of 255) in a channel. Empty where they agree, else what is wrong; then NAME.actual.png and
 /// NAME.difference.png are left in the working folder. A missing reference is a failure. With
 /// VITALITY_RENEW_GOLDEN=1 the reference is written instead, and that is a failure once.
-std::string differs_from_golden(const std::string& name, const std::string& png, int level = 48, double share = 0.002);
+std::string differs_from_golden(const std::string& name, const std::string& png, int level = 48,
+                                double share = 0.002);
 
 }  // namespace vitality::test
