@@ -226,6 +226,11 @@ Shapes with_repairs(const Shapes& shapes, const std::vector<Repaired>& repairs) 
 
 }  // namespace
 
+bool changes_area(const Repair& repair) {
+    constexpr double millionth = 1e-6;
+    return repair.lost || std::abs(repair.area_after - repair.area_before) > millionth * repair.area_after;
+}
+
 std::vector<Repair> repair_polygons(Shapes& shapes, int threads) {
     constexpr std::size_t chunk = 256;
     std::vector<std::vector<Repaired>> by_chunk(shapes.size() / chunk + 1);

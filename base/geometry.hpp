@@ -18,6 +18,9 @@ struct Repair {
     bool lost = false;  ///< nothing polygonal was left: the shape is now of kind `none`
 };
 
+/// True where the repair lost the shape, or changed its area by more than a millionth.
+bool changes_area(const Repair& repair);
+
 /// Replaces invalid polygons by valid ones (GEOS MakeValid, polygonal parts only) and tells each.
 ///
 /// Validity is the OGC Simple Features rule as GEOS checks it. Shapes that a sweep over their segments proves

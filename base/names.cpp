@@ -81,6 +81,16 @@ std::string trim(std::string_view text) {
     return std::string(text);
 }
 
+std::string single_blanks(std::string_view text) {
+    std::string out;
+    for (const char c : trim(text)) {
+        const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!blank) out += c;
+        if (blank && !out.ends_with(' ')) out += ' ';
+    }
+    return out;
+}
+
 std::string to_lower(std::string_view text) {
     std::string lower(text);
     std::transform(lower.begin(), lower.end(), lower.begin(),

@@ -23,6 +23,8 @@ std::string counted(std::size_t count, std::string_view singular, std::string_vi
 std::string with_thousands(std::size_t count);
 
 std::string trim(std::string_view text);
+/// Trimmed, and every run of blanks inside made one.
+std::string single_blanks(std::string_view text);
 std::string to_lower(std::string_view text);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 

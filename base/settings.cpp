@@ -20,6 +20,7 @@ namespace vitality {
 
 struct Settings::Document {
     toml::table table;
+    std::map<std::string, std::string> paths;
 };
 
 struct Section::State {
@@ -86,6 +87,8 @@ Settings Settings::from_text(const std::string& text, const std::string& path) {
     }
     return settings;
 }
+
+const std::map<std::string, std::string>& Settings::paths_as_written() const { return document_->paths; }
 
 Section Settings::root() const {
     auto state = std::make_shared<Section::State>();
@@ -221,10 +224,12 @@ std::optional<std::string> Section::optional_path(const std::string& key, const 
     if (!given) return std::nullopt;
     if (trim(*given).empty()) fail(key, fmt::format("{} is empty: name a file.", key));
     const std::string expanded = expand_environment(*given, place(key));
-    // What the environment names is relative to where the program is run, as on a command line.
-    if (given->starts_with("${")) return expanded;
     const std::string base = std::filesystem::path(state_->file).parent_path().string();
-    return resolve_path(expanded, folder.empty() ? base : folder);
+    // What the environment names is relative to where the program is run, as on a command line.
+    const std::string resolved =
+        given->starts_with("${") ? expanded : resolve_path(expanded, folder.empty() ? base : folder);
+    state_->document->paths[resolved] = *given;
+    return resolved;
 }
 
 std::string Section::path(const std::string& key, const std::string& folder) {
@@ -312,7 +317,7 @@ std::string expand_environment(const std::string& text, const Place& place) {
         if (close == std::string::npos) return out + text.substr(at);
         const std::string name = text.substr(open + 2, close - open - 2);
         const char* value = std::getenv(name.c_str());
-        if (value == nullptr) {
+        if (value == nullptr || *value == '\0') {
             throw SettingsError(place,
                                 fmt::format("the environment variable {0} is not set. Set it to the folder "
                                             "that \"{1}\" needs: export {0}=FOLDER",

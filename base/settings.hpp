@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +26,8 @@ class Settings {
     /// The top-level table. Lives as long as the Settings.
     Section root() const;
     const std::string& path() const { return path_; }
+    /// Every path that was read so far, resolved -> as the file writes it.
+    const std::map<std::string, std::string>& paths_as_written() const;
 
   private:
     struct Document;

@@ -62,14 +62,54 @@ std::optional<DetectedColumn> detect_name_column(const TextTable& table,
     return detect(table, wanted, ColumnMeaning::Role::name, is_generic_name_column);
 }
 
-std::size_t require_column(const TextTable& table, const std::string& column, const Place& place) {
-    if (const auto index = table.find_column(trim(column))) return *index;
+namespace {
+
+/// "#30" names the 30th column, where names cannot.
+std::optional<std::size_t> column_by_number(const TextTable& table, const std::string& column) {
+    if (column.size() < 2 || column.size() > 6 || column.front() != '#') return std::nullopt;
+    std::size_t number = 0;
+    for (const char c : column.substr(1)) {
+        if (c < '0' || c > '9') return std::nullopt;
+        number = number * 10 + static_cast<std::size_t>(c - '0');
+    }
+    return number >= 1 && number <= table.column_count() ? std::optional(number - 1) : std::nullopt;
+}
+
+}  // namespace
+
+std::string column_list(const TextTable& table) {
+    constexpr std::size_t most = 24;
     std::vector<std::string> named;
     for (const std::string& name : table.columns()) {
         if (!name.empty()) named.push_back(name);
     }
+    const std::size_t shown = std::min(most, named.size());
+    std::string text = join(std::span(named).first(shown), ", ");
+    if (shown < named.size()) text += fmt::format(" and {} more", named.size() - shown);
+    const bool other_delimiter = table.column_count() == 1 && text.find(';') != std::string::npos;
+    return other_delimiter ? text + " (if semicolons part the columns, say delimiter = \";\")" : text;
+}
+
+std::size_t require_column(const TextTable& table, const std::string& column, const Place& place) {
+    const std::string wanted = trim(column);
+    std::vector<std::string> named, numbers;
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < table.column_count(); ++i) {
+        const std::string& name = table.columns()[i];
+        if (!name.empty()) named.push_back(name);
+        if (name != wanted || wanted.empty()) continue;
+        if (!found) found = i;
+        numbers.push_back(fmt::format("\"#{}\"", i + 1));
+    }
+    if (numbers.size() > 1) {
+        throw SettingsError(
+            place, fmt::format("{} has {} columns named \"{}\". Say which by its number: {}.", table.source(),
+                               numbers.size(), wanted, join(numbers, " or ")));
+    }
+    if (!found) found = column_by_number(table, wanted);
+    if (found) return *found;
     throw SettingsError(
-        place, fmt::format("{} has no column \"{}\". {}", table.source(), column, suggestion(column, named)));
+        place, fmt::format("{} has no column \"{}\". {}", table.source(), column, suggestion(wanted, named)));
 }
 
 }  // namespace vitality

@@ -31,7 +31,7 @@ Columns find_columns(const GeographySpec& spec, const TextTable& table,
         throw SettingsError(
             spec.place, fmt::format("{} has no column that is known to hold codes of {}. Name it with code = "
                                     "\"...\" in [geography.{}]. Its columns: {}.",
-                                    table.source(), spec.id, spec.id, join(table.columns(), ", ")));
+                                    table.source(), spec.id, spec.id, column_list(table)));
     }
     if (!spec.name.empty()) {
         columns.name = require_column(table, spec.name, spec.place);
@@ -74,7 +74,7 @@ void collect_areas(const GeographySpec& spec, VectorLayer& layer, const Columns&
         const auto [at, is_new] = geography.index.try_emplace(code, geography.codes.size());
         if (is_new) {
             geography.codes.push_back(code);
-            geography.names.push_back(columns.name ? trim(table.cell(row, *columns.name)) : code);
+            geography.names.push_back(columns.name ? single_blanks(table.cell(row, *columns.name)) : code);
             if (geography.names.back().empty()) geography.names.back() = code;
             features.emplace_back();
         } else {
@@ -119,7 +119,9 @@ void check_polygons(const VectorLayer& layer) {
 
 void tell_repairs(const std::vector<Repair>& repairs, const Geography& geography, const std::string& source,
                   Ledger& ledger) {
-    LedgerEntry entry{Severity::warning, "geography " + geography.id, "repaired-geometry", {}, {}, {}};
+    const bool changed = std::any_of(repairs.begin(), repairs.end(), changes_area);
+    const Severity severity = changed ? Severity::warning : Severity::info;
+    LedgerEntry entry{severity, "geography " + geography.id, "repaired-geometry", {}, {}, {}};
     for (const Repair& repair : repairs) {
         const std::string done = repair.lost
                                      ? "no polygon was left: not on the map"
@@ -128,11 +130,9 @@ void tell_repairs(const std::vector<Repair>& repairs, const Geography& geography
         entry.items.push_back(
             {geography.codes[repair.shape], source, fmt::format("{}: {}", repair.reason, done)});
     }
-    if (entry.items.empty()) return;
-    entry.message = fmt::format("{} with invalid geometry, repaired by GEOS: {} ({}).",
-                                counted_areas(geography, entry.items.size()), entry.items.front().code,
-                                repairs.front().reason);
-    ledger.add(std::move(entry));
+    add_finding(ledger, std::move(entry), geography.accept, [&](std::size_t n) {
+        return fmt::format("{} with invalid geometry, repaired by GEOS.", counted_areas(geography, n));
+    });
 }
 
 /// What the code column's name and the codes themselves say of the vintage that the id promises.
@@ -155,18 +155,17 @@ void check_vintage(const GeographySpec& spec, const Geography& geography, Ledger
     const std::string against = evidence_against(wanted, geography.codes);
     const auto& column = geography.code_column_vintage;
     if (against.empty() && (!column || *column == wanted)) return;
+    const std::string named = fmt::format("the geography is named {} ({})", spec.id, wanted.title());
+    const std::string all = with_thousands(geography.size());
     std::string message;
-    if (column && *column != wanted) {
-        message = fmt::format(
-            "{0} of {0} codes are {1}, by the name of the code column; the geography is named {2} ({3}).",
-            with_thousands(geography.size()), column->title(), spec.id, wanted.title());
+    if (!column || *column == wanted) {
+        message = fmt::format("{}; {}.", against, named);
+    } else {
+        message = fmt::format("{0} of {0} codes are {1}, by the name of the code column; {2}.", all,
+                              column->title(), named);
+        if (!against.empty()) message += fmt::format(" The numbers say so too: {}.", against);
     }
-    if (!against.empty()) {
-        message += fmt::format("{}The numbers say so too: {}.", message.empty() ? "" : " ", against);
-        if (message.starts_with("The"))
-            message = fmt::format("{}; the geography is named {} ({}).", against, spec.id, wanted.title());
-        message += fmt::format(" Name the right file, or call the geography by its vintage.");
-    }
+    message += " Name the right file, or call the geography by its vintage.";
     const Severity severity = against.empty() ? Severity::warning : Severity::failure;
     add_finding(ledger, {severity, subject, "other-vintage", {}, {{"", geography.source, message}}, {}},
                 spec.accept, [&](std::size_t) { return message; });
@@ -199,6 +198,45 @@ std::optional<Shapes> load_neighbours(const VectorRequest& source, const Geograp
     return kept;
 }
 
+/// What the project says before what the file says.
+std::string source_crs(const VectorLayer& layer, const std::string& crs, const std::string& subject,
+                       Ledger& ledger) {
+    if (crs.empty() && layer.crs.empty()) {
+        throw error<InputError>(
+            "{}: names no coordinate reference system. Say which with crs = \"EPSG:...\" for {}.",
+            layer.source, subject);
+    }
+    if (crs.empty()) return layer.crs;
+    if (!layer.crs.empty() && !same_crs(layer.crs, crs)) {
+        ledger.add({Severity::warning,
+                    subject,
+                    "other-crs",
+                    fmt::format("{} says {}, the project says {}: the project's word is taken.", layer.source,
+                                layer.crs_name, crs),
+                    {},
+                    {}});
+    }
+    return crs;
+}
+
+/// A file that says metres and holds degrees, or the other way round, would be drawn somewhere else in
+/// silence.
+void check_coordinates(const VectorLayer& layer, const std::string& crs, const std::string& subject) {
+    const Box box = layer.shapes.box();
+    if (box.empty()) return;
+    const bool like_degrees = box.min_x >= -180 && box.max_x <= 180 && box.min_y >= -90 && box.max_y <= 90;
+    const bool within_globe = box.min_x >= -360 && box.max_x <= 360 && box.min_y >= -90 && box.max_y <= 90;
+    const CrsInfo system = describe_crs(crs);
+    if (system.projected ? !like_degrees : within_globe) return;
+    throw error<InputError>(
+        "{}: the coordinates ({:.4g} to {:.4g} across, {:.4g} to {:.4g} up) look like {}, not like {}. Say "
+        "what "
+        "they are with crs = \"EPSG:{}\" for {}.",
+        layer.source, box.min_x, box.max_x, box.min_y, box.max_y,
+        system.projected ? "longitude and latitude" : "metres", system.name,
+        system.projected ? "4326" : "27700", subject);
+}
+
 }  // namespace
 
 std::optional<std::size_t> Geography::find(const std::string& code) const {
@@ -215,12 +253,8 @@ std::string counted_areas(const Geography& geography, std::size_t count) {
 
 void reproject(VectorLayer& layer, const std::string& crs, const std::string& project_crs,
                const std::string& subject, int threads, Ledger& ledger) {
-    const std::string from = layer.crs.empty() ? crs : layer.crs;
-    if (from.empty()) {
-        throw error<InputError>(
-            "{}: names no coordinate reference system. Say which with crs = \"EPSG:...\" for {}.",
-            layer.source, subject);
-    }
+    const std::string from = source_crs(layer, crs, subject, ledger);
+    check_coordinates(layer, from, subject);
     if (same_crs(from, project_crs)) return;
     const Transform transform(from, project_crs);
     if (transform.ballpark()) {

@@ -20,7 +20,7 @@ struct GeographySpec {
     Place place;
     std::string title;  ///< "LSOAs (2021)"; empty = from the vintage or the id
     VectorRequest source;
-    std::string crs;                          ///< only where the file names none
+    std::string crs;                          ///< where the file names none, or a wrong one
     std::string code;                         ///< column; empty = detected
     std::string name;                         ///< column; empty = detected, and there may be none
     std::optional<VectorRequest> neighbours;  ///< areas beyond the map, drawn in grey
@@ -64,13 +64,18 @@ Geography load_geography(const GeographySpec& spec, const std::string& project_c
 /// place.
 std::string read_crs(Section& section);
 
-/// Brings shapes of a layer to the project's CRS in place; tells a ballpark transform as a warning.
-/// `layer.crs` empty: `crs` is taken; both empty: InputError saying which key to set.
+/// Brings shapes of a layer to the project's CRS in place; tells a ballpark transform as a warning. `crs`,
+/// the project's own word, goes before what the file says (told as a warning where they differ).
+/// @throws InputError: neither names a system, or the coordinates cannot be of it (degrees for metres).
 void reproject(VectorLayer& layer, const std::string& crs, const std::string& project_crs,
                const std::string& subject, int threads, Ledger& ledger);
 
-/// The index of a named column, or SettingsError at `place` with the nearest name.
+/// The index of a named column; "#30" is the 30th. SettingsError at `place` with the nearest name where there
+/// is none, and with their numbers where several have the name.
 std::size_t require_column(const TextTable& table, const std::string& column, const Place& place);
+
+/// Names of the columns for a message, cut where there are many, with a hint where the delimiter looks wrong.
+std::string column_list(const TextTable& table);
 
 /// A code column found by its name (a vintage's own spelling first, then generic ones); of several, the one
 /// that says `wanted`. Empty where none is recognised.

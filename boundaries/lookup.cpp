@@ -25,7 +25,7 @@ std::size_t find_end(const LookupSpec& spec, const TextTable& table, const std::
     throw SettingsError(spec.place,
                         fmt::format("{}: which column holds the codes of {}? Name it: {} = {{ geography = "
                                     "\"{}\", column = \"...\" }}. Its columns: {}.",
-                                    table.source(), geography, key, geography, join(table.columns(), ", ")));
+                                    table.source(), geography, key, geography, column_list(table)));
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ bool all_digits(std::string_view text) {
 
 /// Two or four digits to a year from 1991 to 2090; 0 for anything else.
 int to_year(std::string_view digits) {
-    if (!all_digits(digits)) return 0;
+    if (!all_digits(digits) || (digits.size() != 2 && digits.size() != 4)) return 0;
     const int number = std::stoi(std::string(digits));
     if (digits.size() == 2) return number > 90 ? 1900 + number : 2000 + number;
     return digits.size() == 4 && number > 1990 && number < 2091 ? number : 0;

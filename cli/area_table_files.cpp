@@ -30,7 +30,10 @@ bool has_other_states(const IndicatorColumn& column) {
 std::vector<std::string> state_words(const IndicatorColumn& column) {
     std::vector<std::string> words;
     for (std::size_t i = 0; i < column.states.size(); ++i) {
-        const bool marked = column.marks[i] != Mark::none;
+        // A mark says more than the state where there is a value, or where it is the reason that there is
+        // none.
+        const bool is_value = column.states[i] == State::value;
+        const bool marked = is_value ? column.marks[i] != Mark::none : column.marks[i] == Mark::low;
         words.push_back(marked ? mark_name(column.marks[i]) : state_name(column.states[i]));
     }
     return words;

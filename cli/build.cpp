@@ -43,7 +43,7 @@ class Build final : public Command {
                         2 * project.maps.size() + 1);
         load(workspace);
         OutputFolder folder(common.output.empty() ? "out" : common.output);
-        folder.check(names_of(project), workspace.inputs(), common.overwrite);
+        folder.check(names_of(project), workspace.named_files(), common.overwrite);
         const auto written = make(workspace, folder, progress);
         progress.clear();
         return report(workspace, folder, written, common);
@@ -155,7 +155,7 @@ class Build final : public Command {
         text += fmt::format("Wrote {} to {}\n", counted(written.size(), "file"), where);
         for (const std::string& name : written) text += fmt::format("  {}\n", name);
         for (const std::string& name : folder.removed())
-            text += fmt::format("  {} is no longer made: removed\n", name);
+            text += fmt::format("  {} of the last run is not made now: removed\n", name);
         return text;
     }
 

@@ -75,13 +75,16 @@ class Init final : public Command {
     static void copy(const fs::path& from, const fs::path& to) {
         std::error_code failed;
         fs::create_directories(to.parent_path(), failed);
-        const std::string temporary = temporary_name(to.string());
-        if (!failed) fs::copy_file(from, temporary, fs::copy_options::overwrite_existing, failed);
-        if (!failed) return rename_into_place(temporary, to.string());
-        std::error_code ignored;
-        fs::remove(temporary, ignored);
-        throw error<OutputError>("{}: cannot be written: {}. Free space or name another folder.", to.string(),
-                                 failed.message());
+        if (failed)
+            throw error<OutputError>("{}: cannot be written: {}. Name another folder.", to.string(),
+                                     failed.message());
+        try {
+            write_file(to.string(), read_file(from.string()));
+        } catch (const OutputError& failure) {  // a sink's advice is to use -o, which is not for this command
+            const std::string words = failure.what();
+            const std::string found = words.substr(0, words.find(". ", to.string().size()));
+            throw error<OutputError>("{}. Free space or name another folder.", found);
+        }
     }
 
     std::string folder_;

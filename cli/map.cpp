@@ -46,7 +46,7 @@ class Map final : public Command {
         if (!drawable.refusal.empty())
             throw error<DataError>("map {} was not drawn: {}. Mend what is told above and run again.",
                                    spec.id, drawable.refusal);
-        check_single_output(path, workspace.inputs(), common.overwrite);
+        check_single_output(path, workspace.named_files(), common.overwrite);
         FileSink sink(path);
         draw_map_sheets(drawable.sheet, spec.page, {{format, spec.dpi, &sink}}, workspace.threads());
         sink.commit();

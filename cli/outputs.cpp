@@ -57,6 +57,26 @@ Json record_of(const std::string& shown, const std::string& path) {
     return record.set("bytes", static_cast<std::int64_t>(fs::file_size(path)));
 }
 
+/// A file with its hash; a folder (a geodatabase) file by file; what is no file (a database) by its name
+/// alone.
+void add_input(const Project& project, const std::string& input, Json& read) {
+    std::error_code ignored;
+    const std::string shown = project.shown(input);
+    if (fs::is_regular_file(input, ignored)) {
+        read.push(record_of(shown, input));
+        return;
+    }
+    std::vector<std::string> files;
+    if (fs::is_directory(input, ignored)) {
+        for (const auto& entry : fs::recursive_directory_iterator(input)) {
+            if (entry.is_regular_file()) files.push_back(entry.path().string());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    for (const std::string& file : files) read.push(record_of(shown + file.substr(input.size()), file));
+    if (files.empty()) read.push(Json::object().set("file", shown));
+}
+
 /// Hidden folders that killed runs left behind; those of runs that still go on are not touched.
 std::vector<std::string> left_staging(const std::string& folder) {
     std::error_code ignored;
@@ -156,16 +176,14 @@ std::vector<std::string> OutputFolder::commit(const Project& project, const std:
     provenance.set("program", "vitality " VITALITY_VERSION).set("project", project.shown(project.file));
     provenance.set("title", project.title);
     Json read = Json::array(), made = Json::array();
-    for (const std::string& input : inputs) {
-        if (file_exists(input)) read.push(record_of(project.shown(input), input));
-    }
+    for (const std::string& input : inputs) add_input(project, input, read);
     std::sort(names_.begin(), names_.end());
     for (const std::string& name : names_) made.push(record_of(name, staging_ + "/" + name));
     provenance.set("summary", std::move(summary))
         .set("inputs", std::move(read))
         .set("outputs", std::move(made));
     write_file(staging_ + "/" + provenance_name, provenance.dump());
-    remove_stale();
+    remove_stale(inputs);
     for (const std::string& name : names_) {
         make_folders((fs::path(folder_) / name).parent_path(), folder_);
         rename_into_place(staging_ + "/" + name, folder_ + "/" + name);
@@ -177,13 +195,13 @@ std::vector<std::string> OutputFolder::commit(const Project& project, const std:
     return there;
 }
 
-void OutputFolder::remove_stale() {
+void OutputFolder::remove_stale(const std::vector<std::string>& inputs) {
     for (const Json& known : known_) {
         for (const Json& output : known.at("outputs").items()) {
             const std::string name = output.at("file").text();
             const bool made_again = std::binary_search(names_.begin(), names_.end(), name);
             if (made_again || !is_inside(name) || !file_exists(folder_ + "/" + name)) continue;
-            if (!is_own_unchanged(name)) continue;
+            if (!is_own_unchanged(name) || is_input(folder_ + "/" + name, inputs)) continue;
             std::error_code ignored;
             if (fs::remove(folder_ + "/" + name, ignored)) removed_.push_back(name);
         }

@@ -41,7 +41,7 @@ class OutputFolder {
 
   private:
     bool is_own_unchanged(const std::string& name) const;
-    void remove_stale();
+    void remove_stale(const std::vector<std::string>& inputs);
     std::string folder_;
     std::string staging_;
     std::vector<std::string> left_;  ///< hidden folders of killed runs

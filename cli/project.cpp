@@ -47,27 +47,32 @@ const TableSpec& Project::table_of_indicator(const std::string& indicator_id, co
         place, fmt::format("there is no indicator \"{}\". {}", indicator_id, suggestion(indicator_id, ids)));
 }
 
+std::string Project::shown(const std::string& path) const {
+    if (path == file) return std::filesystem::path(file).filename().string();
+    const auto written = paths.find(path);
+    if (written != paths.end()) {
+        const std::string& text = written->second;
+        const bool by_itself = text.starts_with("${") || resolve_path(text, "folder") == text;
+        return by_itself || data_as_written.empty() ? text : data_as_written + "/" + text;
+    }
+    // A part of a Shapefile is named beside the part that the project names.
+    const std::filesystem::path part(path);
+    const auto whole = paths.find(std::filesystem::path(part).replace_extension(".shp").string());
+    if (whole == paths.end()) return part.filename().string();
+    return std::filesystem::path(shown(whole->first)).replace_extension(part.extension()).string();
+}
+
 std::string Project::without_machine_paths(std::string text) const {
-    const std::string folder = std::filesystem::path(file).parent_path().string();
-    const std::pair<std::string, std::string> prefixes[] = {{data_folder, data_as_written + "/"},
-                                                            {folder, ""}};
-    for (const auto& [prefix, instead] : prefixes) {
-        if (prefix.empty() || prefix == ".") continue;
-        for (std::size_t at = text.find(prefix + "/"); at != std::string::npos;
-             at = text.find(prefix + "/", at + instead.size())) {
-            text.replace(at, prefix.size() + 1, instead);
+    // Longer paths first: one may begin another.
+    for (auto entry = paths.rbegin(); entry != paths.rend(); ++entry) {
+        const std::string& path = entry->first;
+        const std::string instead = shown(path);
+        for (std::size_t at = text.find(path); at != std::string::npos;
+             at = text.find(path, at + instead.size())) {
+            text.replace(at, path.size(), instead);
         }
     }
     return text;
-}
-
-std::string Project::shown(const std::string& path) const {
-    if (!data_folder.empty() && path.starts_with(data_folder + "/")) {
-        return data_as_written + path.substr(data_folder.size());
-    }
-    const auto folder = std::filesystem::path(file).parent_path();
-    const auto relative = std::filesystem::path(path).lexically_relative(folder.empty() ? "." : folder);
-    return relative.empty() ? std::filesystem::path(path).filename().string() : relative.string();
 }
 
 }  // namespace vitality

@@ -20,6 +20,7 @@ struct Project {
     std::string crs;          ///< projected, metres
     std::string data_folder;  ///< resolved; empty = the project file's folder
     std::string data_as_written;
+    std::map<std::string, std::string> paths;  ///< of all inputs: resolved -> as the project writes them
     std::vector<std::string> attribution;
     std::map<std::string, std::vector<std::string>> groups;
     std::vector<GeographySpec> geographies;
@@ -41,8 +42,9 @@ struct Project {
     std::string without_machine_paths(std::string text) const;
 };
 
+/// `given` is a project file, or a folder that holds vitality.toml.
 /// @throws InputError, SettingsError with line and column for anything that does not hold together: unknown
 /// keys, names of geographies, tables, layers and indicators that are not there, tags outside [groups].
-Project read_project(const std::string& path);
+Project read_project(const std::string& given);
 
 }  // namespace vitality

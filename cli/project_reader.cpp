@@ -47,9 +47,9 @@ void read_head(Section& root, Project& project) {
         if (std::string(failure.what()).starts_with(project.file)) throw;
         head.fail("crs", failure.what());
     }
-    if (head.has("data")) {
-        const Place at = head.place("data");
-        project.data_as_written = head.text("data");
+    const Place at = head.place("data");
+    if (const auto data = head.optional_text("data")) {
+        project.data_as_written = *data;
         const std::string expanded = expand_environment(project.data_as_written, at);
         const std::string folder = std::filesystem::path(project.file).parent_path().string();
         project.data_folder =
@@ -97,6 +97,10 @@ void check_tables(const Project& project) {
 }
 
 void check_lookups(const Project& project) {
+    for (const LookupSpec& lookup : project.lookups) {
+        project.geography(lookup.from_geography, lookup.place);
+        project.geography(lookup.to_geography, lookup.place);
+    }
     for (const GeographySpec& geography : project.geographies) {
         if (geography.within_geography.empty()) continue;
         project.geography(geography.within_geography, geography.place);
@@ -128,7 +132,9 @@ void check_maps(const Project& project) {
 
 }  // namespace
 
-Project read_project(const std::string& path) {
+Project read_project(const std::string& given) {
+    const bool folder = std::filesystem::is_directory(given);
+    const std::string path = folder ? (std::filesystem::path(given) / "vitality.toml").string() : given;
     if (!file_exists(path)) {
         throw error<SettingsError>(
             "there is no project file {}. Name one with -p FILE, or start one: vitality init FOLDER.", path);
@@ -156,6 +162,7 @@ Project read_project(const std::string& path) {
     each_named(root, "map",
                [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
     root.finish();
+    project.paths = settings.paths_as_written();
     if (project.geographies.empty())
         throw SettingsError({path, 0, 0},
                             "names no boundaries. Add a table [geography.ID] with source = \"...\".");

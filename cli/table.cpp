@@ -32,7 +32,11 @@ class Table final : public Command {
         Workspace workspace(project, threads_of(common), progress);
         const AreaTable& areas = workspace.joined_all(geography_);
         workspace.within(geography_);
-        check_single_output(path, workspace.inputs(), common.overwrite);
+        if (const std::string refusal = workspace.refusal_of_geography(geography_); !refusal.empty()) {
+            fmt::print(stderr, "{}", ledger_problems(workspace, Severity::failure));
+            throw error<DataError>("table {} was not written: {}", geography_, refusal);
+        }
+        check_single_output(path, workspace.named_files(), common.overwrite);
         write_area_table(workspace, areas, format, path);
         progress.clear();
         return report(workspace, path, common);

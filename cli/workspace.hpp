@@ -31,6 +31,7 @@ class Workspace {
     /// Its area table as far as it is joined (no table needs to be).
     const AreaTable& areas(const std::string& geography_id);
     const Layer& layer(const std::string& id);
+    const Lookup& lookup(const std::string& id);
     /// Codes of the geography that the areas lie within, one per area, "" where the lookup has none; empty
     /// vector where the project names no `within`.
     const std::vector<std::string>& within(const std::string& geography_id);
@@ -47,6 +48,8 @@ class Workspace {
     Ledger& ledger() { return ledger_; }
     /// Files read, in the order of reading.
     const std::vector<std::string>& inputs() const { return inputs_; }
+    /// Files that the project names, read or not: none of them is ever written over.
+    std::vector<std::string> named_files() const;
     /// Why nothing may be made from a geography (its codes are of another vintage); empty where it may be
     /// used.
     std::string refusal_of_geography(const std::string& id);
@@ -55,6 +58,10 @@ class Workspace {
     AreaTable& area_table(const std::string& geography_id);
     void note_input(const std::string& path);
     std::string refusal_of_map(const MapSpec& spec);
+    /// Adds the entry unless the ledger holds one of that subject and kind: maps are made more than once.
+    void tell_once(LedgerEntry entry);
+    void tell_undrawn_features(const MapSpec& spec, const MapSheet& sheet);
+    bool has_failure(const TableSpec& table) const;
 
     const Project& project_;
     int threads_;
@@ -63,6 +70,7 @@ class Workspace {
     std::vector<std::string> inputs_;
     std::map<std::string, AreaTable> areas_;
     std::map<std::string, Layer> layers_;
+    std::map<std::string, Lookup> lookups_;
     std::map<std::string, std::vector<std::string>> within_;
     std::set<std::string> joined_;
     std::map<std::string, std::string> unusable_tables_;

@@ -14,6 +14,8 @@ std::size_t IndicatorColumn::count(State state) const {
 
 std::string JoinSummary::note() const {
     std::string text = fmt::format("{} of {} areas matched", with_thousands(matched), with_thousands(areas));
+    if (areas_contradicted > 0)
+        text += fmt::format("; {} with rows that differ", counted(areas_contradicted, "area"));
     if (rows_unmatched > 0) text += fmt::format("; {} found no area", counted(rows_unmatched, "row"));
     if (rows_doubled > 0) text += fmt::format("; {}", counted(rows_doubled, "doubled row"));
     return text;

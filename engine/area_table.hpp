@@ -17,6 +17,7 @@ struct IndicatorColumn {
     std::vector<State> states;       ///< per area; an area without a row is `missing`
     std::vector<Mark> marks;         ///< per area
     std::vector<std::size_t> lines;  ///< per area: line in the source, 0 where there is no row
+    std::string table;               ///< id of the table it comes from
     std::string source_file;
 
     std::size_t count(State state) const;
@@ -29,6 +30,7 @@ struct JoinSummary {
     std::size_t areas = 0;
     std::size_t matched = 0;  ///< areas that found a row
     std::size_t areas_without_row = 0;
+    std::size_t areas_contradicted = 0;  ///< areas whose rows differ: none is believed
     std::size_t rows = 0;
     std::size_t rows_outside = 0;         ///< rows of areas beyond the map, totals included: mere information
     std::size_t rows_of_other_kinds = 0;  ///< of those: boroughs, regions, countries, totals

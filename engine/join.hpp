@@ -14,7 +14,8 @@ namespace vitality {
 /// value); outside the mapped areas or of another kind of area (information); other vintage, other case,
 /// damaged by a spreadsheet, unknown code (failures unless accepted; an accepted other-case row is used).
 /// Areas without a row are a failure unless accepted, and `missing`.
-/// @throws DataError naming file, row, column and text of cells that are neither number nor non-value.
+/// An indicator with a cell that is neither number nor non-value gets no column: its cells are told as a
+/// failure.
 void join_table(AreaTable& areas, const IndicatorTable& table, Ledger& ledger);
 
 }  // namespace vitality

@@ -13,9 +13,7 @@ namespace vitality {
 namespace {
 
 bool is_damaged(const std::string& code) {
-    const bool exponent =
-        code.find_first_of("eE") != std::string::npos && code.find('.') != std::string::npos;
-    return exponent && parse_number(code).has_value();
+    return code.find_first_of("eE") != std::string::npos && parse_number(code).has_value();
 }
 
 bool is_total_word(const std::string& code) {
@@ -25,16 +23,6 @@ bool is_total_word(const std::string& code) {
     return words.contains(to_lower(code));
 }
 
-/// Letters become "A", digits "0": the form of a code where no vintage tells it.
-std::string form_of(const std::string& code) {
-    std::string form = code;
-    for (char& c : form) {
-        if (std::isdigit(static_cast<unsigned char>(c)) != 0) c = '0';
-        if (std::isalpha(static_cast<unsigned char>(c)) != 0) c = 'A';
-    }
-    return form;
-}
-
 RowCause cause_by_entity(const std::string& code, const Geography& geography) {
     const auto entity = entity_of_code(code);
     if (!entity) return is_total_word(code) ? RowCause::other_kind : RowCause::unknown;
@@ -42,6 +30,15 @@ RowCause cause_by_entity(const std::string& code, const Geography& geography) {
     if (!entity->kind || entity->kind->id != vintage.kind->id) return RowCause::other_kind;
     if (first_year_of_code(code) > vintage.year) return RowCause::other_vintage;
     return RowCause::outside;
+}
+
+/// A free geography's codes explain a row only where they are codes of the same known kind of area.
+RowCause cause_without_vintage(const std::string& code, const Geography& geography) {
+    const auto own = entity_of_code(geography.codes.front());
+    const auto entity = entity_of_code(code);
+    if (is_total_word(code)) return RowCause::other_kind;
+    if (!own || !entity) return RowCause::unknown;
+    return own->prefix == entity->prefix ? RowCause::outside : RowCause::other_kind;
 }
 
 std::vector<std::string> codes_of(const IndicatorTable& table, const Geography& geography) {
@@ -108,16 +105,15 @@ std::optional<std::size_t> find_in_other_case(const std::string& code, const Geo
 RowCause cause_of_row(const std::string& code, std::size_t row, const IndicatorTable& table,
                       const Geography& geography) {
     if (code.empty()) {
-        const bool has_values = std::any_of(
-            table.columns.begin(), table.columns.end(),
-            [&](std::size_t column) { return parse_number(table.data.cell(row, column)).has_value(); });
-        return has_values ? RowCause::without_code : RowCause::other_kind;
+        const bool has_content =
+            std::any_of(table.columns.begin(), table.columns.end(),
+                        [&](std::size_t column) { return !trim(table.data.cell(row, column)).empty(); });
+        return has_content ? RowCause::without_code : RowCause::other_kind;
     }
     if (is_damaged(code)) return RowCause::damaged;
     if (find_in_other_case(code, geography)) return RowCause::other_case;
     if (geography.vintage) return cause_by_entity(code, geography);
-    if (is_total_word(code)) return RowCause::other_kind;
-    return form_of(code) == form_of(geography.codes.front()) ? RowCause::outside : RowCause::unknown;
+    return cause_without_vintage(code, geography);
 }
 
 std::string detail_of_row(RowCause cause, const std::string& code, const Geography& geography) {

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "base/names.hpp"
+
 namespace vitality {
 
 namespace {
@@ -53,6 +55,13 @@ std::string mark_name(Mark mark) {
     return {};
 }
 
+Polarity polarity_of_words(const std::string& column) {
+    const std::string words = to_lower(column);
+    const bool first_is_worst = words.find("1 is most deprived") != std::string::npos ||
+                                words.find("1 = most deprived") != std::string::npos;
+    return first_is_worst ? Polarity::low_is_worse : Polarity::neutral;
+}
+
 std::string kind_name(IndicatorKind kind) { return word_of(kinds(), kind); }
 std::string polarity_name(Polarity polarity) { return word_of(polarities(), polarity); }
 
@@ -73,7 +82,7 @@ Indicator read_indicator(const std::string& id, Section& section, const Indicato
     indicator.unit = section.text_or("unit", "");
     indicator.period = section.text_or("period", defaults.period);
     indicator.kind = section.choice_or("kind", kinds(), IndicatorKind::value);
-    indicator.polarity = section.choice_or("polarity", polarities(), Polarity::neutral);
+    indicator.polarity = section.choice_or("polarity", polarities(), polarity_of_words(indicator.column));
     indicator.decimals = section.optional_integer("decimals");
     if (indicator.decimals && (*indicator.decimals < 0 || *indicator.decimals > 12)) {
         section.fail("decimals", "decimals must be from 0 to 12.");

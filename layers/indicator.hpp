@@ -56,6 +56,10 @@ Indicator read_indicator(const std::string& id, Section& section, const Indicato
 /// `tags = { life_course = ["Live well"], theme = "Food" }`
 std::map<std::string, std::vector<std::string>> read_tags(Section& section);
 
+/// The polarity that a header states itself, as those of the Indices of Deprivation do ("where 1 is most
+/// deprived"); neutral where it says nothing.
+Polarity polarity_of_words(const std::string& column);
+
 std::string kind_name(IndicatorKind kind);
 std::string polarity_name(Polarity polarity);
 

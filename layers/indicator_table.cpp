@@ -19,6 +19,13 @@ IndicatorDefaults read_defaults(Section& section) {
     return defaults;
 }
 
+char read_delimiter(Section& section) {
+    const std::string text = section.text_or("delimiter", "");
+    if (text.empty()) return 0;
+    if (text.size() == 1 && std::string(",;|\t").find(text) != std::string::npos) return text.front();
+    section.fail_choice("delimiter", text, {",", ";", "|", "\\t"});
+}
+
 /// The short form, `indicators = { all = "Total population" }`.
 Indicator short_indicator(const std::string& id, const std::string& column, const IndicatorDefaults& defaults,
                           const Place& place) {
@@ -26,6 +33,7 @@ Indicator short_indicator(const std::string& id, const std::string& column, cons
     indicator.id = id;
     indicator.column = column;
     indicator.title = column;
+    indicator.polarity = polarity_of_words(column);
     indicator.period = defaults.period;
     indicator.source = defaults.source;
     indicator.licence = defaults.licence;
@@ -43,7 +51,7 @@ TableSpec read_table_spec(const std::string& id, Section& section, const std::st
     spec.id = id;
     spec.place = section.place();
     spec.source = {section.path("source", data_folder), section.text_or("layer", ""),
-                   section.integer_or("header_row", 1), 0};
+                   section.integer_or("header_row", 1), read_delimiter(section)};
     if (spec.source.header_row < 1) section.fail("header_row", "header_row counts lines from 1.");
     spec.geography = section.text("geography");
     spec.code = section.text_or("code", "");
@@ -94,7 +102,7 @@ IndicatorTable load_indicator_table(const TableSpec& spec) {
             spec.place,
             fmt::format("{} has no column that is known to hold codes of {}. Name it with code = \"...\" in "
                         "[table.{}]. Its columns: {}.",
-                        table.data.source(), spec.geography, spec.id, join(table.data.columns(), ", ")));
+                        table.data.source(), spec.geography, spec.id, column_list(table.data)));
     }
     for (const Indicator& indicator : spec.indicators) {
         table.columns.push_back(require_column(table.data, indicator.column, indicator.place));

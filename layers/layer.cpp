@@ -55,16 +55,16 @@ void tell_missing_geometry(Layer& layer, const std::string& subject, Ledger& led
 }
 
 void tell_repairs(Layer& layer, const std::string& subject, int threads, Ledger& ledger) {
-    LedgerEntry entry{Severity::warning, subject, "repaired-geometry", {}, {}, {}};
+    LedgerEntry entry{Severity::info, subject, "repaired-geometry", {}, {}, {}};
     for (const Repair& repair : repair_polygons(layer.features.shapes, threads)) {
+        if (changes_area(repair)) entry.severity = Severity::warning;
         entry.items.push_back({"", layer.features.attributes.where(repair.shape),
                                fmt::format("{}: area {:.1f} m2 before and {:.1f} m2 after repair",
                                            repair.reason, repair.area_before, repair.area_after)});
     }
-    if (entry.items.empty()) return;
-    entry.message =
-        fmt::format("{} with invalid geometry, repaired by GEOS.", counted(entry.items.size(), "feature"));
-    ledger.add(std::move(entry));
+    add_finding(ledger, std::move(entry), layer.spec.accept, [](std::size_t n) {
+        return fmt::format("{} with invalid geometry, repaired by GEOS.", counted(n, "feature"));
+    });
 }
 
 }  // namespace
@@ -85,11 +85,11 @@ LayerSpec read_layer_spec(const std::string& id, Section& section, const std::st
             "and latitude.");
     }
     spec.title = section.text_or("title", id);
-    spec.theme = section.text_or("theme", "");
     spec.symbol = section.text_or("symbol", "");
     spec.colour = section.text_or("colour", "");
     spec.licence = section.text_or("licence", "");
     spec.attribution = section.texts_or_none("attribution");
+    spec.accept = read_acceptances(section);
     section.finish();
     return spec;
 }

@@ -19,11 +19,11 @@ struct LayerSpec {
     std::string x;    ///< column of easting or longitude, for tables without geometry
     std::string y;
     std::string title;
-    std::string theme;
     std::string symbol;  ///< "circle", ...; empty = the renderer's default
     std::string colour;  ///< "#rrggbb"; empty = the renderer's default
     std::string licence;
     std::vector<std::string> attribution;
+    std::vector<Acceptance> accept;
 };
 
 LayerSpec read_layer_spec(const std::string& id, Section& section, const std::string& data_folder);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "layers/non_values.hpp"
 
+#include "base/csv_writer.hpp"
 #include "base/names.hpp"
+#include "layers/numbers.hpp"
 
 namespace vitality {
 
@@ -27,7 +29,8 @@ NonValueTable read_non_values(Section& section, const NonValueTable& base) {
                                                   {"not_applicable", State::not_applicable}};
     for (const auto& [key, state] : keys) {
         for (const std::string& text : section.texts_or_none(key)) {
-            table[to_lower(trim(text))] = {state, Mark::none};
+            const auto number = parse_number(text);  // "9,999" and "9999.0" are the same number
+            table[number ? csv_number(*number) : to_lower(trim(text))] = {state, Mark::none};
         }
     }
     section.finish();

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "layers/numbers.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <cmath>
 #include <limits>
 #include <string>
 
+#include "base/csv_writer.hpp"
 #include "base/names.hpp"
 
 namespace vitality {
@@ -63,6 +65,27 @@ std::optional<double> parse_plain(std::string_view text) {
     return value;
 }
 
+/// "12.3 [u]": a number with a note of the Government Analysis Function. b break in series, e estimated, f
+/// forecast, p provisional and r revised leave the number as it is.
+std::optional<Cell> parse_noted_number(std::string_view word) {
+    constexpr std::size_t note_size = 3;
+    if (word.size() <= note_size || !word.ends_with(']') || word[word.size() - note_size] != '[')
+        return std::nullopt;
+    const char note = word[word.size() - 2];
+    if (std::string_view("befpru").find(note) == std::string_view::npos) return std::nullopt;
+    const auto number = parse_number(word.substr(0, word.size() - note_size));
+    if (!number) return std::nullopt;
+    return Cell{*number, State::value, note == 'u' ? Mark::unreliable : Mark::none};
+}
+
+/// True where the table says of a number, such as 9999, that it is a non-value.
+bool names_numbers(const NonValueTable& non_values) {
+    return std::any_of(non_values.begin(), non_values.end(), [](const auto& entry) {
+        const std::string& text = entry.first;
+        return !text.empty() && (is_digit(text.front()) || (text.size() > 1 && text.front() == '-'));
+    });
+}
+
 }  // namespace
 
 std::optional<double> parse_number(std::string_view text) {
@@ -75,7 +98,8 @@ std::optional<double> parse_number(std::string_view text) {
 std::optional<Cell> parse_cell(std::string_view text, const NonValueTable& non_values) {
     if (const auto number = parse_number(text)) {
         // A project may name a number, such as 9999, as a non-value.
-        const auto named = non_values.find(to_lower(without_blanks(text)));
+        const auto named =
+            names_numbers(non_values) ? non_values.find(csv_number(*number)) : non_values.end();
         if (named == non_values.end()) return Cell{*number, State::value};
         return Cell{no_value, named->second.state, named->second.mark};
     }
@@ -83,13 +107,7 @@ std::optional<Cell> parse_cell(std::string_view text, const NonValueTable& non_v
     if (const auto found = non_values.find(word); found != non_values.end()) {
         return Cell{no_value, found->second.state, found->second.mark};
     }
-    constexpr std::string_view unreliable = "[u]";
-    if (word.ends_with(unreliable)) {
-        const auto number =
-            parse_number(trim(std::string_view(word).substr(0, word.size() - unreliable.size())));
-        if (number) return Cell{*number, State::value, Mark::unreliable};
-    }
-    return std::nullopt;
+    return parse_noted_number(word);
 }
 
 }  // namespace vitality

@@ -20,7 +20,7 @@ struct Cell {
 /// infinities and NaN included.
 std::optional<double> parse_number(std::string_view text);
 
-/// A cell by number, non-value table, or number with a mark ("12.3 [u]", "12.3[u]"). Empty optional where it
+/// A cell by number, non-value table, or number with a note ("12.3 [u]", "12.3[p]"). Empty optional where it
 /// is none of these: the caller names the file, row and column.
 std::optional<Cell> parse_cell(std::string_view text, const NonValueTable& non_values);
 

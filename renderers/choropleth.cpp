@@ -29,8 +29,19 @@ std::string capitalised(std::string text) {
     return text;
 }
 
+/// Whether the text holds the word or sign by itself: "m" does not stand in "Homes".
+bool holds_word(const std::string& text, const std::string& word) {
+    const auto part_of_word = [&](std::size_t at) {
+        return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+    };
+    for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+        if ((at == 0 || !part_of_word(at - 1)) && !part_of_word(at + word.size())) return true;
+    }
+    return false;
+}
+
 std::string with_unit(const Indicator& indicator) {
-    const bool said = indicator.unit.empty() || indicator.title.find(indicator.unit) != std::string::npos;
+    const bool said = indicator.unit.empty() || holds_word(indicator.title, indicator.unit);
     return said ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit);
 }
 
@@ -38,11 +49,7 @@ std::string with_unit(const Indicator& indicator) {
 std::string subtitle_of(const MapSpec& spec, const Indicator& indicator, const Geography& geography) {
     if (!spec.subtitle.empty()) return spec.subtitle;
     std::vector<std::string> parts;
-    if (!spec.title.empty()) {
-        parts.push_back(with_unit(indicator));
-    } else if (with_unit(indicator) != indicator.title) {
-        parts.push_back(indicator.unit);
-    }
+    if (!spec.title.empty()) parts.push_back(with_unit(indicator));
     parts.push_back(parts.empty() ? capitalised(geography.title) : geography.title);
     if (!indicator.period.empty()) parts.push_back(indicator.period);
     return join(parts, " · ");
@@ -104,17 +111,18 @@ void set_look(const LayerDrawing& drawing, const LayerSpec& layer, DrawnLayer& d
 
 DrawnLayer draw_layer(const LayerDrawing& drawing, const Layer& layer, const Box& map) {
     DrawnLayer drawn;
-    std::size_t others = 0;
+    std::size_t wanted = 0;
     const Shapes& shapes = layer.features.shapes;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         if (shapes.kind(i) == ShapeKind::none) continue;
         if (shapes.kind(i) != wanted_kind(drawing.kind)) {
-            ++others;
-        } else if (shapes.box(i).intersects(map)) {
-            drawn.shapes.append(shapes, i);
+            ++drawn.other_kinds;
+            continue;
         }
+        ++wanted;
+        if (shapes.box(i).intersects(map)) drawn.shapes.append(shapes, i);
     }
-    if (others > 0 && drawn.shapes.size() == 0) {
+    if (drawn.other_kinds > 0 && wanted == 0) {
         throw SettingsError(drawing.place,
                             fmt::format("layer {} holds no {}: list it under points, lines or polygons as "
                                         "its features are.",
@@ -157,8 +165,7 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
                                             indicator.licence.empty() ? "" : ", ", indicator.licence));
     }
     add_all_once(sheet.sources, indicator.attribution);
-    const std::string table = indicator.id.substr(0, indicator.id.find('.'));
-    if (const JoinSummary* join = areas.find_join(table)) sheet.join_note = join->note();
+    if (const JoinSummary* join = areas.find_join(column->table)) sheet.join_note = join->note();
 }
 
 }  // namespace

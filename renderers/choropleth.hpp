@@ -38,6 +38,7 @@ MapSheet make_map_sheet(const MapInputs& inputs);
 
 /// Limits as a legend prints them: for each class the limits rounded to the fewest decimals, at least
 /// `decimals`, that leave every value in its class. "12.5 to under 18.2"; whole numbers read "5 to 9".
-std::vector<std::string> class_labels(const Classification& classification, int decimals, bool whole_numbers);
+std::vector<std::string> class_labels(const Classification& classification, int decimals, bool whole_numbers,
+                                      bool zeros_apart = false);
 
 }  // namespace vitality

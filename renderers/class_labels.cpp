@@ -58,30 +58,38 @@ int separating_decimals(const Classification& c, int decimals) {
     return most_decimals;
 }
 
-std::string range_label(const Classification& c, std::size_t i, int decimals, bool whole) {
+/// "5 to 9" where all values are whole numbers; empty where the limits hold no whole number between them.
+std::string whole_label(double low, double high, bool last, bool zeros_apart) {
+    double from = std::ceil(low), to = last ? std::floor(high) : std::ceil(high) - 1;
+    if (zeros_apart && from == 0) from = 1;
+    if (zeros_apart && to == 0) to = -1;
+    if (from > to) return {};
+    const std::string label =
+        from == to ? printed(from, 0) : fmt::format("{} to {}", printed(from, 0), printed(to, 0));
+    return zeros_apart && from < 0 && to > 0 ? label + " without 0" : label;
+}
+
+std::string range_label(const Classification& c, std::size_t i, int decimals, bool whole, bool zeros_apart) {
     const bool last = i + 1 == c.class_count();
     // As rounded, not as stored: 79.85 may be stored a little lower, and would print as 79.8.
     const double low = rounded(c.breaks[i], decimals), high = rounded(c.breaks[i + 1], decimals);
     if (c.counts[i] > 0 && c.least[i] == c.greatest[i] && c.method != ClassMethod::manual) {
         return printed(c.least[i], whole ? 0 : decimals);
     }
-    if (!whole) {
-        return fmt::format("{} to {}{}", printed(low, decimals), last ? "" : "under ",
-                           printed(high, decimals));
-    }
-    const double from = std::ceil(low);
-    const double to = last ? std::floor(high) : std::ceil(high) - 1;
-    if (from > to) {  // set limits with no whole number between them
-        const int exact = natural_decimals({low, high}, most_decimals);
-        return fmt::format("{} to {}{}", printed(low, exact), last ? "" : "under ", printed(high, exact));
-    }
-    return from == to ? printed(from, 0) : fmt::format("{} to {}", printed(from, 0), printed(to, 0));
+    // Unrounded: whole values lie on one side of a limit and of the next whole number.
+    const std::string by_whole =
+        whole ? whole_label(c.breaks[i], c.breaks[i + 1], last, zeros_apart) : std::string();
+    if (!by_whole.empty()) return by_whole;
+    const bool holds_zero = zeros_apart && low <= 0 && high > 0;
+    return fmt::format("{}{} to {}{}{}", holds_zero && low == 0 ? "above " : "", printed(low, decimals),
+                       last ? "" : "under ", printed(high, decimals),
+                       holds_zero && low < 0 ? " without 0" : "");
 }
 
 }  // namespace
 
-std::vector<std::string> class_labels(const Classification& classification, int decimals,
-                                      bool whole_numbers) {
+std::vector<std::string> class_labels(const Classification& classification, int decimals, bool whole_numbers,
+                                      bool zeros_apart) {
     std::vector<std::string> labels;
     if (classification.method == ClassMethod::published) {
         for (std::size_t i = 0; i < classification.class_count(); ++i) {
@@ -91,7 +99,7 @@ std::vector<std::string> class_labels(const Classification& classification, int 
     }
     const int shown = separating_decimals(classification, decimals);
     for (std::size_t i = 0; i < classification.class_count(); ++i) {
-        labels.push_back(range_label(classification, i, shown, whole_numbers));
+        labels.push_back(range_label(classification, i, shown, whole_numbers, zeros_apart));
     }
     return labels;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cctype>
 #include <cmath>
+#include <limits>
 
 #include "base/names.hpp"
 #include "renderers/choropleth.hpp"
@@ -43,7 +45,7 @@ std::size_t look_of(const IndicatorColumn& column, std::size_t area) {
 constexpr NonValueLook looks[] = {{"No data", Pattern::diagonal},
                                   {"Suppressed (small numbers)", Pattern::dots},
                                   {"Not applicable", Pattern::cross},
-                                  {"Below the rounding unit", Pattern::dots}};
+                                  {"Below the rounding unit", Pattern::lines}};
 
 /// Adds the classes of non-values that occur, and puts the areas into them.
 void add_non_values(const IndicatorColumn& column, MapClasses& classes) {
@@ -75,53 +77,109 @@ std::string describe(const FillSpec& fill, const Classification& c, const Indica
         }
     }
     note += c.note.empty() ? "" : ". " + c.note;
-    const auto doubtful = std::count(column.marks.begin(), column.marks.end(), Mark::unreliable);
+    std::size_t doubtful = 0;
+    for (std::size_t area = 0; area < column.marks.size(); ++area) {
+        if (column.marks[area] == Mark::unreliable && column.states[area] == State::value) ++doubtful;
+    }
     if (doubtful > 0) {
-        note += fmt::format(". {} of low reliability", counted(static_cast<std::size_t>(doubtful), "value"));
+        note += fmt::format(". {} of low reliability", counted(doubtful, "value"));
     }
     return note;
+}
+
+bool is_number(double value) { return !std::isnan(value); }
+
+/// Zeros of counts have a class of their own, unless there are values below them or the map says otherwise.
+bool has_zero_class(const FillSpec& fill, const IndicatorColumn& column) {
+    const bool negative =
+        std::any_of(column.values.begin(), column.values.end(), [](double v) { return v < 0; });
+    const bool counts =
+        column.indicator.kind == IndicatorKind::count && fill.method != ClassMethod::published;
+    return fill.zero_class.value_or(counts && !negative);
+}
+
+/// Takes the zeros out of the values; gives how many there were.
+std::size_t take_zeros(std::vector<double>& values) {
+    std::size_t zeros = 0;
+    for (double& value : values) {
+        if (value != 0) continue;
+        value = std::numeric_limits<double>::quiet_NaN();
+        ++zeros;
+    }
+    return zeros;
+}
+
+Classification classify_at(const FillSpec& fill, const std::string& indicator,
+                           const std::vector<double>& values) {
+    try {
+        return classify_by(fill, values);
+    } catch (const SettingsError& failure) {
+        throw SettingsError(fill.place, fmt::format("{}: {}", indicator, failure.what()));
+    } catch (const DataError& failure) {
+        throw error<DataError>("{}: {}: {}", to_string(fill.place), indicator, failure.what());
+    }
+}
+
+/// Decimals that legends begin with: the indicator's own, else three significant digits of the range, and
+/// never fewer than limits that were set by hand have.
+int legend_decimals(const FillSpec& fill, const Indicator& indicator, const std::vector<double>& values) {
+    constexpr int most = 6;
+    int decimals = indicator.decimals.value_or(-1);
+    if (decimals < 0) {
+        double least = std::numeric_limits<double>::infinity(), greatest = -least;
+        for (const double v : values) {
+            if (is_number(v)) least = std::min(least, v), greatest = std::max(greatest, v);
+        }
+        const double range = greatest - least;
+        const int significant = range > 0 ? 2 - static_cast<int>(std::floor(std::log10(range))) : 0;
+        decimals = std::min(natural_decimals(values, most), std::clamp(significant, 0, most));
+    }
+    return std::max(decimals, natural_decimals(fill.breaks, most));
+}
+
+std::vector<std::string> labels_of(const FillSpec& fill, const Classification& c, const Indicator& indicator,
+                                   const std::vector<double>& values, bool zeros_apart) {
+    if (fill.labels.size() == c.class_count()) return fill.labels;
+    const bool whole = std::all_of(values.begin(), values.end(),
+                                   [](double v) { return !is_number(v) || v == std::floor(v); });
+    return class_labels(c,
+                        whole ? natural_decimals(fill.breaks, 6) : legend_decimals(fill, indicator, values),
+                        whole, zeros_apart);
+}
+
+void add_value_classes(const FillSpec& fill, const IndicatorColumn& column, const std::vector<double>& values,
+                       bool zeros_apart, MapClasses& classes) {
+    const Classification& c = classes.classification;
+    if (c.class_count() == 0) return;
+    const std::size_t offset = classes.legend.size();
+    const bool reverse = fill.reverse.value_or(column.indicator.polarity == Polarity::low_is_worse);
+    const auto colours = palette(fill.palette, c.class_count(), reverse);
+    const auto labels = labels_of(fill, c, column.indicator, values, zeros_apart);
+    for (std::size_t i = 0; i < c.class_count(); ++i) {
+        classes.legend.push_back({labels[i], c.counts[i], colours[i], Pattern::plain});
+    }
+    for (std::size_t area = 0; area < values.size(); ++area) {
+        if (c.class_of[area] != Classification::no_class)
+            classes.area_class[area] = offset + c.class_of[area];
+    }
 }
 
 }  // namespace
 
 MapClasses classify_map(const FillSpec& fill, const IndicatorColumn& column) {
-    const Indicator& indicator = column.indicator;
-    const bool zero_apart = fill.zero_class.value_or(indicator.kind == IndicatorKind::count &&
-                                                     fill.method != ClassMethod::published);
     std::vector<double> values = column.values;
-    std::size_t zeros = 0;
-    for (double& value : values) {
-        if (!zero_apart || value != 0) continue;
-        value = std::numeric_limits<double>::quiet_NaN();
-        ++zeros;
-    }
+    const bool zeros_apart = has_zero_class(fill, column);
+    const std::size_t zeros = zeros_apart ? take_zeros(values) : 0;
     MapClasses classes;
-    try {
-        classes.classification = classify_by(fill, values);
-    } catch (const SettingsError& failure) {
-        throw SettingsError(fill.place, fmt::format("{}: {}", indicator.id, failure.what()));
-    } catch (const DataError& failure) {
-        throw error<DataError>("{}: {}: {}", to_string(fill.place), indicator.id, failure.what());
-    }
-    const Classification& c = classes.classification;
-    const bool whole = std::all_of(values.begin(), values.end(),
-                                   [](double v) { return std::isnan(v) || v == std::floor(v); });
-    const int decimals = indicator.decimals.value_or(std::min(natural_decimals(values, 3), 3));
-    const bool labelled = fill.labels.size() == c.class_count();
-    const auto labels = labelled ? fill.labels : class_labels(c, whole ? 0 : decimals, whole);
-    if (zeros > 0) classes.legend.push_back({"0", zeros, zero_colour, Pattern::plain});
-    const std::size_t offset = classes.legend.size();
-    const bool reverse = fill.reverse.value_or(indicator.polarity == Polarity::low_is_worse);
-    const auto colours = palette(fill.palette, c.class_count(), reverse);
-    for (std::size_t i = 0; i < c.class_count(); ++i)
-        classes.legend.push_back({labels[i], c.counts[i], colours[i], Pattern::plain});
     classes.area_class.assign(values.size(), 0);
-    for (std::size_t area = 0; area < values.size(); ++area) {
-        if (c.class_of[area] != Classification::no_class)
-            classes.area_class[area] = offset + c.class_of[area];
-    }
+    classes.classification = classify_at(fill, column.indicator.id, values);
+    if (zeros > 0) classes.legend.push_back({"0", zeros, zero_colour, Pattern::plain});
+    add_value_classes(fill, column, values, zeros > 0, classes);
     add_non_values(column, classes);
-    classes.note = describe(fill, c, column);
+    classes.note = describe(fill, classes.classification, column);
+    if (!fill.labels.empty() && fill.labels.size() != classes.classification.class_count()) {
+        classes.note += fmt::format(". The {} labels given do not fit", fill.labels.size());
+    }
     return classes;
 }
 

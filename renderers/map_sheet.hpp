@@ -21,7 +21,7 @@ struct PageSize {
 /// allowed.
 PageSize page_size(const std::string& text);
 
-enum class Pattern { plain, diagonal, dots, cross };
+enum class Pattern { plain, diagonal, dots, cross, lines };
 enum class Symbol { circle, square, triangle, diamond, cross };
 enum class OutputFormat { png, svg, pdf };
 
@@ -48,7 +48,8 @@ struct DrawnLayer {
     Colour colour{0.1, 0.1, 0.1};
     double size =
         1.6;  ///< symbol's diameter or line's width, mm on A4 and larger pages; less on smaller ones
-    double opacity = 1;  ///< for polygons
+    double opacity = 1;           ///< for polygons
+    std::size_t other_kinds = 0;  ///< features left out because they are of another kind; for reports
 };
 
 /// Everything that one map page shows, as plain values; nothing here needs computing any more.

@@ -33,6 +33,14 @@ void trace_diagonals(cairo_t* context, const PageBox& box, double step, bool fal
     }
 }
 
+/// Level lines, in step with the page.
+void trace_levels(cairo_t* context, const PageBox& box, double step) {
+    for (double y = std::floor(box.y / step) * step; y <= box.bottom(); y += step) {
+        cairo_move_to(context, snap_to_page(box.x), snap_to_page(y));
+        cairo_line_to(context, snap_to_page(box.right()), snap_to_page(y));
+    }
+}
+
 /// Dots on a staggered grid, only where a ring's box lies.
 void trace_dots(cairo_t* context, const PagePaths& rings, double step) {
     std::set<std::pair<std::int64_t, std::int64_t>> cells;
@@ -75,6 +83,10 @@ void draw_pattern(const Canvas& canvas, Pattern pattern, const PagePaths& rings,
         case Pattern::dots:
             canvas.set_line(1.1 * unit);
             trace_dots(context, rings, 4 * unit);
+            break;
+        case Pattern::lines:
+            canvas.set_line(0.5 * unit);
+            trace_levels(context, box, 3 * unit);
             break;
         case Pattern::cross:
             canvas.set_line(0.4 * unit);

@@ -66,6 +66,11 @@ TEST(Trim, TakesBlanksAndHardSpacesFromBothEnds) {
     EXPECT_EQ(trim("\xC3\xA0"), "\xC3\xA0");  // "à" ends in the byte of a hard space, and is none
 }
 
+TEST(SingleBlanks, MakeOneOfEveryRunOfBlanks) {
+    EXPECT_EQ(single_blanks("  Harrow \n on  the Hill "), "Harrow on the Hill");
+    EXPECT_EQ(single_blanks(" "), "");
+}
+
 TEST(ToLower, LeavesBytesBeyondAsciiAlone) { EXPECT_EQ(to_lower("LLŶN 7"), "llŶn 7"); }
 
 TEST(Join, PutsTheSeparatorBetween) {

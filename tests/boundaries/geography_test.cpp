@@ -158,8 +158,7 @@ TEST_F(GeographyTest, RepairsInvalidGeometryAndTellsItsCode) {
     EXPECT_EQ(area(g.shapes, 1), 500'000);
     ASSERT_EQ(told().size(), 1U);
     EXPECT_EQ(told()[0],
-              "warning repaired-geometry: 1 ward of 2013 with invalid geometry, repaired by GEOS: E05000286 "
-              "(Self-intersection at 520500.0, 188500.0).");
+              "warning repaired-geometry: 1 ward of 2013 with invalid geometry, repaired by GEOS.");
     EXPECT_EQ(ledger.entries()[0].items[0].code, "E05000286");
     EXPECT_EQ(ledger.entries()[0].items[0].detail,
               "Self-intersection at 520500.0, 188500.0: repaired, area 0.0 m2 before and 500000.0 m2 after");
@@ -171,7 +170,7 @@ TEST_F(GeographyTest, TakesPolygonsAndMultiPolygonsMixed) {
         geojson(
             {{R"("WD13CD":"E05000285")", square(0)},
              {R"("WD13CD":"E05000286")",
-              R"({"type":"MultiPolygon","coordinates":[[[[0,0],[9,0],[9,9],[0,0]]],[[[20,0],[29,0],[29,9],[20,0]]]]})"}}));
+              R"({"type":"MultiPolygon","coordinates":[[[[1000,1000],[1009,1000],[1009,1009],[1000,1000]]],[[[1020,1000],[1029,1000],[1029,1009],[1020,1000]]]]})"}}));
     EXPECT_EQ(g.shapes.parts(0).size(), 1U);
     EXPECT_EQ(g.shapes.parts(1).size(), 2U);
     EXPECT_EQ(area(g.shapes, 1), 81);
@@ -183,7 +182,8 @@ TEST_F(GeographyTest, KnowsAnotherVintageByTheColumn) {
     EXPECT_EQ(
         told(),
         Texts{"warning other-vintage: 1 of 1 codes are wards of 2014, by the name of the code column; the "
-              "geography is named ward13 (wards of 2013)."});
+              "geography is named ward13 (wards of 2013). Name the right file, or call the geography by its "
+              "vintage."});
 }
 
 TEST_F(GeographyTest, KnowsAnotherVintageByTheNumbers) {
@@ -260,6 +260,40 @@ TEST_F(GeographyTest, ReprojectsToTheProjectsCrs) {
     EXPECT_NEAR(area(g.shapes, 0), 1e6, 2000);
     EXPECT_GT(g.shapes.box(0).min_y, 5'600'000);
     EXPECT_EQ(told(), Texts{});
+}
+
+TEST_F(GeographyTest, TakesTheProjectsWordForTheCrsAndTellsIt) {
+    folder.file("a.geojson", squares("WD13CD", {"E05000285"}));
+    const Geography g = load("ward13", "source = 'a.geojson'\ncrs = 'EPSG:32630'\n", "EPSG:32630");
+    EXPECT_EQ(g.shapes.box(0).min_x, 515000);
+    ASSERT_EQ(told().size(), 1U);
+    EXPECT_EQ(told()[0].substr(0, 19), "warning other-crs: ");
+    EXPECT_NE(told()[0].find("the project says EPSG:32630: the project's word is taken."), std::string::npos);
+}
+
+TEST_F(GeographyTest, RefusesDegreesThatAreSaidToBeMetres) {
+    folder.file("a.geojson",
+                geojson({{R"("WD13CD":"E05000285")",
+                          R"({"type":"Polygon","coordinates":[[[0,51],[1,51],[1,52],[0,51]]]})"}}));
+    EXPECT_EQ(test::message_of<InputError>([&] { load("ward13", "source = 'a.geojson'\n"); }),
+              file() +
+                  ": the coordinates (0 to 1 across, 51 to 52 up) look like longitude and latitude, not like "
+                  "OSGB36 / "
+                  "British National Grid. Say what they are with crs = \"EPSG:4326\" for geography ward13.");
+}
+
+TEST(RequireColumn, TakesANumberAndAsksForOneWhereNamesAreAlike) {
+    const TextTable table = parse_csv({.path = "a.csv", .layer = ""}, "a,2012,b,2012\n1,2,3,4\n");
+    EXPECT_EQ(require_column(table, "b", {}), 2U);
+    EXPECT_EQ(require_column(table, "#4", {}), 3U);
+    EXPECT_EQ(test::message_of<SettingsError>([&] {
+                  require_column(table, "2012", {"p.toml", 3, 4});
+              }),
+              "p.toml:3:4: a.csv has 2 columns named \"2012\". Say which by its number: \"#2\" or \"#4\".");
+    EXPECT_EQ(test::message_of<SettingsError>([&] {
+                  require_column(table, "#5", {"p.toml", 3, 4});
+              }),
+              "p.toml:3:4: a.csv has no column \"#5\". Allowed: a, 2012, b, 2012.");
 }
 
 TEST_F(GeographyTest, FiltersByWhereAndDrawsTheRest) {

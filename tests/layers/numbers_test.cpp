@@ -103,13 +103,22 @@ TEST(ParseCell, KnowsNeitherOtherMarksNorWords) {
 }
 
 TEST(ParseCell, TakesANumberThatTheProjectNamesForANonValue) {
-    NonValueTable table = default_non_values();
-    table["9999"] = {State::suppressed, Mark::none};
-    table["-1e5"] = {State::missing, Mark::none};
+    Section section = Settings::from_text("suppressed = '9,999'\nmissing = '-1e5'\n", "a.toml").root();
+    const NonValueTable table = read_non_values(section, default_non_values());
     EXPECT_EQ(parse_cell(" 9999 ", table)->state, State::suppressed);
-    EXPECT_TRUE(std::isnan(parse_cell("9999", table)->value));
-    EXPECT_EQ(parse_cell("-1E5", table)->state, State::missing);
+    EXPECT_TRUE(std::isnan(parse_cell("9999.0", table)->value));
+    EXPECT_EQ(parse_cell("-100,000", table)->state, State::missing);
     EXPECT_EQ(parse_cell("99990", table)->state, State::value);
+}
+
+TEST(ParseCell, KeepsANumberWithANoteThatLeavesItAsItIs) {
+    for (const char* text : {"12.3 [p]", "12.3[r]", "12.3 [E]", "12.3 [b]", "12.3 [f]"}) {
+        const auto cell = parse_cell(text, default_non_values());
+        ASSERT_TRUE(cell.has_value()) << text;
+        EXPECT_EQ(cell->value, 12.3) << text;
+        EXPECT_EQ(cell->state, State::value) << text;
+        EXPECT_EQ(cell->mark, Mark::none) << text;
+    }
 }
 
 }  // namespace

@@ -48,9 +48,15 @@ TEST(ClassLabels, TakeAsManyDecimalsAsPartTheValues) {
     EXPECT_EQ(labels_of({1, 4, 6, 9}, {1, 5.05, 9}, 1, false), (Texts{"1.0 to under 5.1", "5.1 to 9.0"}));
 }
 
+TEST(ClassLabels, LeaveNoValueOnTheLimitOfTheClassAbove) {
+    // Rounded to 5.0 the limit would take in the 5 that lies below it.
+    EXPECT_EQ(labels_of({1, 5, 5.08, 9}, {1, 5.04, 9}, 1, false),
+              (Texts{"1.00 to under 5.04", "5.04 to 9.00"}));
+}
+
 TEST(ClassLabels, KeepLimitsDistinct) {
-    EXPECT_EQ(labels_of({0.1, 0.9}, {0.1, 0.12, 0.14, 0.9}, 1, false),
-              (Texts{"0.10 to under 0.12", "0.12 to under 0.14", "0.14 to 0.90"}));
+    EXPECT_EQ(labels_of({0.05, 0.9}, {0, 0.52, 0.54, 1}, 1, false),
+              (Texts{"0.00 to under 0.52", "0.52 to under 0.54", "0.54 to 1.00"}));
 }
 
 TEST(ClassLabels, NeverPrintMinusZero) {
@@ -80,8 +86,18 @@ TEST(ClassLabels, SayTheLimitsThatWereSetEvenForOneValue) {
 }
 
 TEST(ClassLabels, SayTheSetLimitsBetweenWhichNoWholeNumberLies) {
-    EXPECT_EQ(labels_of({1, 9}, {0.5, 4.2, 4.8, 9}, 0, true),
+    EXPECT_EQ(labels_of({1, 9}, {0.5, 4.2, 4.8, 9}, 1, true),
               (Texts{"1 to 4", "4.2 to under 4.8", "5 to 9"}));
+}
+
+TEST(ClassLabels, LeaveZeroOutWhereItHasAClassOfItsOwn) {
+    const auto labels = [](const Values& breaks, int decimals, bool whole) {
+        return class_labels(classify_manual(Values{}, breaks), decimals, whole, true);
+    };
+    EXPECT_EQ(labels({0, 4, 8}, 0, true), (Texts{"1 to 3", "4 to 8"}));
+    EXPECT_EQ(labels({-8, -4, 4, 8}, 0, true), (Texts{"-8 to -5", "-4 to 3 without 0", "4 to 8"}));
+    EXPECT_EQ(labels({0, 0.5, 1}, 1, false), (Texts{"above 0.0 to under 0.5", "0.5 to 1.0"}));
+    EXPECT_EQ(labels({-1, 1, 2}, 1, false), (Texts{"-1.0 to under 1.0 without 0", "1.0 to 2.0"}));
 }
 
 TEST(ClassLabels, PrintPublishedClassesAsTheNumbersThemselves) {

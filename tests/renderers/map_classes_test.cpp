@@ -75,11 +75,17 @@ TEST(ClassifyMap, FollowsTheProjectOnTheClassOfZero) {
     FillSpec fill = manual({0, 4, 8});
     fill.zero_class = true;
     EXPECT_EQ(legend_of(classify_map(fill, column_of({0, 1, 0, 8}))),
-              (Texts{"0: 2", "0 to 3: 1", "4 to 8: 1"}));
+              (Texts{"0: 2", "1 to 3: 1", "4 to 8: 1"}));
     IndicatorColumn counts = column_of({0, 1, 0, 8});
     counts.indicator.kind = IndicatorKind::count;
     fill.zero_class = false;
     EXPECT_EQ(legend_of(classify_map(fill, counts)), (Texts{"0 to 3: 3", "4 to 8: 1"}));
+}
+
+TEST(ClassifyMap, LeavesZeroAmongCountsThatFallBelowIt) {
+    IndicatorColumn change = column_of({-4, 0, 0, 8});
+    change.indicator.kind = IndicatorKind::count;
+    EXPECT_EQ(legend_of(classify_map(manual({-4, 0, 8}), change)), (Texts{"-4 to -1: 1", "0 to 8: 3"}));
 }
 
 TEST(ClassifyMap, ShowsNoClassOfZeroWhereThereIsNone) {

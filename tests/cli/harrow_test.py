@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The real borough. Its data are not in the project: the test runs where VITALITY_DATA names them."""
+import json
+import os
+import pathlib
+import sys
+import unittest
+
+import reading
+import runs
+from runs import SOURCE, WORK, environment, files, sha256
+
+PROJECT = SOURCE / "examples/harrow/vitality.toml"
+DATA = os.environ.get("VITALITY_DATA", "")
+
+
+def build(project, out, *flags):
+    return runs.vitality("build", "-p", project, "-o", out, *flags, cwd=WORK,
+                         env=environment(VITALITY_DATA=str(pathlib.Path(DATA).resolve())))
+
+
+def entries(ledger, subject, kind):
+    return [e for e in ledger["entries"] if e["subject"] == subject and e["kind"] == kind]
+
+
+class Harrow(unittest.TestCase):
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.out = WORK / "out"
+        cls.build = build(PROJECT, cls.out)
+        cls.ledger = json.loads((cls.out / "ledger.json").read_text())
+
+    def test_ends_well(self):
+        self.assertEqual(self.build.code, 0, self.build.err)
+        self.assertEqual(self.ledger["failures"], 0)
+
+    def test_matches_every_area(self):
+        joins = {j["table"]: (j["geography"], j["matched"], j["areas"], j["rows_outside_mapped_areas"], j["rows"])
+                 for j in self.ledger["joins"]}
+        self.assertEqual(joins, {"imd2019": ("lsoa11", 137, 137, 4698, 4835),
+                                 "population": ("lsoa11", 137, 137, 4698, 4835),
+                                 "imd2025": ("lsoa21", 144, 144, 33611, 33755),
+                                 "wards": ("ward13", 21, 21, 639, 660)})
+
+    def test_tells_the_rows_outside_the_borough(self):
+        told, = entries(self.ledger, "table wards", "outside-mapped-areas")
+        self.assertEqual((told["severity"], told["count"]), ("info", 639))
+        self.assertTrue(told["message"].startswith("639 of 660 rows lie outside the mapped areas"), told["message"])
+
+    def test_queensburys_deliberate_fires_are_missing(self):
+        missing, = entries(self.ledger, "indicator wards.deliberate_fires", "missing")
+        self.assertEqual([i["detail"] for i in missing["items"]], ["Queensbury"])
+        rows = reading.csv_rows(self.out / "tables/ward13.csv")
+        without = {r["name"]: (r["wards_deliberate_fires"], r["wards_deliberate_fires_state"]) for r in rows
+                   if r["wards_deliberate_fires_state"] != "value"}
+        self.assertEqual(without, {"Queensbury": ("", "missing")})
+
+    def test_names_no_path_of_the_machine_in_any_output(self):
+        paths = [str(p).encode() for p in (SOURCE, WORK, pathlib.Path(DATA).resolve())]
+        for name in files(self.out):
+            content = reading.unpacked(self.out / name)
+            self.assertEqual([p for p in paths if p in content], [], name)
+
+    def test_provenance_has_the_hash_of_every_file(self):
+        provenance = json.loads((self.out / "provenance.json").read_text())
+        for record in provenance["outputs"]:
+            self.assertEqual(record["sha256"], sha256(self.out / record["file"]), record["file"])
+        for record in provenance["inputs"]:
+            name = record["file"]
+            path = pathlib.Path(name.replace("${VITALITY_DATA}", DATA)) if "${" in name else PROJECT.parent / name
+            self.assertEqual(record["sha256"], sha256(path), name)
+
+    def test_pictures_are_whole(self):
+        for path in sorted((self.out / "maps").iterdir()):
+            if path.suffix == ".pdf":
+                self.assertEqual([f for f, embedded in reading.pdf_fonts(path) if not embedded], [], path.name)
+                self.assertEqual(reading.pdf_pages(path), (1, 841.9, 595.3), path.name)
+            elif path.suffix == ".png":
+                self.assertEqual(reading.png_size(path), (3508, 2480), path.name)
+            else:
+                self.assertEqual(reading.svg_size(path), (297.0, 210.0), path.name)
+
+
+class OtherWards(unittest.TestCase):
+    """wards_2022.gpkg in the place of wards_2013.geojson: refused in words, with and without --strict."""
+
+    maxDiff = None
+
+    def test_the_wards_of_another_year_are_recognised(self):
+        project = WORK / "wards_2022/vitality.toml"
+        project.parent.mkdir()
+        text = PROJECT.read_text()
+        self.assertEqual(text.count("wards_2013.geojson"), 1)
+        project.write_text(text.replace("wards_2013.geojson", "wards_2022.gpkg"))
+        for flags in ((), ("--strict",)):
+            run = build(project, WORK / "wards_2022/out", *flags)
+            self.assertEqual(run.code, 3, run.err)
+            self.assertIn("22 of 22 codes are wards of 2022; this table holds wards of 2013", run.err)
+            self.assertIn("vitality: map life_expectancy_male was not drawn: geography ward13: its codes are of another "
+                          "vintage.\n", run.err)
+            made = files(WORK / "wards_2022/out")
+            self.assertNotIn("tables/ward13.csv", made)
+            self.assertNotIn("maps/life_expectancy_male.png", made)
+            self.assertIn("tables/lsoa21.csv", made)
+
+
+if __name__ == "__main__":
+    if not DATA:
+        print("skipped: VITALITY_DATA names no folder. examples/harrow/README.md says where its files come from.")
+        sys.exit(77)
+    runs.main()

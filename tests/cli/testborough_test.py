@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The example borough, built whole: joins by hand, formats, provenance, equal bytes, no path of the machine."""
+import json
+import shutil
+import unittest
+
+import reading
+import runs
+from runs import SOURCE, TESTBOROUGH, WORK, files, hashes, sha256
+
+LSOAS, WARDS = 96, 12
+A4 = (595.3, 841.9)
+MAPS = ("active_travel child_poverty deprivation green_and_play life_expectancy_male long_claims obesity_by_lsoa "
+        "obesity_by_ward smoking takeaways").split()
+PORTRAIT = ("smoking",)
+# table: (geography, file, code column in it, indicators and their columns)
+TABLES = {
+    "population": ("lsoa21", "LSOA21CD", {"all": "All ages", "u5": "Under 5", "u16": "Under 16",
+                                          "working_age": "16 to 64", "over65": "65 and over"}),
+    "deprivation": ("lsoa21", "LSOA21CD", {"score": "Deprivation score",
+                                           "decile": "Deprivation decile (1 is most deprived 10%)",
+                                           "income": "Income deprivation (%)"}),
+    "children": ("lsoa21", "LSOA21CD", {"poverty": "Children in low income families (%)",
+                                        "obesity_y6": "Year 6 obesity (%)"}),
+    "living": ("lsoa21", "LSOA21CD", {"active_travel": "Walks or cycles to work or study (%)",
+                                      "long_claims": "Claimants aged 18 to 24 for over a year"}),
+    "life": ("ward22", "WD22CD", {"male": "Male life expectancy", "female": "Female life expectancy"}),
+    "health": ("ward22", "WD22CD", {"obesity_y6": "Year 6 obesity (%)", "smoking": "Adults who smoke (%)"}),
+}
+SOURCES = {"life": "life_expectancy.csv", "health": "ward_health.csv"}
+
+
+def number(text):
+    """The number in a published cell, with thousands' commas and the mark [u]; None for a non-value."""
+    try:
+        return float(text.replace(",", "").replace("[u]", "").strip())
+    except ValueError:
+        return None
+
+
+class Testborough(unittest.TestCase):
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        """Two builds: in place with one thread, and of a copy elsewhere with four, each by an absolute path."""
+        copy = WORK / "a copy/borough"
+        shutil.copytree(TESTBOROUGH.parent, copy, ignore=shutil.ignore_patterns("*.py", "maker", "out"))
+        cls.out, cls.other = WORK / "one", WORK / "a copy/borough/other"
+        cls.runs = [runs.vitality("build", "--strict", TESTBOROUGH, "-o", cls.out, "--threads", "1", cwd=WORK),
+                    runs.vitality("build", "--strict", copy / "vitality.toml", "-o", cls.other, "--threads", "4", cwd=copy)]
+        cls.ledger = json.loads((cls.out / "ledger.json").read_text())
+        cls.data = TESTBOROUGH.parent / "data"
+
+    def test_builds_without_a_warning_under_strict(self):
+        for run in self.runs:
+            self.assertEqual((run.code, run.err), (0, ""))
+        self.assertEqual((self.ledger["failures"], self.ledger["warnings"]), (0, 0))
+
+    def test_makes_every_map_in_three_formats_and_every_table(self):
+        wanted = [f"maps/{m}.{f}" for m in MAPS for f in ("pdf", "png", "svg")]
+        wanted += [f"tables/{g}.{f}" for g in ("lsoa21", "ward22") for f in ("csv", "geojson", "gpkg")]
+        self.assertEqual(files(self.out), sorted(wanted + ["ledger.csv", "ledger.json", "provenance.json"]))
+
+    def test_gives_equal_bytes_for_any_number_of_threads_and_any_place(self):
+        self.assertEqual(hashes(self.out), hashes(self.other))
+
+    def test_names_no_path_of_the_machine_in_any_output(self):
+        paths = {str(p).encode() for p in (SOURCE, WORK, WORK.parent, self.data, runs.PROGRAM.parent)}
+        paths |= {b"/tmp/", b"/home/", b"/root/", b".vitality-staging", b".partial"}
+        for folder in (self.out, self.other):
+            for name in files(folder):
+                content = reading.unpacked(folder / name)
+                self.assertEqual([p for p in paths if p in content], [], name)
+
+    def test_matches_every_area_of_every_table(self):
+        joins = {j["table"]: (j["geography"], j["matched"], j["areas"], j["areas_without_row"], j["rows"],
+                              j["rows_outside_mapped_areas"], j["rows_unmatched"], j["rows_doubled"])
+                 for j in self.ledger["joins"]}
+        lsoa = ("lsoa21", LSOAS, LSOAS, 0, LSOAS, 0, 0, 0)
+        self.assertEqual(joins, {"population": lsoa, "deprivation": lsoa, "children": lsoa, "living": lsoa,
+                                 "life": ("ward22", WARDS, WARDS, 0, WARDS + 3, 3, 0, 0),
+                                 "health": ("ward22", WARDS, WARDS, 0, WARDS + 4, 4, 0, 0)})
+        for join in self.ledger["joins"]:
+            self.assertEqual(join["note"], "{0} of {0} areas matched".format(join["areas"]))
+
+    def test_joined_tables_hold_what_the_sources_hold(self):
+        for table, (geography, code, indicators) in TABLES.items():
+            source = {r[code]: r for r in reading.csv_rows(self.data / SOURCES.get(table, table + ".csv"))}
+            joined = reading.csv_rows(self.out / f"tables/{geography}.csv")
+            self.assertEqual(len(joined), LSOAS if geography == "lsoa21" else WARDS)
+            for name, column in indicators.items():
+                for row in joined:
+                    value = number(row[f"{table}_{name}"])
+                    self.assertEqual(value, number(source[row["code"]][column]), f"{table}.{name} of {row['code']}")
+                    state = row.get(f"{table}_{name}_state", "value")
+                    self.assertEqual(value is None, state not in ("value", "low reliability"), (row["code"], state))
+
+    def test_ledger_counts_the_non_values_of_the_sources(self):
+        for table, (geography, code, indicators) in TABLES.items():
+            mapped = {r["code"] for r in reading.csv_rows(self.out / f"tables/{geography}.csv")}
+            rows = [r for r in reading.csv_rows(self.data / SOURCES.get(table, table + ".csv")) if r[code] in mapped]
+            for name, column in indicators.items():
+                empty = sum(number(r[column]) is None for r in rows)
+                told = sum(e["count"] for e in self.ledger["entries"] if e["subject"] == f"indicator {table}.{name}"
+                           and e["kind"] in ("missing", "suppressed", "not-applicable", "below-the-rounding-unit"))
+                self.assertEqual(told, empty, f"{table}.{name}")
+
+    def test_table_files_agree_with_one_another(self):
+        for geography in ("lsoa21", "ward22"):
+            rows = reading.csv_rows(self.out / f"tables/{geography}.csv")
+            for others in (reading.gpkg_rows(self.out / f"tables/{geography}.gpkg", geography),
+                           reading.geojson_rows(self.out / f"tables/{geography}.geojson")):
+                self.assertEqual(len(others), len(rows))
+                for row, other in zip(rows, others):
+                    for key, text in row.items():
+                        value = other[key]
+                        same = value == text if isinstance(value, str) else value == (float(text) if text else None)
+                        self.assertTrue(same, f"{geography} {row['code']} {key}: {text} and {value}")
+
+    def test_every_lsoa_lies_in_the_ward_of_the_lookup(self):
+        lookup = {r["LSOA21CD"]: r["WD22CD"] for r in reading.csv_rows(self.data / "lookup_lsoa21_ward22.csv")}
+        joined = {r["code"]: r["ward22_code"] for r in reading.csv_rows(self.out / "tables/lsoa21.csv")}
+        self.assertEqual(joined, lookup)
+
+    def test_pictures_have_the_size_of_their_page(self):
+        for name in MAPS:
+            width, height = A4 if name in PORTRAIT else A4[::-1]
+            self.assertEqual(reading.pdf_pages(self.out / f"maps/{name}.pdf"), (1, width, height), name)
+            pixels = (1240, 1754) if name in PORTRAIT else (1754, 1240)  # 210 x 297 mm at 150 dpi
+            self.assertEqual(reading.png_size(self.out / f"maps/{name}.png"), pixels, name)
+            mm = (210.0, 297.0) if name in PORTRAIT else (297.0, 210.0)
+            self.assertEqual(reading.svg_size(self.out / f"maps/{name}.svg"), mm, name)
+
+    def test_fonts_are_embedded(self):
+        for name in MAPS:
+            fonts = reading.pdf_fonts(self.out / f"maps/{name}.pdf")
+            self.assertNotEqual(fonts, [], name)
+            self.assertEqual([font for font, embedded in fonts if not embedded], [], name)
+
+    def test_dpi_sets_the_pixels_of_a_png(self):
+        for dpi, pixels in ((72, (842, 595)), (36, (421, 298))):
+            path = WORK / f"{dpi}.png"
+            run = runs.vitality("map", "deprivation", "-p", TESTBOROUGH, "--dpi", dpi, "-o", path, "-q", cwd=WORK)
+            self.assertEqual((run.code, run.err), (0, ""))
+            self.assertEqual(reading.png_size(path), pixels)
+
+    def test_provenance_ties_outputs_to_inputs(self):
+        provenance = json.loads((self.out / "provenance.json").read_text())
+        outputs = {r["file"]: r["sha256"] for r in provenance["outputs"]}
+        made = hashes(self.out)
+        del made["provenance.json"]
+        self.assertEqual(outputs, made)
+        inputs = {r["file"]: r["sha256"] for r in provenance["inputs"]}
+        self.assertEqual(inputs, {name: sha256(TESTBOROUGH.parent / name) for name in inputs})
+        self.assertEqual(sorted(n for n in inputs if not n.startswith("data/")), ["vitality.toml"])
+        for name in ("lsoa21.geojson", "ward22.geojson", "neighbours.geojson", "lookup_lsoa21_ward22.csv",
+                     "deprivation.csv", "population.csv", "life_expectancy.csv", "takeaways.geojson"):
+            self.assertIn(f"data/{name}", inputs)
+        self.assertEqual(provenance["summary"]["joins"][0], f"population to lsoa21: {LSOAS} of {LSOAS} areas matched")
+
+
+if __name__ == "__main__":
+    runs.main()
