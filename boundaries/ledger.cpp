@@ -12,11 +12,20 @@ namespace {
 
 /// Findings that a project can accept.
 const std::vector<std::string>& acceptable_kinds() {
-    static const std::vector<std::string> kinds = {
-        "area-without-geometry", "area-without-parent", "area-without-row",     "damaged-code",
-        "doubled-code",          "doubled-row",         "feature-without-code", "other-case",
-        "other-code-form",       "other-vintage",       "repaired-geometry",    "row-without-code",
-        "unknown-code"};
+    static const std::vector<std::string> kinds = {"area-without-geometry",
+                                                   "area-without-parent",
+                                                   "area-without-row",
+                                                   "damaged-code",
+                                                   "doubled-code",
+                                                   "doubled-row",
+                                                   "feature-without-code",
+                                                   "no-match",
+                                                   "other-case",
+                                                   "other-code-form",
+                                                   "other-vintage",
+                                                   "repaired-geometry",
+                                                   "row-without-code",
+                                                   "unknown-code"};
     return kinds;
 }
 

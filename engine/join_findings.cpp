@@ -88,8 +88,7 @@ void tell_doubled(const Told& told, bool same) {
 void tell_no_match(const Told& told) {
     const std::string message = explain_no_match(told.table, told.geography);
     LedgerEntry entry = told.entry(Severity::failure, "no-match", {{"", told.table.data.source(), message}});
-    entry.message = message;
-    told.ledger.add(std::move(entry));
+    add_finding(told.ledger, std::move(entry), told.table.spec.accept, [&](std::size_t) { return message; });
 }
 
 void tell_areas_without_row(const Told& told) {

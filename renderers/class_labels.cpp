@@ -27,6 +27,13 @@ double rounded(double value, int decimals) {
     return std::round(value * scale) / scale;
 }
 
+/// The greatest number of so many decimals that is not above the value, but for what doubles cannot hold.
+double rounded_down(double value, int decimals) {
+    const double near = rounded(value, decimals);
+    const double step = std::pow(10.0, -decimals);
+    return near > value + step * 1e-6 ? near - step : near;
+}
+
 /// The greatest value below class i, over all classes before it.
 double greatest_before(const Classification& c, std::size_t i) {
     double greatest = -std::numeric_limits<double>::infinity();
@@ -72,7 +79,9 @@ std::string whole_label(double low, double high, bool last, bool zeros_apart) {
 std::string range_label(const Classification& c, std::size_t i, int decimals, bool whole, bool zeros_apart) {
     const bool last = i + 1 == c.class_count();
     // As rounded, not as stored: 79.85 may be stored a little lower, and would print as 79.8.
-    const double low = rounded(c.breaks[i], decimals), high = rounded(c.breaks[i + 1], decimals);
+    // The outermost limits are rounded outwards, so that no value lies beyond what is printed.
+    const double low = i == 0 ? rounded_down(c.breaks[i], decimals) : rounded(c.breaks[i], decimals);
+    const double high = last ? -rounded_down(-c.breaks[i + 1], decimals) : rounded(c.breaks[i + 1], decimals);
     if (c.counts[i] > 0 && c.least[i] == c.greatest[i] && c.method != ClassMethod::manual) {
         return printed(c.least[i], whole ? 0 : decimals);
     }

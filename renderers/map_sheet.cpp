@@ -23,6 +23,21 @@ void check_sheet(const MapSheet& sheet) {
                                      sheet.classes.size());
 }
 
+/// Where nothing is drawn beyond the areas, a layer's lines and polygons end at their edge, not in the middle
+/// of the paper.
+void draw_layers(const Canvas& canvas, const MapSheet& sheet, const PageMap& map, double unit) {
+    for (std::size_t i = 0; i < sheet.layers.size(); ++i) {
+        const Saved saved(canvas);
+        const bool flat = !map.layers[i].lines.empty() || !map.layers[i].rings.empty();
+        if (flat && !sheet.neighbours && !map.fills.empty()) {
+            cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_WINDING);
+            trace(canvas, map.fills.front().rings, Closed::yes);  // the first fill covers all areas
+            cairo_clip(canvas.get());
+        }
+        draw_layer(canvas, sheet.layers[i], map.layers[i], unit);
+    }
+}
+
 void draw_map(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, const PageMap& map,
               Typesetter& typesetter) {
     const double unit = layout.type.unit;
@@ -37,8 +52,7 @@ void draw_map(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& la
     for (const AreaFill& fill : map.patterns) draw_pattern(canvas, fill.pattern, fill.rings, unit);
     draw_area_lines(canvas, map, unit);
     draw_outlines(canvas, map);
-    for (std::size_t i = 0; i < sheet.layers.size(); ++i)
-        draw_layer(canvas, sheet.layers[i], map.layers[i], unit);
+    draw_layers(canvas, sheet, map, unit);
     draw_labels(canvas, map, unit, typesetter);
 }
 

@@ -33,27 +33,28 @@ TEST(Acceptances, AreReadWithKindCodesAndReason) {
 
 TEST(Acceptances, CoverEveryFindingThatCanBeAccepted) {
     for (const char* kind : {"area-without-geometry", "area-without-row", "damaged-code", "doubled-code",
-                             "doubled-row", "feature-without-code", "other-case", "other-code-form",
-                             "other-vintage", "row-without-code", "unknown-code"}) {
+                             "doubled-row", "feature-without-code", "no-match", "other-case",
+                             "other-code-form", "other-vintage", "row-without-code", "unknown-code"}) {
         const std::string text = std::string("accept = [{ kind = '") + kind + "', reason = 'x' }]\n";
         EXPECT_EQ(acceptances_of(text).size(), 1U) << kind;
     }
 }
 
-TEST(Acceptances, DoNotCoverAJoinWithoutAMatch) {
-    EXPECT_THROW(acceptances_of("accept = [{ kind = 'no-match', reason = 'x' }]\n"), SettingsError);
+TEST(Acceptances, DoNotCoverWhatIsNoFinding) {
+    EXPECT_THROW(acceptances_of("accept = [{ kind = 'matched', reason = 'x' }]\n"), SettingsError);
 }
 
 TEST(Acceptances, RefuseAnUnknownKindAndAnEmptyReason) {
     const auto error_of = [](const std::string& text) {
         return test::message_of<SettingsError>([&] { acceptances_of(text); });
     };
-    EXPECT_EQ(error_of("accept = [{ kind = 'double-row', reason = 'x' }]\n"),
-              "a.toml:1:20: \"double-row\" is not a value of kind. Did you mean \"doubled-row\"? Allowed: "
-              "area-without-geometry, area-without-parent, area-without-row, damaged-code, doubled-code, "
-              "doubled-row, "
-              "feature-without-code, other-case, other-code-form, other-vintage, repaired-geometry, "
-              "row-without-code, unknown-code.");
+    EXPECT_EQ(
+        error_of("accept = [{ kind = 'double-row', reason = 'x' }]\n"),
+        "a.toml:1:20: \"double-row\" is not a value of kind. Did you mean \"doubled-row\"? Allowed: "
+        "area-without-geometry, area-without-parent, area-without-row, damaged-code, doubled-code, "
+        "doubled-row, "
+        "feature-without-code, no-match, other-case, other-code-form, other-vintage, repaired-geometry, "
+        "row-without-code, unknown-code.");
     EXPECT_EQ(error_of("accept = [{ kind = 'other-case', reason = ' ' }]\n"),
               "a.toml:1:43: an acceptance needs a reason in words.");
     EXPECT_EQ(error_of("accept = [{ kind = 'other-case' }]\n"),

@@ -26,6 +26,30 @@ class Outputs(runs.Case):
         self.assertEqual(text.count(old), 1, old)
         path.write_text(text.replace(old, new))
 
+    def test_info_reads_the_geopackage_that_was_made(self):
+        square = self.built()
+        run = self.run_ok("info", "out/tables/lsoa21.gpkg", cwd=square)
+        self.assertEqual(run.out, """\
+File        out/tables/lsoa21.gpkg
+Layer       lsoa21
+Geometry    MultiPolygon
+CRS         EPSG:27700 (OSGB36 / British National Grid)
+Rows        4
+Codes       column "code", 4 codes, 4 of them distinct
+Vintage     LSOAs, year not known from the codes
+Columns     6
+  code: E01000001, E01000002, E01000003
+  name: Square 001A, Square 001B, Square 002A
+  ward22_code: E05013801, E05013801, E05013802
+  need_score: 1.5, 2.5, 4
+  need_claims: 10, 1200
+  need_claims_state: value, suppressed, value
+""")
+        layer, = json.loads(self.run_ok("info", "out/tables/lsoa21.gpkg", "--json", cwd=square).out)["layers"]
+        self.assertEqual((layer["layer"], layer["rows"], layer["code_column"]), ("lsoa21", 4, "code"))
+        self.run_fails(1, 'vitality: error: out/tables/lsoa21.gpkg: no layer named "lsoa11". Did you mean "lsoa21"? '
+                          "Allowed: lsoa21.\n", "info", "out/tables/lsoa21.gpkg", "--layer", "lsoa11", cwd=square)
+
     def test_a_second_run_gives_the_same_bytes_without_a_word(self):
         square = self.built()
         first = hashes(square)

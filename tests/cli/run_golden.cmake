@@ -60,9 +60,10 @@ if(NOT "${COPY}" STREQUAL "")
 endif()
 files_in(before ${out})
 
+# Split before the paths go in: a checkout may lie under a name with blanks.
+separate_arguments(ARGUMENTS UNIX_COMMAND "${ARGUMENTS}")
 expand(ARGUMENTS "${ARGUMENTS}")
 expand(ENVIRONMENT "${ENVIRONMENT}")
-separate_arguments(ARGUMENTS UNIX_COMMAND "${ARGUMENTS}")
 execute_process(
   COMMAND ${CMAKE_COMMAND} -E env --unset=VITALITY_DATA --unset=SOURCE_DATE_EPOCH --unset=COLUMNS LC_ALL=C.UTF-8
     ${ENVIRONMENT} ${PROGRAM} ${ARGUMENTS}

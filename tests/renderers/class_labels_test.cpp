@@ -60,8 +60,14 @@ TEST(ClassLabels, KeepLimitsDistinct) {
 }
 
 TEST(ClassLabels, NeverPrintMinusZero) {
-    EXPECT_EQ(labels_of({-0.04, 3}, {-0.04, 2, 3}, 1, false), (Texts{"0.0 to under 2.0", "2.0 to 3.0"}));
+    EXPECT_EQ(labels_of({-3, -0.04}, {-3, -2, -0.04}, 1, false),
+              (Texts{"-3.0 to under -2.0", "-2.0 to 0.0"}));
     EXPECT_EQ(labels_of({-5, 0}, {-5, -0.5, 0}, 0, true), (Texts{"-5 to -1", "0"}));
+}
+
+TEST(ClassLabels, RoundTheOutermostLimitsOutwards) {
+    EXPECT_EQ(labels_of({8.46, 20, 31.21}, {8.46, 20, 31.21}, 1, false),
+              (Texts{"8.4 to under 20.0", "20.0 to 31.3"}));
 }
 
 TEST(ClassLabels, NameTheOneValueOfAComputedClass) {
