@@ -30,7 +30,8 @@ std::string TemporaryFolder::file(const std::string& name, const std::string& te
 
 std::string TemporaryFolder::listing() const {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(path_)) names.push_back(entry.path().filename());
+    for (const auto& entry : std::filesystem::directory_iterator(path_))
+        names.push_back(entry.path().filename());
     std::sort(names.begin(), names.end());
     std::string all;
     for (const std::string& name : names) all += name + "\n";
