@@ -23,6 +23,11 @@ bool Box::intersects(const Box& other) const {
     return min_x <= other.max_x && other.min_x <= max_x && min_y <= other.max_y && other.min_y <= max_y;
 }
 
+Box Box::grown(double share) const {
+    const double x = share * width(), y = share * height();
+    return {min_x - x, min_y - y, max_x + x, max_y + y};
+}
+
 std::span<const Point> Shapes::points_of_shape(std::size_t shape) const {
     const Range all = rings_of_shape(shape);
     const std::size_t from = point_from_[all.begin];

@@ -28,6 +28,8 @@ struct Box {
     double width() const { return empty() ? 0 : max_x - min_x; }
     double height() const { return empty() ? 0 : max_y - min_y; }
     bool intersects(const Box& other) const;
+    /// The box with `share` of its width and height added on each side.
+    Box grown(double share) const;
 };
 
 /// Half-open range of indices.

@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/gdal_handles.hpp"
 #include "base/names.hpp"
+#include "base/utf8.hpp"
 
 namespace vitality {
 
@@ -203,6 +204,24 @@ LayerSummary summarise(OGRLayerH layer) {
 
 }  // namespace
 
+namespace {
+
+void require_utf8(const VectorLayer& layer) {
+    const TextTable& table = layer.attributes;
+    for (std::size_t row = 0; row < table.row_count(); ++row) {
+        for (std::size_t column = 0; column < table.column_count(); ++column) {
+            if (first_not_utf8(table.cell(row, column)) == std::string_view::npos) continue;
+            throw error<InputError>(
+                "{}: feature {}: column \"{}\" holds bytes that are not UTF-8. Save the file in UTF-8 (a "
+                "Shapefile says "
+                "its encoding in a .cpg file beside it).",
+                layer.source, table.line(row), table.columns()[column]);
+        }
+    }
+}
+
+}  // namespace
+
 VectorLayer read_vector(const VectorRequest& request) {
     gdal::Session session;
     const gdal::Dataset dataset = gdal::open_source(request.path, session);
@@ -231,6 +250,7 @@ VectorLayer read_vector(const VectorRequest& request) {
             result.source, position);
     });
     require_all(layer, result.source, result.shapes.size(), !request.where.empty());
+    require_utf8(result);
     return result;
 }
 

@@ -108,9 +108,13 @@ void collect_areas(const GeographySpec& spec, VectorLayer& layer, const Columns&
                 });
 }
 
-void check_polygons(const VectorLayer& layer) {
+void check_polygons(const VectorLayer& layer, const std::string& where) {
     for (std::size_t i = 0; i < layer.shapes.size(); ++i) {
         if (layer.shapes.kind(i) == ShapeKind::polygon) return;
+    }
+    if (layer.shapes.size() == 0 && !where.empty()) {
+        throw error<InputError>("{}: no feature is kept by where = \"{}\". Mend the condition.", layer.source,
+                                where);
     }
     throw error<InputError>(
         "{}: holds no polygon ({}). Boundaries must be polygons; name another layer or file.", layer.source,
@@ -186,9 +190,7 @@ std::optional<Shapes> load_neighbours(const VectorRequest& source, const Geograp
     constexpr double reach = 0.5;  // of the map's size, on each side: more never shows on a page
     VectorLayer beyond = read_vector(source);
     reproject(beyond, spec.crs, project_crs, "geography " + spec.id + " neighbours", threads, ledger);
-    Box near = map;
-    near.add(Point{map.min_x - reach * map.width(), map.min_y - reach * map.height()});
-    near.add(Point{map.max_x + reach * map.width(), map.max_y + reach * map.height()});
+    const Box near = map.grown(reach);
     Shapes kept;
     for (std::size_t i = 0; i < beyond.shapes.size(); ++i) {
         const bool polygon = beyond.shapes.kind(i) == ShapeKind::polygon;
@@ -278,7 +280,7 @@ void reproject(VectorLayer& layer, const std::string& crs, const std::string& pr
 Geography load_geography(const GeographySpec& spec, const std::string& project_crs, int threads,
                          Ledger& ledger) {
     VectorLayer layer = read_vector(spec.source);
-    check_polygons(layer);
+    check_polygons(layer, spec.source.where);
     Geography geography;
     geography.id = spec.id;
     geography.vintage = vintage_from_id(spec.id);

@@ -23,9 +23,26 @@ std::string read_crs(Section& section) {
     return crs;
 }
 
+namespace {
+
+/// "lsoa2021" -> "lsoa21": a vintage that would not be known for one; empty for any other id.
+std::string two_digit_id(const std::string& id) {
+    if (id.size() < 5 || id.compare(id.size() - 4, 2, "20") != 0) return {};
+    const std::string brief = id.substr(0, id.size() - 4) + id.substr(id.size() - 2);
+    return vintage_from_id(brief) ? brief : std::string();
+}
+
+}  // namespace
+
 GeographySpec read_geography_spec(const std::string& id, Section& section, const std::string& data_folder) {
     GeographySpec spec;
     spec.id = id;
+    if (const std::string known = two_digit_id(id); !known.empty()) {
+        section.fail(fmt::format(
+            "[geography.{0}]: write the year with two digits, [geography.{1}], so that the vintage is "
+            "known.",
+            id, known));
+    }
     spec.place = section.place();
     spec.title = section.text_or("title", "");
     spec.source = read_source(section, data_folder);

@@ -7,18 +7,11 @@
 #include "base/names.hpp"
 #include "base/sink.hpp"
 #include "base/vector_writer.hpp"
+#include "cli/column_dictionary.hpp"
 
 namespace vitality {
 
 namespace {
-
-std::string column_name(const std::string& indicator_id) {
-    std::string name = indicator_id;
-    for (char& c : name) {
-        if (c == '.') c = '_';
-    }
-    return name;
-}
 
 bool has_other_states(const IndicatorColumn& column) {
     for (std::size_t i = 0; i < column.states.size(); ++i) {

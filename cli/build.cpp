@@ -4,6 +4,7 @@
 #include "base/names.hpp"
 #include "base/sink.hpp"
 #include "cli/area_table_files.hpp"
+#include "cli/column_dictionary.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_report.hpp"
 #include "cli/outputs.hpp"
@@ -36,7 +37,8 @@ class Build final : public Command {
     bool takes_project_argument() const override { return true; }
 
     ExitCode run(const CommonOptions& common) override {
-        const Project project = read_project(common.project);
+        Project project = read_project(common.project);
+        keep_format(project, common.format);
         Progress progress(common.quiet);
         Workspace workspace(project, threads_of(common), progress);
         progress.expect(project.geographies.size() + project.tables.size() + project.layers.size() +
@@ -50,6 +52,17 @@ class Build final : public Command {
     }
 
   private:
+    /// With -f, maps are drawn in that one format.
+    static void keep_format(Project& project, const std::string& name) {
+        if (name.empty()) return;
+        const auto format = format_from_name(to_lower(name));
+        if (!format) {
+            throw error<SettingsError>("\"{}\" is no format for maps. {}", name,
+                                       suggestion(name, std::vector<std::string>{"png", "svg", "pdf"}));
+        }
+        for (MapSpec& map : project.maps) map.formats = {*format};
+    }
+
     /// Reads and checks everything before a file is written; maps are made once to see that they can be.
     static void load(Workspace& workspace) {
         for (const GeographySpec& geography : workspace.project().geographies) {
@@ -67,6 +80,7 @@ class Build final : public Command {
         for (const GeographySpec& geography : project.geographies) {
             for (const auto& [extension, format] : table_files())
                 names.push_back(fmt::format("tables/{}.{}", geography.id, extension));
+            names.push_back(fmt::format("tables/{}_columns.csv", geography.id));
         }
         return names;
     }
@@ -97,7 +111,8 @@ class Build final : public Command {
                 sinks.push_back(std::make_unique<FileSink>(folder.stage(map_file(map, format))));
                 outputs.push_back({format, map.dpi, sinks.back().get()});
             }
-            draw_map_sheets(drawable.sheet, map.page, outputs, workspace.threads());
+            workspace.tell_drawn(map,
+                                 draw_map_sheets(drawable.sheet, map.page, outputs, workspace.threads()));
             for (auto& sink : sinks) sink->commit();
         }
     }
@@ -109,6 +124,8 @@ class Build final : public Command {
                 refused_.push_back(fmt::format("table {} was not written: {}.", geography.id, refusal));
                 continue;
             }
+            write_file(folder.stage(fmt::format("tables/{}_columns.csv", geography.id)),
+                       column_dictionary(workspace.areas(geography.id)));
             for (const auto& [extension, format] : table_files()) {
                 write_area_table(workspace, workspace.areas(geography.id), format,
                                  folder.stage(fmt::format("tables/{}.{}", geography.id, extension)));

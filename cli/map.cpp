@@ -35,7 +35,8 @@ class Map final : public Command {
         check_options();
         const Project project = read_project(common.project);
         const MapSpec spec = spec_for(project);
-        const std::string path = common.output.empty() ? spec.id + ".png" : common.output;
+        const std::string extension = common.format.empty() ? "png" : to_lower(common.format);
+        const std::string path = common.output.empty() ? spec.id + "." + extension : common.output;
         const OutputFormat format = format_for(common, path);
         Progress progress(common.quiet);
         Workspace workspace(project, threads_of(common), progress);
@@ -48,7 +49,8 @@ class Map final : public Command {
                                    spec.id, drawable.refusal);
         check_single_output(path, workspace.named_files(), common.overwrite);
         FileSink sink(path);
-        draw_map_sheets(drawable.sheet, spec.page, {{format, spec.dpi, &sink}}, workspace.threads());
+        workspace.tell_drawn(spec, draw_map_sheets(drawable.sheet, spec.page, {{format, spec.dpi, &sink}},
+                                                   workspace.threads()));
         sink.commit();
         return report(workspace, spec, drawable.sheet, path, common);
     }

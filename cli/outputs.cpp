@@ -112,6 +112,8 @@ Json provenance_in(const std::string& folder) {
 void check_single_output(const std::string& path, const std::vector<std::string>& inputs, bool overwrite) {
     refuse_input(path, inputs);
     std::error_code ignored;
+    const fs::path folder = fs::path(path).parent_path();
+    if (!folder.empty()) make_folders(folder, folder.string());
     if (!fs::exists(path, ignored) || overwrite || !fs::is_regular_file(path, ignored)) return;
     throw error<OutputError>("{}: exists already. Add --overwrite to replace it, or name another with -o.",
                              path);

@@ -9,7 +9,8 @@
 
 namespace vitality {
 
-/// Refuses to write `path` where it is one of the inputs, or exists and `overwrite` is not given.
+/// Makes the folder of `path`; refuses to write it where it is one of the inputs, or exists and `overwrite`
+/// is not given.
 /// @throws OutputError saying what to do.
 void check_single_output(const std::string& path, const std::vector<std::string>& inputs, bool overwrite);
 

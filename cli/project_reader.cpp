@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "base/files.hpp"
 #include "base/names.hpp"
 #include "base/transform.hpp"
+#include "cli/column_dictionary.hpp"
 #include "cli/project.hpp"
 
 namespace vitality {
@@ -114,6 +116,25 @@ void check_lookups(const Project& project) {
     }
 }
 
+/// Output tables name columns after indicators: two must not end up with one name, letter case apart.
+void check_column_names(const Project& project) {
+    std::map<std::string, std::string> taken;
+    for (const TableSpec& table : project.tables) {
+        for (const Indicator& indicator : table.indicators) {
+            for (const char* ending : {"", "_state"}) {
+                const std::string name = table.geography + "/" + to_lower(column_name(indicator.id)) + ending;
+                const auto [at, is_new] = taken.try_emplace(name, indicator.id);
+                if (is_new) continue;
+                throw SettingsError(
+                    indicator.place,
+                    fmt::format("indicators {} and {} would share the column {} of the "
+                                "output table. Rename one.",
+                                at->second, indicator.id, column_name(indicator.id) + ending));
+            }
+        }
+    }
+}
+
 void check_maps(const Project& project) {
     for (const MapSpec& map : project.maps) {
         project.geography(map.geography, map.place);
@@ -167,6 +188,7 @@ Project read_project(const std::string& given) {
         throw SettingsError({path, 0, 0},
                             "names no boundaries. Add a table [geography.ID] with source = \"...\".");
     check_tables(project);
+    check_column_names(project);
     check_lookups(project);
     check_maps(project);
     return project;

@@ -240,6 +240,17 @@ Workspace::Drawable Workspace::map(const MapSpec& spec) {
     }
 }
 
+void Workspace::tell_drawn(const MapSpec& spec, const SheetReport& report) {
+    if (report.dropped_labels == 0) return;
+    tell_once({Severity::info,
+               "map " + spec.id,
+               "names-without-room",
+               fmt::format("{} of {} found no room on the page: not printed. A larger size = helps.",
+                           counted(report.dropped_labels, "name"), spec.outline_geography),
+               {},
+               {}});
+}
+
 bool Workspace::has_failure(const TableSpec& table) const {
     return std::any_of(ledger_.entries().begin(), ledger_.entries().end(), [&](const LedgerEntry& entry) {
         return entry.severity == Severity::failure && entry.subject == "table " + table.id;

@@ -41,6 +41,8 @@ class Workspace {
         std::string refusal;
     };
     Drawable map(const MapSpec& spec);
+    /// Puts what drawing had to leave out into the ledger.
+    void tell_drawn(const MapSpec& spec, const SheetReport& report);
 
     /// The summary of a join that has been made; null where it has not.
     const JoinSummary* find_join(const TableSpec& table) const;

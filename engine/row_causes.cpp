@@ -218,7 +218,7 @@ std::string explain_no_match(const IndicatorTable& table, const Geography& geogr
         }
         if (codes.empty()) {
             return why + fmt::format(
-                             " Column \"{}\" holds no code of a {}: name the column with code = \"...\" in "
+                             " Column \"{}\" holds no {} code: name the column with code = \"...\" in "
                              "[table.{}].",
                              table.data.columns()[table.code_column], geography.vintage->kind->singular,
                              table.spec.id);

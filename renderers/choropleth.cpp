@@ -69,15 +69,6 @@ Symbol symbol_of(const LayerDrawing& drawing, const LayerSpec& layer) {
     return layer.symbol.empty() ? Symbol::circle : symbol_from_name(layer.symbol);
 }
 
-/// Layers reach beyond the areas, as far as a page can show; the page's frame cuts them.
-Box grown(Box box) {
-    constexpr double reach = 0.5;
-    const double x = reach * box.width(), y = reach * box.height();
-    box.add(Point{box.min_x - x, box.min_y - y});
-    box.add(Point{box.max_x + x, box.max_y + y});
-    return box;
-}
-
 ShapeKind wanted_kind(LayerDrawing::Kind kind) {
     switch (kind) {
         case LayerDrawing::Kind::points: return ShapeKind::point;
@@ -186,7 +177,8 @@ MapSheet make_map_sheet(const MapInputs& inputs) {
         sheet.outlines.push_back(std::move(outline));
         add_all_once(sheet.sources, inputs.outline->attribution);
     }
-    const Box map = grown(geography.shapes.box());
+    constexpr double reach = 0.5;  // as far as a page can show; the page's frame cuts the layers
+    const Box map = geography.shapes.box().grown(reach);
     for (std::size_t i = 0; i < inputs.layers.size(); ++i) {
         const Layer& layer = *inputs.layers[i];
         sheet.layers.push_back(draw_layer(inputs.spec->layers[i], layer, map));

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "engine/area_table.hpp"
+
+namespace vitality {
+
+/// The name of an indicator's column in output tables: its id with "_" for ".".
+std::string column_name(const std::string& indicator_id);
+
+/// What each indicator column of a geography's output table is, as CSV: column, indicator, title, unit,
+/// period, kind, polarity, decimals, source, licence, tags, and the file, header and counts of cells by
+/// state.
+std::string column_dictionary(const AreaTable& areas);
+
+}  // namespace vitality
