@@ -10,8 +10,8 @@ from runs import files, hashes, sha256, vitality
 CHANGED = ("vitality: error: out/{}: exists, and is not as an earlier run of this program left it. Nothing was written. "
            "Add --overwrite to replace it, or name another folder with -o.\n")
 BUILT = """ledger.csv ledger.json maps/claims.svg maps/score.pdf maps/score.png maps/score.svg provenance.json
-tables/lsoa21.csv tables/lsoa21.geojson tables/lsoa21.gpkg tables/ward22.csv tables/ward22.geojson
-tables/ward22.gpkg""".split()
+tables/lsoa21.csv tables/lsoa21.geojson tables/lsoa21.gpkg tables/lsoa21_columns.csv tables/ward22.csv
+tables/ward22.geojson tables/ward22.gpkg tables/ward22_columns.csv""".split()
 
 
 class Outputs(runs.Case):

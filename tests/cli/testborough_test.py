@@ -60,6 +60,7 @@ class Testborough(unittest.TestCase):
     def test_makes_every_map_in_three_formats_and_every_table(self):
         wanted = [f"maps/{m}.{f}" for m in MAPS for f in ("pdf", "png", "svg")]
         wanted += [f"tables/{g}.{f}" for g in ("lsoa21", "ward22") for f in ("csv", "geojson", "gpkg")]
+        wanted += [f"tables/{g}_columns.csv" for g in ("lsoa21", "ward22")]
         self.assertEqual(files(self.out), sorted(wanted + ["ledger.csv", "ledger.json", "provenance.json"]))
 
     def test_gives_equal_bytes_for_any_number_of_threads_and_any_place(self):

@@ -336,7 +336,7 @@ TEST_F(JoinTest, SaysThatTheColumnHoldsNoCodes) {
     join("code,V\nPinner,1\n");
     EXPECT_EQ(entry("no-match").message, "No row of " + file() +
                                              " has the code of an area of areas.gpkg (0 of 2 areas matched). "
-                                             "Column \"code\" holds no code of a ward: "
+                                             "Column \"code\" holds no ward code: "
                                              "name the column with code = \"...\" in [table.t].");
 }
 
