@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """kill -9 in the middle of a build: no half file, and the next run needs no --overwrite."""
+import os
 import subprocess
 import time
 
@@ -7,7 +8,7 @@ import runs
 from runs import PROGRAM, environment, hashes, sha256
 
 MAPS = 2  # of Testborough's maps: enough for a kill in reading, in drawing and in writing tables
-FRACTIONS = (0.02, 0.3, 0.6, 0.8, 0.9, 0.95, 0.98, 1.0)  # of the time that a whole run takes
+STAGED = (0, 1, 2, 4, 6, 8, 11, 14)  # files under way in the hidden folder at which a run is killed; 0 = at its start
 
 
 class Killed(runs.Case):
@@ -36,25 +37,28 @@ class Killed(runs.Case):
     def visible(self, folder):
         return {n: h for n, h in hashes(folder).items() if ".vitality-staging-" not in n}
 
-    def kill_after(self, seconds, cwd):
+    def kill_when(self, staged, cwd):
+        """Kills a build once so many files are under way, however fast the machine is; True if it was still running."""
         running = subprocess.Popen([str(PROGRAM), "build", "borough/vitality.toml", "-q"], cwd=cwd, env=environment(),
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(seconds)
+        hidden = cwd / "out" / f".vitality-staging-{running.pid}"
+        while running.poll() is None:
+            if staged == 0 or sum(len(names) for _, _, names in os.walk(hidden)) >= staged:
+                break
+            time.sleep(0.0005)
         running.kill()
-        return running.wait()
+        return running.wait() < 0
 
     def test_a_first_build_killed_at_any_moment(self):
         project = self.borough()
         out = self.folder / "out"
-        start = time.monotonic()
         self.run_ok("build", project, "-q", "-o", "whole", cwd=self.folder)
-        whole_time = time.monotonic() - start
         whole = hashes(self.folder / "whole")
-        for fraction in FRACTIONS[::3]:
-            self.kill_after(fraction * whole_time, self.folder)
+        for staged in STAGED[::3]:
+            self.kill_when(staged, self.folder)
             if out.exists():
                 for name, found in self.visible(out).items():
-                    self.assertEqual(found, whole[name], f"{name} after {fraction}")
+                    self.assertEqual(found, whole[name], f"{name} after {staged}")
             self.run_ok("build", project, "-q", cwd=self.folder)
             self.assertEqual(hashes(out), whole)
             runs.shutil.rmtree(out)
@@ -62,24 +66,22 @@ class Killed(runs.Case):
     def test_a_build_over_an_older_set_killed_at_any_moment(self):
         project = self.borough()
         out = self.folder / "out"
-        start = time.monotonic()
         self.run_ok("build", project, "-q", cwd=self.folder)
-        whole_time = time.monotonic() - start
         killed = 0
-        for turn, fraction in enumerate(FRACTIONS):
+        for turn, staged in enumerate(STAGED):
             old = hashes(out)
             self.change_figures(project, str(10 + turn))
-            killed += self.kill_after(fraction * whole_time, self.folder) < 0
+            killed += self.kill_when(staged, self.folder)
             left = self.visible(out)
             records = [sha256(record) for record in out.glob(".vitality-staging-*/provenance.json")]
             self.run_ok("build", project, "-q", cwd=self.folder)
             new = hashes(out)
             self.assertEqual(sorted(new), sorted(old))
             for name, found in left.items():
-                self.assertIn(found, (old.get(name), new.get(name)), f"{name} after {fraction}")
+                self.assertIn(found, (old.get(name), new.get(name)), f"{name} after {staged}")
             if left not in (old, new):  # killed between two moves: then what was under way is on record
-                self.assertEqual(records, [new["provenance.json"]], f"after {fraction}")
-        self.assertGreater(killed, len(FRACTIONS) // 2, "hardly a run was killed before it ended: look at FRACTIONS")
+                self.assertEqual(records, [new["provenance.json"]], f"after {staged}")
+        self.assertGreater(killed, len(STAGED) // 2, "hardly a run was killed before it ended: look at STAGED")
 
 
 if __name__ == "__main__":
