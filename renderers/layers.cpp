@@ -9,11 +9,26 @@ namespace {
 
 constexpr double points_per_mm = 72 / 25.4;
 
-void draw_polygons(const Canvas& canvas, const DrawnLayer& layer, const PagePaths& rings) {
+/// Polygons too small to be seen at this scale get a dot, so that a layer never seems empty.
+void draw_tiny_polygons(const Canvas& canvas, const PagePaths& rings, double least) {
+    canvas.set_line(least);
+    for (std::size_t i = 0; i < rings.size(); ++i) {
+        const PageBox box = rings.box(i);
+        if (std::max(box.width, box.height) >= least) continue;
+        const double x = snap_to_page(box.x + box.width / 2), y = snap_to_page(box.y + box.height / 2);
+        cairo_move_to(canvas.get(), x, y);
+        cairo_line_to(canvas.get(), x, y);
+    }
+    cairo_stroke(canvas.get());
+}
+
+void draw_polygons(const Canvas& canvas, const DrawnLayer& layer, const PagePaths& rings, double unit) {
+    constexpr double least_seen = 2.4;  // pt across
     if (rings.empty()) return;
     canvas.set_colour(layer.colour, layer.opacity);
     trace(canvas, rings, Closed::yes);
     cairo_fill(canvas.get());
+    draw_tiny_polygons(canvas, rings, least_seen * unit);
 }
 
 void draw_lines(const Canvas& canvas, const DrawnLayer& layer, const PagePaths& lines, double width) {
@@ -38,7 +53,7 @@ void draw_layer(const Canvas& canvas, const DrawnLayer& layer, const LayerPaths&
     {
         const Saved saved(canvas);
         cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_WINDING);
-        draw_polygons(canvas, layer, paths.rings);
+        draw_polygons(canvas, layer, paths.rings, unit);
         draw_lines(canvas, layer, paths.lines, size);
         canvas.check("layer");
     }

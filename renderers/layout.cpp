@@ -264,19 +264,18 @@ class SheetSetter {
         place_furniture(x, content_.bottom() - furniture_.height);
     }
 
+    /// The key stands at the foot of the page; the map has what is above it, a little above the middle.
     void place_below() {
-        constexpr double share_above = 0.3;
+        constexpr double share_above = 0.4;
         const double slack = slack_down();
-        const double extra_gap = std::min(slack / 4, key_gap() * 2);
-        layout_.frame.y += (slack - extra_gap) * share_above;
+        layout_.frame.y += slack * share_above;
         layout_.frame.height -= slack;
         layout_.view = centred_view(box_, layout_.view.scale, layout_.frame);
-        const double top = layout_.frame.bottom() + extra_gap + key_gap() * 0.8;
+        const double top = content_.bottom() - row_height(layout_.key);
         move_key(layout_.key, content_.x, top);
         const bool beside = furniture_beside(layout_.key);
-        const double bottom = top + row_height(layout_.key);
         place_furniture(beside ? content_.right() - furniture_.width : content_.x,
-                        bottom - furniture_.height);
+                        content_.bottom() - furniture_.height);
     }
 
     void place_corner(const Candidate& best) {
