@@ -213,17 +213,6 @@ std::vector<Repaired> repairs_in(const Shapes& shapes, std::size_t begin, std::s
     return found;
 }
 
-Shapes with_repairs(const Shapes& shapes, const std::vector<Repaired>& repairs) {
-    Shapes result;
-    result.reserve(shapes.size(), shapes.points().size());
-    auto repair = repairs.begin();
-    for (std::size_t shape = 0; shape < shapes.size(); ++shape) {
-        if (repair != repairs.end() && repair->told.shape == shape) result.append((repair++)->shape, 0);
-        else result.append(shapes, shape);
-    }
-    return result;
-}
-
 }  // namespace
 
 bool changes_area(const Repair& repair) {
@@ -239,7 +228,9 @@ std::vector<Repair> repair_polygons(Shapes& shapes, int threads) {
     });
     std::vector<Repaired> all;
     for (std::vector<Repaired>& some : by_chunk) std::move(some.begin(), some.end(), std::back_inserter(all));
-    if (!all.empty()) shapes = with_repairs(shapes, all);
+    std::vector<Shapes::Replacement> replacements;
+    for (const Repaired& one : all) replacements.push_back({one.told.shape, &one.shape});
+    if (!all.empty()) shapes.replace(replacements);
     std::vector<Repair> told;
     for (Repaired& one : all) told.push_back(std::move(one.told));
     return told;

@@ -82,6 +82,72 @@ void Shapes::append_parts(const Shapes& other, std::size_t shape) {
     }
 }
 
+/// Kinds and offsets as they will be; no points.
+Shapes Shapes::frame_after(std::span<const Replacement> replacements) const {
+    Shapes frame;
+    frame.reserve(size(), 0);
+    auto next = replacements.begin();
+    for (std::size_t shape = 0; shape < size(); ++shape) {
+        const bool replaced = next != replacements.end() && next->shape == shape;
+        const Shapes& source = replaced ? *(next++)->by : *this;
+        const std::size_t from = replaced ? 0 : shape;
+        frame.begin_shape(source.kind(from));
+        const Range part_range = source.parts(from);
+        for (std::size_t part = part_range.begin; part < part_range.end; ++part) {
+            frame.begin_part();
+            const Range ring_range = source.rings(part);
+            for (std::size_t r = ring_range.begin; r < ring_range.end; ++r) {
+                frame.begin_ring();
+                frame.point_from_.back() += source.ring(r).size();
+            }
+        }
+    }
+    return frame;
+}
+
+/// Every point at most once, towards the front; the shapes' new points in between.
+void Shapes::move_points(std::span<const Replacement> replacements) {
+    std::size_t read = 0, write = 0;
+    const auto keep = [&](std::size_t end) {
+        if (read != write) std::copy(points_.data() + read, points_.data() + end, points_.data() + write);
+        write += end - read;
+    };
+    for (const Replacement& r : replacements) {
+        const std::span<const Point> before = points_of_shape(r.shape), after = r.by->points_of_shape(0);
+        const auto from = static_cast<std::size_t>(before.data() - points_.data());
+        keep(from);
+        std::copy(after.begin(), after.end(), points_.data() + write);
+        write += after.size();
+        read = from + before.size();
+    }
+    keep(points_.size());
+    points_.resize(write);
+}
+
+void Shapes::replace(std::span<const Replacement> replacements) {
+    std::size_t before = 0, after = 0;
+    bool grows = false;
+    for (const Replacement& r : replacements) {
+        before += points_of_shape(r.shape).size();
+        after += r.by->points_of_shape(0).size();
+        grows = grows || after > before;
+    }
+    Shapes result = frame_after(replacements);
+    if (grows) {  // copied once into new memory
+        auto next = replacements.begin();
+        result.points_.reserve(points_.size() + after - std::min(after, before));
+        for (std::size_t shape = 0; shape < size(); ++shape) {
+            const bool replaced = next != replacements.end() && next->shape == shape;
+            const auto points = replaced ? (next++)->by->points_of_shape(0) : points_of_shape(shape);
+            result.points_.insert(result.points_.end(), points.begin(), points.end());
+        }
+    } else {
+        move_points(replacements);
+        result.points_ = std::move(points_);
+    }
+    *this = std::move(result);
+}
+
 Box Shapes::box(std::size_t shape) const {
     Box box;
     for (const Point& p : points_of_shape(shape)) box.add(p);

@@ -77,10 +77,22 @@ class Shapes {
     void append(const Shapes& other, std::size_t shape);
     void append_parts(const Shapes& other, std::size_t shape);
 
+    /// Puts the first shape of another collection in a shape's place.
+    struct Replacement {
+        std::size_t shape;
+        const Shapes* by;
+    };
+    /// Replaces many shapes at once, in rising order of `shape`. Points are moved where they lie as long as
+    /// the shapes do not grow: a nation's boundaries are not copied for a handful of repairs.
+    void replace(std::span<const Replacement> replacements);
+
     Box box(std::size_t shape) const;
     Box box() const;
 
   private:
+    Shapes frame_after(std::span<const Replacement> replacements) const;
+    void move_points(std::span<const Replacement> replacements);
+
     std::vector<Point> points_;
     std::vector<std::size_t> point_from_{0};
     std::vector<std::size_t> ring_from_{0};

@@ -224,6 +224,8 @@ void require_utf8(const VectorLayer& layer) {
 
 VectorLayer read_vector(const VectorRequest& request) {
     gdal::Session session;
+    const gdal::Option mapped("OGR_SQLITE_PRAGMA",
+                              "mmap_size=4000000000");  // reads pages without copying them
     const gdal::Dataset dataset = gdal::open_source(request.path, session);
     OGRLayerH layer = choose_layer(dataset.get(), request);
     filter(layer, request, session);

@@ -107,6 +107,7 @@ Json json_of(const JoinSummary& join) {
     out.set("areas", join.areas)
         .set("matched", join.matched)
         .set("areas_without_row", join.areas_without_row);
+    out.set("areas_with_rows_that_differ", join.areas_contradicted);
     out.set("rows", join.rows).set("rows_outside_mapped_areas", join.rows_outside);
     out.set("rows_of_other_kinds_of_area", join.rows_of_other_kinds);
     out.set("rows_unmatched", join.rows_unmatched).set("rows_doubled", join.rows_doubled);

@@ -5,6 +5,7 @@
 #include <new>
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include "base/error.hpp"
 #include "cli/command_line.hpp"
@@ -37,6 +38,7 @@ int run(const std::vector<std::string>& arguments) {
 
 int main(int count, char** values) {
     using vitality::ExitCode;
+    mallopt(M_TOP_PAD, 64 << 20);   // readers and writers free and take the same blocks over and over
     std::signal(SIGXFSZ, SIG_IGN);  // a file size limit must be an error that is told, not a sudden end
     try {
         return run({values + 1, values + count});

@@ -120,7 +120,7 @@ const std::vector<std::string>& Workspace::within(const std::string& geography_i
     if (known != within_.end()) return known->second;
     std::vector<std::string>& codes = within_[geography_id];
     const GeographySpec& spec = project_.geography(geography_id, {project_.file, 0, 0});
-    if (spec.within_lookup.empty()) return codes;
+    if (spec.within_lookup.empty() || !refusal_of_geography(spec.within_geography).empty()) return codes;
     const Lookup& lookup = this->lookup(spec.within_lookup);
     const Geography& inner = geography(geography_id);
     const Geography& outer = geography(spec.within_geography);
@@ -135,12 +135,10 @@ const std::vector<std::string>& Workspace::within(const std::string& geography_i
                  fmt::format("leads to \"{}\", which is no area of {}", codes.back(), outer.id)});
         }
     }
-    if (!unplaced.items.empty()) {
-        unplaced.message =
-            fmt::format("{} that lookup {} puts into no area of {}.",
-                        counted_areas(inner, unplaced.items.size()), lookup.id, spec.within_geography);
-        ledger_.add(std::move(unplaced));
-    }
+    add_finding(ledger_, std::move(unplaced), spec.accept, [&](std::size_t n) {
+        return fmt::format("{} that lookup {} puts into no area of {}.", counted_areas(inner, n), lookup.id,
+                           spec.within_geography);
+    });
     return codes;
 }
 

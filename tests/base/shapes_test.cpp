@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/shapes.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace vitality {
@@ -118,6 +119,57 @@ TEST(Box, OfShapesHoldsAllTheirPoints) {
     EXPECT_TRUE(shapes.box(1).empty());
     EXPECT_EQ(shapes.box().max_y, 8);
     EXPECT_EQ(shapes.box().min_x, 0);
+}
+
+/// A square of that size with its corner at (x, 0), with as many more points on its first edge.
+void add_square(Shapes& shapes, double x, double size, int more) {
+    shapes.begin_shape(ShapeKind::polygon);
+    shapes.begin_part();
+    shapes.begin_ring();
+    for (int i = 0; i <= more; ++i) shapes.add_point({x + size * i / (more + 1), 0});
+    for (const Point p : {Point{x + size, 0}, {x + size, size}, {x, size}, {x, 0}}) shapes.add_point(p);
+}
+
+/// Each shape's kind, parts, rings and points in words.
+std::string in_words(const Shapes& shapes) {
+    std::string words;
+    for (std::size_t s = 0; s < shapes.size(); ++s) {
+        words += fmt::format("{}:{}:{}", static_cast<int>(shapes.kind(s)), shapes.parts(s).size(),
+                             shapes.rings_of_shape(s).size());
+        for (const Point& p : shapes.points_of_shape(s)) words += fmt::format(" {},{}", p.x, p.y);
+        words += "\n";
+    }
+    return words;
+}
+
+/// The slow way: shape by shape into a new collection.
+Shapes replaced_by_copying(const Shapes& shapes, const std::vector<Shapes::Replacement>& replacements) {
+    Shapes result;
+    for (std::size_t s = 0; s < shapes.size(); ++s) {
+        const Shapes* by = nullptr;
+        for (const Shapes::Replacement& r : replacements) by = r.shape == s ? r.by : by;
+        result.append(by ? *by : shapes, by ? 0 : s);
+    }
+    return result;
+}
+
+TEST(Shapes, ReplaceGivesWhatCopyingGivesWhetherShapesShrinkGrowOrVanish) {
+    Shapes smaller, larger, same, none;
+    add_square(smaller, 100, 1, 0);
+    add_square(larger, 200, 2, 9);
+    add_square(same, 300, 3, 3);
+    none.begin_shape(ShapeKind::none);
+    const std::vector<const Shapes*> kinds{&smaller, &larger, &same, &none};
+    for (std::size_t first = 0; first < kinds.size(); ++first) {
+        for (std::size_t second = 0; second < kinds.size(); ++second) {
+            Shapes shapes;
+            for (int i = 0; i < 5; ++i) add_square(shapes, 10.0 * i, 1 + i, 3);
+            const std::vector<Shapes::Replacement> replacements{{0, kinds[first]}, {3, kinds[second]}};
+            const std::string wanted = in_words(replaced_by_copying(shapes, replacements));
+            shapes.replace(replacements);
+            EXPECT_EQ(in_words(shapes), wanted) << first << " " << second;
+        }
+    }
 }
 
 }  // namespace
