@@ -119,15 +119,16 @@ class LabelPlacer {
     void try_setting(const Setting& setting, Point at, const PagePaths& rings,
                      std::optional<Candidate>& best) {
         const double w = setting.size.width, h = setting.size.height;
-        for (const double up : {0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6})
-            for (const double across : {0.0, -0.2, 0.2, -0.45, 0.45}) {
+        for (const double up : {0.0, -0.5, 0.5, -1.0, 1.0, -1.6, 1.6, -2.4, 2.4, -3.4, 3.4})
+            for (const double across : {0.0, -0.2, 0.2, -0.45, 0.45, -0.75, 0.75}) {
                 const PageBox box{at.x - w / 2 + across * w, at.y - h / 2 + up * setting.style.size, w, h};
-                if (!is_free(box)) continue;
-                const double outside = outside_share(box, rings);
-                if (outside > most_outside) continue;
-                const double away = std::abs(up) * 3 + std::abs(across) * 8;
-                const double cost = setting.cost + away + 30 * outside + 1.2 * covered(box);
+                double cost = setting.cost + std::abs(up) * 2.2 + std::abs(across) * 7;
+                if ((best && best->cost <= cost) || !is_free(box)) continue;
+                cost += 5 * covered(box);
                 if (best && best->cost <= cost) continue;
+                const double outside = outside_share(box, rings);
+                cost += 30 * outside;
+                if (outside > most_outside || (best && best->cost <= cost)) continue;
                 best = Candidate{{setting.text, setting.style, box.x, box.y, w + 0.5}, box, cost};
             }
     }
@@ -150,9 +151,12 @@ class LabelPlacer {
         return static_cast<double>(outside) / (columns * rows);
     }
 
+    /// Symbols that the name would hide, wholly or in part.
     double covered(const PageBox& box) const {
+        const double reach = 2.2 * request_.type.unit;
+        const PageBox near{box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach};
         return static_cast<double>(std::count_if(request_.symbols.begin(), request_.symbols.end(),
-                                                 [&](Point p) { return box.holds(p); }));
+                                                 [&](Point p) { return near.holds(p); }));
     }
 
     const LabelRequest& request_;
