@@ -51,14 +51,21 @@ double least_from(const Classification& c, std::size_t i) {
     return least;
 }
 
+/// True where the greatest value below limit i is the limit but for floating-point noise, as interpolated
+/// quantiles of tied values have it: the lower class then holds the limit itself, and says so.
+bool holds_upper_limit(const Classification& c, std::size_t i) {
+    if (i == 0 || i >= c.class_count()) return false;
+    return c.breaks[i] - greatest_before(c, i) <= 1e-9 * std::max(1.0, std::abs(c.breaks[i]));
+}
+
 /// Fewest decimals with which rounded limits part the values as the exact ones do, and stay distinct.
 int separating_decimals(const Classification& c, int decimals) {
     for (int d = decimals; d < most_decimals; ++d) {
         bool parted = true;
         for (std::size_t i = 1; i < c.class_count() && parted; ++i) {
             const double limit = rounded(c.breaks[i], d);
-            parted = greatest_before(c, i) < limit && limit <= least_from(c, i) &&
-                     rounded(c.breaks[i - 1], d) < limit;
+            parted = (greatest_before(c, i) < limit || holds_upper_limit(c, i)) &&
+                     limit <= least_from(c, i) && rounded(c.breaks[i - 1], d) < limit;
         }
         if (parted) return d;
     }
@@ -90,8 +97,9 @@ std::string range_label(const Classification& c, std::size_t i, int decimals, bo
         whole ? whole_label(c.breaks[i], c.breaks[i + 1], last, zeros_apart) : std::string();
     if (!by_whole.empty()) return by_whole;
     const bool holds_zero = zeros_apart && low <= 0 && high > 0;
-    return fmt::format("{}{} to {}{}{}", holds_zero && low == 0 ? "above " : "", printed(low, decimals),
-                       last ? "" : "under ", printed(high, decimals),
+    const char* const before = holds_zero && low == 0 ? "above " : holds_upper_limit(c, i) ? "over " : "";
+    const char* const under = last || holds_upper_limit(c, i + 1) ? "" : "under ";
+    return fmt::format("{}{} to {}{}{}", before, printed(low, decimals), under, printed(high, decimals),
                        holds_zero && low < 0 ? " without 0" : "");
 }
 

@@ -65,6 +65,18 @@ TEST(ClassLabels, NeverPrintMinusZero) {
     EXPECT_EQ(labels_of({-5, 0}, {-5, -0.5, 0}, 0, true), (Texts{"-5 to -1", "0"}));
 }
 
+TEST(ClassLabels, PutATiedQuantileIntoTheClassThatHoldsIt) {
+    // As R interpolates: 0.4 x 30.2 + 0.6 x 30.2 = 30.200000000000003, so that 30.2 lies below its own
+    // quantile.
+    Classification c;
+    c.method = ClassMethod::quantile;
+    c.breaks = {4.9, 30.200000000000003, 44.1};
+    c.counts = {3, 2};
+    c.least = {4.9, 31};
+    c.greatest = {30.2, 44.1};
+    EXPECT_EQ(class_labels(c, 1, false), (Texts{"4.9 to 30.2", "over 30.2 to 44.1"}));
+}
+
 TEST(ClassLabels, RoundTheOutermostLimitsOutwards) {
     EXPECT_EQ(labels_of({8.46, 20, 31.21}, {8.46, 20, 31.21}, 1, false),
               (Texts{"8.4 to under 20.0", "20.0 to 31.3"}));
