@@ -25,8 +25,6 @@ namespace vitality::gdal {
 
 namespace {
 
-std::once_flag registered;
-
 /// Stands in for every request that a driver would send, such as for a CRS that a file names by its address.
 CPLHTTPResult* refuse_request(const char* url, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc,
                               void*, void*) {
@@ -85,6 +83,7 @@ void to_iso_date(std::string& text) {
 }  // namespace
 
 Session::Session() {
+    static std::once_flag registered;
     std::call_once(registered, [] { GDALAllRegister(); });
     CPLErrorReset();
     CPLPushErrorHandlerEx(&Session::collect, this);
@@ -166,7 +165,7 @@ std::string driver_name(GDALDatasetH dataset) {
 }
 
 std::vector<std::string> column_names(OGRLayerH layer) {
-    const OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
     std::vector<std::string> names;
     for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
         names.push_back(trim(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i))));
@@ -175,9 +174,9 @@ std::vector<std::string> column_names(OGRLayerH layer) {
 }
 
 AttributeText::AttributeText(OGRLayerH layer) {
-    const OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
     for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
-        const OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
+        OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
         switch (OGR_Fld_GetType(field)) {
             case OFTInteger:
             case OFTInteger64: kinds_.push_back(Kind::integer); break;

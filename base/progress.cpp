@@ -19,7 +19,7 @@ void Progress::step(const std::string& what) {
     std::fflush(stderr);
 }
 
-void Progress::clear() {
+void Progress::clear() const {
     if (silent_) return;
     fmt::print(stderr, "\r\033[K");
     std::fflush(stderr);

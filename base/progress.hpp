@@ -18,7 +18,7 @@ class Progress {
     void expect(std::size_t steps) { steps_ = steps; }
     void step(const std::string& what);
     /// Takes the line away, so that a message can be printed.
-    void clear();
+    void clear() const;
 
   private:
     bool silent_;

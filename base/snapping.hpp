@@ -25,7 +25,12 @@ struct Grid {
     }
 
   private:
-    std::uint32_t index(double offset) const { return static_cast<std::uint32_t>(offset / cell + 0.5); }
+    /// Rounds half up; offsets are not negative.
+    std::uint32_t index(double offset) const {
+        const double cells = offset / cell;
+        const auto whole = static_cast<std::uint32_t>(cells);
+        return whole + (cells - static_cast<double>(whole) >= 0.5 ? 1 : 0);
+    }
 };
 
 /// The grid over all polygons. A cell too small for 2^30 columns, or not positive, is made as small as can

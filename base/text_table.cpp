@@ -82,7 +82,7 @@ bool is_workbook(GDALDatasetH dataset) {
 /// Spreadsheets store 17 digits ("12.500000000000001") and show 15. A cell of more than 15 significant digits
 /// with a decimal point is such a number: it is given as shown. All else is left as it is.
 std::string as_shown(std::string_view cell) {
-    const std::size_t digits = static_cast<std::size_t>(
+    const auto digits = static_cast<std::size_t>(
         std::count_if(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; }));
     if (digits <= 15 || cell.find('.') == std::string_view::npos) return std::string(cell);
     double value = 0;

@@ -143,7 +143,7 @@ bool ValidityProof::no_spikes(const Ring& ring) const {
 
 /// Lays a grid of about one cell for each chain over the rings, and compares what shares a cell.
 bool ValidityProof::no_contacts() {
-    const double chains = static_cast<double>(chains_.size());
+    const auto chains = static_cast<double>(chains_.size());
     const double width = box_.width();
     const double height = box_.height();
     if (!(width > 0 && height > 0 && width < 1e150 && height < 1e150)) return false;

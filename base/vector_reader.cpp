@@ -86,7 +86,7 @@ bool ShapeAppender::append(OGRGeometryH geometry) {
     }
     constexpr std::array<ShapeKind, 4> kinds{ShapeKind::none, ShapeKind::point, ShapeKind::line,
                                              ShapeKind::polygon};
-    shapes_.begin_shape(kinds[static_cast<std::size_t>(dimension + 1)]);
+    shapes_.begin_shape(kinds[static_cast<std::size_t>(dimension) + 1]);
     bool finite = true;
     for (const auto& [leaf, own] : leaves_) {
         if (own != dimension) continue;
@@ -194,7 +194,7 @@ LayerSummary summarise(OGRLayerH layer) {
     summary.features = static_cast<std::size_t>(std::max<GIntBig>(0, OGR_L_GetFeatureCount(layer, TRUE)));
     summary.crs_name = gdal::srs_name(OGR_L_GetSpatialRef(layer));
     summary.columns = gdal::column_names(layer);
-    const OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
     for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
         summary.column_types.emplace_back(
             OGR_GetFieldTypeName(OGR_Fld_GetType(OGR_FD_GetFieldDefn(definition, i))));

@@ -46,9 +46,9 @@ std::optional<ColumnMeaning::Role> to_role(std::string_view word) {
 std::optional<ColumnMeaning> read_rest(const AreaKind& kind, std::string_view rest) {
     const auto is_digit = [](unsigned char c) { return std::isdigit(c) != 0; };
     const bool digits_first = !rest.empty() && is_digit(static_cast<unsigned char>(rest.front()));
-    const auto turn =
-        std::find_if(rest.begin(), rest.end(), [&](unsigned char c) { return is_digit(c) != digits_first; });
-    const std::string_view first = rest.substr(0, static_cast<std::size_t>(turn - rest.begin()));
+    std::size_t turn = 0;
+    while (turn < rest.size() && is_digit(static_cast<unsigned char>(rest[turn])) == digits_first) ++turn;
+    const std::string_view first = rest.substr(0, turn);
     const std::string_view second = rest.substr(first.size());
     const int year = to_year(digits_first ? first : second);
     const auto role = to_role(digits_first ? second : first);

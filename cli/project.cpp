@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/project.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/names.hpp"
@@ -64,14 +65,14 @@ std::string Project::shown(const std::string& path) const {
 
 std::string Project::without_machine_paths(std::string text) const {
     // Longer paths first: one may begin another.
-    for (auto entry = paths.rbegin(); entry != paths.rend(); ++entry) {
-        const std::string& path = entry->first;
+    std::for_each(paths.rbegin(), paths.rend(), [&](const auto& entry) {
+        const std::string& path = entry.first;
         const std::string instead = shown(path);
         for (std::size_t at = text.find(path); at != std::string::npos;
              at = text.find(path, at + instead.size())) {
             text.replace(at, path.size(), instead);
         }
-    }
+    });
     return text;
 }
 

@@ -25,7 +25,7 @@ class Workspace {
     int threads() const { return threads_; }
     const Geography& geography(const std::string& id);
     /// The geography's area table with at least this table joined to it.
-    const AreaTable& joined(const TableSpec& table);
+    const AreaTable& joined(const TableSpec& spec);
     /// The geography's area table with all its tables, and its `within` codes, joined.
     const AreaTable& joined_all(const std::string& geography_id);
     /// Its area table as far as it is joined (no table needs to be).

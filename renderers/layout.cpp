@@ -224,7 +224,8 @@ class SheetSetter {
         const PageBox block = corner_box(key, mirrored, at_bottom);
         if (block.height > content_.height || block.width > content_.width * 0.6) return c;
         const double full = map_scale(content_);
-        for (double share = 1; share > 0.6; share -= 0.02) {
+        for (int percent = 100; percent > 60; percent -= 2) {
+            const double share = percent / 100.0;
             if (!corner_is_free(block, full * share, mirrored)) continue;
             c.scale = full * share;
             c.frame = content_;

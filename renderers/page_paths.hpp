@@ -23,7 +23,7 @@ struct PagePaths {
     void end_path(std::size_t least);
     /// Adds a point unless it repeats the path's last one.
     void add(Point p);
-    PageBox box(std::size_t path) const;
+    PageBox box(std::size_t i) const;
 };
 
 enum class Closed { no, yes };

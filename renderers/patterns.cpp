@@ -22,7 +22,8 @@ PageBox box_of_all(const PagePaths& rings) {
 void trace_diagonals(cairo_t* context, const PageBox& box, double step, bool falling) {
     const double offset = falling ? box.y - box.right() : box.y + box.x;
     const double end = offset + box.width + box.height;
-    for (double c = std::floor(offset / step) * step; c <= end; c += step) {
+    for (auto i = std::llround(std::floor(offset / step)); static_cast<double>(i) * step <= end; ++i) {
+        const double c = static_cast<double>(i) * step;
         if (falling) {  // y = x + c
             cairo_move_to(context, snap_to_page(box.x), snap_to_page(box.x + c));
             cairo_line_to(context, snap_to_page(box.right()), snap_to_page(box.right() + c));
@@ -35,7 +36,9 @@ void trace_diagonals(cairo_t* context, const PageBox& box, double step, bool fal
 
 /// Level lines, in step with the page.
 void trace_levels(cairo_t* context, const PageBox& box, double step) {
-    for (double y = std::floor(box.y / step) * step; y <= box.bottom(); y += step) {
+    for (auto i = std::llround(std::floor(box.y / step)); static_cast<double>(i) * step <= box.bottom();
+         ++i) {
+        const double y = static_cast<double>(i) * step;
         cairo_move_to(context, snap_to_page(box.x), snap_to_page(y));
         cairo_line_to(context, snap_to_page(box.right()), snap_to_page(y));
     }
