@@ -68,7 +68,7 @@ std::string counted(std::size_t count, std::string_view singular, std::string_vi
     return fmt::format("{} {}", with_thousands(count), plural);
 }
 
-std::string trim(std::string_view text) {
+std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n\f\v";
     constexpr std::string_view hard_space = "\xC2\xA0";
     for (bool again = true; again;) {
@@ -78,8 +78,10 @@ std::string trim(std::string_view text) {
         if (text.starts_with(hard_space)) text.remove_prefix(hard_space.size()), again = true;
         if (text.ends_with(hard_space)) text.remove_suffix(hard_space.size()), again = true;
     }
-    return std::string(text);
+    return text;
 }
+
+std::string trim(std::string_view text) { return std::string(trimmed(text)); }
 
 std::string single_blanks(std::string_view text) {
     std::string out;

@@ -22,6 +22,8 @@ std::string counted(std::size_t count, std::string_view singular, std::string_vi
 /// 12345 -> "12,345".
 std::string with_thousands(std::size_t count);
 
+/// Without the blanks around it, hard spaces included; trim() gives a copy.
+std::string_view trimmed(std::string_view text);
 std::string trim(std::string_view text);
 /// Trimmed, and every run of blanks inside made one.
 std::string single_blanks(std::string_view text);

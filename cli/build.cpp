@@ -42,7 +42,7 @@ class Build final : public Command {
         Progress progress(common.quiet);
         Workspace workspace(project, threads_of(common), progress);
         progress.expect(project.geographies.size() + project.tables.size() + project.layers.size() +
-                        2 * project.maps.size() + 1);
+                        project.maps.size() + 1);
         load(workspace);
         OutputFolder folder(common.output.empty() ? "out" : common.output);
         folder.check(names_of(project), workspace.named_files(), common.overwrite);
@@ -58,18 +58,20 @@ class Build final : public Command {
         const auto format = format_from_name(to_lower(name));
         if (!format) {
             throw error<SettingsError>("\"{}\" is no format for maps. {}", name,
-                                       suggestion(name, std::vector<std::string>{"png", "svg", "pdf"}));
+                                       suggestion(name, format_names()));
         }
         for (MapSpec& map : project.maps) map.formats = {*format};
     }
 
-    /// Reads and checks everything before a file is written; maps are made once to see that they can be.
+    /// Reads everything before a file is written.
     static void load(Workspace& workspace) {
         for (const GeographySpec& geography : workspace.project().geographies) {
             workspace.joined_all(geography.id);
             workspace.within(geography.id);
         }
-        for (const MapSpec& map : workspace.project().maps) workspace.map(map);
+        for (const MapSpec& map : workspace.project().maps) {
+            for (const LayerDrawing& drawing : map.layers) workspace.layer(drawing.layer);
+        }
     }
 
     static std::vector<std::string> names_of(const Project& project) {

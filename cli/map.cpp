@@ -98,7 +98,7 @@ class Map final : public Command {
         if (format) return *format;
         throw error<SettingsError>(
             "{}: \"{}\" is no format for maps. {} Give it with -f or as the file's extension.", path, word,
-            suggestion(word, std::vector<std::string>{"png", "svg", "pdf"}));
+            suggestion(word, format_names()));
     }
 
     static Json classes_of(const MapSheet& sheet) {

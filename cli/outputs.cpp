@@ -120,6 +120,7 @@ void check_single_output(const std::string& path, const std::vector<std::string>
 }
 
 OutputFolder::OutputFolder(std::string folder) : folder_(std::move(folder)) {
+    is_new_ = !file_exists(folder_);
     make_folders(folder_, folder_);
     known_.push_back(provenance_in(folder_));
     std::vector<std::string> unmoved;
@@ -136,6 +137,7 @@ OutputFolder::OutputFolder(std::string folder) : folder_(std::move(folder)) {
 OutputFolder::~OutputFolder() {
     std::error_code ignored;
     fs::remove_all(staging_, ignored);
+    if (is_new_) fs::remove(folder_, ignored);  // does nothing once there are files in it
 }
 
 bool OutputFolder::is_own_unchanged(const std::string& name) const {

@@ -44,6 +44,7 @@ class OutputFolder {
     bool is_own_unchanged(const std::string& name) const;
     void remove_stale(const std::vector<std::string>& inputs);
     std::string folder_;
+    bool is_new_ = false;  ///< the folder was made by this run: a run that fails takes it away again
     std::string staging_;
     std::vector<std::string> left_;  ///< hidden folders of killed runs
     /// Provenance of the last run, and of runs that were killed while they moved their files into place.

@@ -19,17 +19,6 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
-/// As trim() takes them away, without a copy.
-std::string_view without_blanks(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n\f\v";
-    constexpr std::string_view hard_space = "\xC2\xA0";
-    while (!text.empty() && blanks.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
-    while (!text.empty() && blanks.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
-    if (text.starts_with(hard_space)) return without_blanks(text.substr(hard_space.size()));
-    if (text.ends_with(hard_space)) return without_blanks(text.substr(0, text.size() - hard_space.size()));
-    return text;
-}
-
 /// Takes the commas out of "1,296,000.5"; empty where they do not stand before every three digits.
 std::optional<std::string> without_thousands(std::string_view text) {
     const std::size_t sign = !text.empty() && (text.front() == '-' || text.front() == '+') ? 1 : 0;
@@ -89,7 +78,7 @@ bool names_numbers(const NonValueTable& non_values) {
 }  // namespace
 
 std::optional<double> parse_number(std::string_view text) {
-    const std::string_view bare = without_blanks(text);
+    const std::string_view bare = trimmed(text);
     if (bare.find(',') == std::string_view::npos) return parse_plain(bare);
     const auto digits = without_thousands(bare);
     return digits ? parse_plain(*digits) : std::nullopt;

@@ -106,7 +106,7 @@ void read_output(MapSpec& spec, Section& section) {
     const auto names = section.texts_or_none("formats");
     for (const std::string& name : names) {
         const auto format = format_from_name(name);
-        if (!format) section.fail_choice("formats", name, {"png", "svg", "pdf"});
+        if (!format) section.fail_choice("formats", name, format_names());
         spec.formats.push_back(*format);
     }
     if (spec.formats.empty()) spec.formats = {OutputFormat::png, OutputFormat::svg, OutputFormat::pdf};
@@ -162,6 +162,15 @@ std::string format_name(OutputFormat format) {
         if (value == format) return word;
     }
     return {};
+}
+
+const std::vector<std::string>& format_names() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> words;
+        for (const auto& [word, value] : formats()) words.push_back(word);
+        return words;
+    }();
+    return names;
 }
 
 std::optional<OutputFormat> format_from_name(const std::string& name) {

@@ -60,6 +60,7 @@ MapSpec quick_map(const std::string& indicator, const std::string& geography);
 
 /// "png", "svg", "pdf".
 std::string format_name(OutputFormat format);
+const std::vector<std::string>& format_names();
 std::optional<OutputFormat> format_from_name(const std::string& name);
 
 /// "circle", ... @throws SettingsError naming the allowed words.

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/sink.hpp"
 
-#include <array>
-#include <csignal>
 #include <filesystem>
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "tests/support/limited_files.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace vitality {
@@ -23,24 +20,7 @@ std::string error_of_writing(const std::string& path, std::size_t bytes) {
 
 /// The error of writing so many bytes in a process whose files may hold 1,000: a full disk.
 std::string error_on_full_disk(const std::string& path, std::size_t bytes) {
-    std::array<int, 2> ends{};
-    if (pipe(ends.data()) != 0) return "no pipe";
-    const pid_t child = fork();
-    if (child == 0) {
-        std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{1000, 1000};
-        setrlimit(RLIMIT_FSIZE, &limit);
-        const std::string said = error_of_writing(path, bytes);
-        const bool told = write(ends[1], said.data(), said.size()) == static_cast<ssize_t>(said.size());
-        _exit(told ? 0 : 1);
-    }
-    close(ends[1]);
-    std::string said(4096, '\0');
-    const ssize_t size = read(ends[0], said.data(), said.size());
-    close(ends[0]);
-    waitpid(child, nullptr, 0);
-    said.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
-    return said;
+    return test::said_with_files_limited_to(1000, [&] { return error_of_writing(path, bytes); });
 }
 
 TEST(FileSink, ShowsTheFileOnlyOnceItIsWhole) {

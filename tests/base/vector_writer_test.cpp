@@ -2,18 +2,15 @@
 #include "base/vector_writer.hpp"
 
 #include <array>
-#include <csignal>
 #include <cstdlib>
 #include <limits>
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/vector_reader.hpp"
+#include "tests/support/limited_files.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace vitality {
@@ -261,24 +258,8 @@ TEST(VectorWriter, SaysWhyAFolderCannotBeWritten) {
 
 /// The error of writing many squares in a process whose files may hold 64 KiB.
 std::string error_on_full_disk(const VectorOutput& output) {
-    std::array<int, 2> ends{};
-    if (pipe(ends.data()) != 0) return "no pipe";
-    const pid_t child = fork();
-    if (child == 0) {
-        std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{1 << 16, 1 << 16};
-        setrlimit(RLIMIT_FSIZE, &limit);
-        const std::string said = error_of(output, many_squares(5000), {});
-        const bool told = write(ends[1], said.data(), said.size()) == static_cast<ssize_t>(said.size());
-        _exit(told ? 0 : 1);
-    }
-    close(ends[1]);
-    std::string said(4096, '\0');
-    const ssize_t size = read(ends[0], said.data(), said.size());
-    close(ends[0]);
-    waitpid(child, nullptr, 0);
-    said.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
-    return said;
+    return test::said_with_files_limited_to(1 << 16,
+                                            [&] { return error_of(output, many_squares(5000), {}); });
 }
 
 TEST(VectorWriter, LeavesNothingOnAFullDiskAndSaysSo) {
