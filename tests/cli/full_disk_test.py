@@ -68,6 +68,7 @@ class FullDisk(runs.Case):
         square = self.square()
         before = hashes(square)
         self.fails_at("out/maps/score.png", "File too large", "build", blocks=4, cwd=square)
+        self.assertFalse((square / "out").exists(), "a folder that a failing run made is taken away again")
         self.assertEqual(hashes(square), before)
 
     def test_build_leaves_the_older_set_and_the_next_run_replaces_it(self):
