@@ -3,243 +3,314 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
+#include "base/csv_records.hpp"
+#include "base/encoding.hpp"
 #include "base/error.hpp"
 #include "base/names.hpp"
-#include "base/utf8.hpp"
+#include "base/table_header.hpp"
 
 namespace vitality {
 
 namespace {
 
 constexpr std::size_t none = std::string_view::npos;
-constexpr std::string_view bom = "\xEF\xBB\xBF";
-constexpr std::string_view hard_space = "\xC2\xA0";
 
-unsigned char byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
+/// Where the header begins, with its line counted from 1.
+struct Start {
+    std::size_t at = 0;
+    std::size_t line = 1;
+};
 
-/// Line ends (CRLF, LF or CR, each once) in the text.
-std::size_t line_ends(std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) ++count;
-    }
-    return count;
-}
-
-bool is_blank(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text.substr(i).starts_with(hard_space)) {
-            ++i;
-        } else if (byte_at(text, i) > ' ') {
-            return false;
-        }
-    }
-    return true;
-}
+struct Header {
+    std::vector<HeaderRow> rows;
+    Start body;  ///< what follows
+};
 
 void require_text(const std::string& path, std::string_view text) {
     if (text.empty())
         throw error<InputError>("{}: is empty: a table begins with a row of column names.", path);
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-        throw error<InputError>(
-            "{}: is UTF-16, and UTF-8 is expected. Save it as \"CSV UTF-8\"; UTF-16 cannot be read yet.",
-            path);
-    }
     if (text.starts_with("PK\x03\x04")) {
         throw error<InputError>(
             "{}: is a workbook or an archive, not text. Name it by its format (.xlsx, .ods).", path);
     }
-    if (const std::size_t zero = text.find('\0'); zero != none) {
-        throw error<InputError>(
-            "{}:{}: holds a zero byte: not a text table, or UTF-16. Save it as \"CSV UTF-8\".", path,
-            line_ends(text.substr(0, zero)) + 1);
-    }
-    const std::size_t bad = first_not_utf8(text);
-    if (bad == none) return;
-    const std::string_view before = text.substr(0, bad);
-    const std::size_t shown =
-        before.find_last_of(",\t\r\n\"") == none ? 0 : before.find_last_of(",\t\r\n\"") + 1;
-    throw error<InputError>(
-        "{}:{}: is not UTF-8: byte 0x{:02X} after \"{}\". Save it as \"CSV UTF-8\"; other encodings, such as "
-        "Windows-1252, cannot be read yet.",
-        path, line_ends(before) + 1, byte_at(text, bad), before.substr(shown));
 }
 
-/// Reads records one after the other. Cells are written into the text that has been read already, so that the
-/// text becomes the table's store: output never overtakes input, as no cell grows.
-class Parser {
-  public:
-    Parser(const std::string& path, std::string text, char delimiter) : path_(path), text_(std::move(text)) {
-        for (const char c : {delimiter, '\n', '\r', '\0'}) stops_[static_cast<unsigned char>(c)] = true;
-        delimiter_ = delimiter;
-        if (text_.back() == '\x1A') text_.pop_back();
-        if (text_.starts_with(bom)) read_ = bom.size();
+/// Takes off a Ctrl-Z at the end, the end mark of files of CP/M and DOS; true where there was one.
+bool take_end_mark(std::string& text) {
+    const std::size_t last = text.find_last_not_of("\r\n");
+    if (last == none || text[last] != '\x1A') return false;
+    text.resize(last);
+    return true;
+}
+
+Start skip_lines(std::string_view text, std::size_t begin, int lines) {
+    Start start{begin, 1};
+    for (int skipped = 0; skipped < lines && start.at < text.size(); ++skipped) {
+        start.at = std::min(text.find_first_of("\r\n", start.at), text.size());
+        if (text.substr(start.at).starts_with("\r\n")) ++start.at;
+        if (start.at < text.size()) ++start.at, ++start.line;
     }
+    return start;
+}
 
-    bool at_end() const { return read_ >= text_.size(); }
-    std::size_t line() const { return line_; }
-    void skip_line() {
-        while (text_[read_] != '\n' && text_[read_] != '\r' && !at_end()) ++read_;
-        end_line();
+[[noreturn]] void fail(const std::string& path, std::size_t line, const std::string& words) {
+    throw error<InputError>("{}:{}: {}", path, line, words);
+}
+
+/// The texts of the record; quotes taken out.
+HeaderRow texts_of(const CsvStretch& record, std::string_view text) {
+    HeaderRow row;
+    for (const TextSpan& span : record.cells) row.emplace_back(text.substr(span.begin(), span.size()));
+    for (const UnquotedCell& cell : record.unquoted) row[cell.cell] = cell.text;
+    return row;
+}
+
+Header read_header(const TableRequest& request, const std::string& text, Start start, char delimiter) {
+    const CsvRecords records(text, delimiter, 0);
+    Header header{{}, start};
+    for (int r = 0; r < request.header_rows; ++r) {
+        if (header.body.at >= text.size()) {
+            throw error<InputError>(
+                "{}: has no line {}, where header_row says that the column names are. Correct header_row or "
+                "the file.",
+                request.path, request.header_row + r);
+        }
+        const CsvStretch record = records.read(header.body.at, text.size(), 1);
+        if (record.failure)
+            fail(request.path, header.body.line + record.failure->line, record.failure->words);
+        header.rows.push_back(texts_of(record, text));
+        header.body = {record.end, header.body.line + record.lines_passed};
     }
-    std::vector<std::string> header();
-    TextTable body(std::vector<std::string> columns);
+    const bool blank = std::all_of(header.rows.begin(), header.rows.end(), [](const HeaderRow& row) {
+        return std::all_of(row.begin(), row.end(), [](const std::string& cell) { return is_blank(cell); });
+    });
+    if (blank) {
+        fail(request.path, start.line,
+             "the row of column names is blank. Say with header_row which line holds them.");
+    }
+    return header;
+}
 
-  private:
-    std::size_t record();
-    void quoted_cell();
-    void plain_cell();
-    void end_line();
-    void keep_row(std::size_t cells, std::size_t wanted, std::size_t begun);
-    std::string_view written(std::size_t from) const { return {text_.data() + from, written_ - from}; }
+// --- the delimiter
+// -------------------------------------------------------------------------------------------
 
-    const std::string& path_;
-    std::string text_;
-    char delimiter_;
-    std::array<bool, 256> stops_{};
-    std::size_t read_ = 0;
-    std::size_t written_ = 0;
-    std::size_t line_ = 1;
-    std::vector<std::uint64_t> ends_;
+constexpr std::size_t rows_sampled = 50;
+
+/// How well a delimiter splits the header and the rows below it.
+struct Split {
+    char delimiter = ',';
+    std::size_t columns = 0;
+    bool rows_agree = false;
 };
 
-void Parser::end_line() {
-    if (text_[read_] == '\r') {
-        ++read_;
-        if (text_[read_] == '\n') ++read_;
-        ++line_;
-    } else if (text_[read_] == '\n') {
-        ++read_;
-        ++line_;
+Split try_delimiter(const TableRequest& request, const std::string& text, Start start, char delimiter) {
+    const CsvRecords records(text, delimiter, 0);
+    Split split{delimiter, 0, true};
+    std::size_t at = start.at;
+    for (int r = 0; r < request.header_rows && at < text.size(); ++r) {
+        const CsvStretch record = records.read(at, text.size(), 1);
+        if (record.failure) return {delimiter, 0, false};
+        split.columns = std::max(split.columns, record.cells.size());
+        at = record.end;
     }
+    const CsvRecords cut(text, delimiter, std::max<std::size_t>(split.columns, 1));
+    for (std::size_t row = 0; row < rows_sampled && at < text.size() && split.rows_agree; ++row) {
+        const CsvStretch whole = records.read(at, text.size(), 1);
+        const bool blank = whole.lines.empty() && !whole.failure;
+        const bool fits = !whole.failure && !cut.read(at, text.size(), 1).failure;
+        split.rows_agree = blank || (fits && whole.cells.size() >= split.columns);
+        at = whole.end;
+    }
+    return split;
 }
 
-void Parser::plain_cell() {
-    char* to = text_.data() + written_;
-    const char* from = text_.data() + read_;
-    while (!stops_[static_cast<unsigned char>(*from)]) *to++ = *from++;
-    written_ = static_cast<std::size_t>(to - text_.data());
-    read_ = static_cast<std::size_t>(from - text_.data());
-}
-
-void Parser::quoted_cell() {
-    const std::size_t begun = line_;
-    ++read_;
-    for (;; ++read_) {
-        if (at_end()) {
-            throw error<InputError>(
-                "{}:{}: the quote that opens here is never closed. Close it, or double each quote inside a "
-                "cell.",
-                path_, begun);
-        }
-        const char c = text_[read_];
-        if (c == '"') {
-            if (text_[read_ + 1] != '"') break;
-            ++read_;
-        } else if (c == '\n' || (c == '\r' && text_[read_ + 1] != '\n')) {
-            ++line_;
-        }
-        text_[written_++] = c;
-    }
-    ++read_;
-    plain_cell();
-}
-
-/// One record into ends_; gives its number of cells.
-std::size_t Parser::record() {
-    for (std::size_t cells = 1;; ++cells) {
-        text_[read_] == '"' ? quoted_cell() : plain_cell();
-        ends_.push_back(written_);
-        if (at_end() || text_[read_] != delimiter_) {
-            end_line();
-            return cells;
-        }
-        ++read_;
-    }
-}
-
-std::vector<std::string> Parser::header() {
-    const std::size_t begun = line_;
-    record();
-    if (is_blank(written(0))) {
-        throw error<InputError>(
-            "{}:{}: the row of column names is blank. Say with header_row which line holds them.", path_,
-            begun);
-    }
-    std::vector<std::string> columns;
-    std::size_t from = 0;
-    for (const std::uint64_t end : ends_) {
-        columns.push_back(trim(std::string_view(text_).substr(from, end - from)));
-        from = end;
-    }
-    ends_.clear();
-    written_ = 0;
-    return columns;
-}
-
-/// Fills or cuts the record just read to the wanted number of cells.
-void Parser::keep_row(std::size_t cells, std::size_t wanted, std::size_t begun) {
-    if (cells > wanted) {
-        const std::size_t kept = ends_.size() - (cells - wanted);
-        const std::size_t end = ends_[kept - 1];
-        if (!is_blank(written(end))) {
-            std::size_t k = kept;
-            while (is_blank(std::string_view(text_).substr(ends_[k - 1], ends_[k] - ends_[k - 1]))) ++k;
-            throw error<InputError>(
-                "{}:{}: {} where the header has {}; one too many holds \"{}\". Quote cells that hold the "
-                "delimiter, "
-                "or say with header_row which line holds the column names.",
-                path_, begun, counted(cells, "cell"), wanted,
-                std::string_view(text_).substr(ends_[k - 1], ends_[k] - ends_[k - 1]));
-        }
-        ends_.resize(kept);
-        written_ = end;
-    }
-    for (; cells < wanted; ++cells) ends_.push_back(written_);
-}
-
-TextTable Parser::body(std::vector<std::string> columns) {
-    const std::size_t rest = text_.size() - std::min(read_, text_.size());
-    const std::size_t rows = line_ends(std::string_view(text_).substr(text_.size() - rest)) + 1;
-    std::vector<std::size_t> lines;
-    lines.reserve(rows);
-    ends_.reserve(std::min(rows * columns.size(), rest + rows));
-    while (!at_end()) {
-        const std::size_t begun = line_, row_from = written_, cells_from = ends_.size();
-        const std::size_t cells = record();
-        if (is_blank(written(row_from))) {
-            ends_.resize(cells_from);
-            written_ = row_from;
-            continue;
-        }
-        keep_row(cells, columns.size(), begun);
-        lines.push_back(begun);
-    }
-    text_.resize(written_);
-    return {path_, std::move(columns), std::move(lines), std::move(text_), std::move(ends_)};
-}
-
-char delimiter_of(const TableRequest& request) {
-    if (request.delimiter != 0) return request.delimiter;
-    std::string name = to_lower(request.path);
+/// The delimiter that the file's ending promises; 0 where it promises none.
+char promised_delimiter(const std::string& path) {
+    std::string name = to_lower(path);
     if (name.ends_with(".gz")) name.resize(name.size() - 3);
-    return name.ends_with(".tsv") || name.ends_with(".tab") ? '\t' : ',';
+    if (name.ends_with(".tsv") || name.ends_with(".tab")) return '\t';
+    return name.ends_with(".csv") ? ',' : '\0';
+}
+
+const char* name_of(char delimiter) {
+    switch (delimiter) {
+        case ';': return "semicolons";
+        case '\t': return "tabs";
+        case '|': return "bars";
+        default: return "commas";
+    }
+}
+
+struct Delimiter {
+    char character = ',';
+    std::optional<ReadingNote> note;
+};
+
+Delimiter find_delimiter(const TableRequest& request, const std::string& text, Start start) {
+    if (request.delimiter != 0) return {request.delimiter, std::nullopt};
+    const char promised = promised_delimiter(request.path);
+    const Split usual = try_delimiter(request, text, start, promised == 0 ? ',' : promised);
+    Split best = usual;
+    std::optional<Split> rival;
+    for (const char other : {',', ';', '\t', '|'}) {
+        if (other == usual.delimiter) continue;
+        const Split split = try_delimiter(request, text, start, other);
+        if (split.columns < 2) continue;
+        const bool best_stands = best.columns >= 2 && best.rows_agree;
+        if (split.rows_agree && (!best_stands || split.columns > best.columns)) {
+            best = split;
+        } else if (best.columns < 2 && split.columns > best.columns) {
+            best = split;
+        } else if (split.rows_agree && split.columns == best.columns) {
+            rival = split;
+        }
+    }
+    const std::size_t line = start.line;
+    if (promised != 0 && best.delimiter != promised) {
+        return {best.delimiter,
+                ReadingNote{
+                    "delimiter",
+                    fmt::format("The columns are separated by {}, not by {} as the file's name says: "
+                                "split there into {}.",
+                                name_of(best.delimiter), name_of(promised), counted(best.columns, "column")),
+                    {line}}};
+    }
+    if (rival && rival->columns == best.columns) {
+        return {best.delimiter,
+                ReadingNote{"delimiter",
+                            fmt::format("The columns are split at {}; {} would give as many. If that is "
+                                        "right, say delimiter = \"{}\".",
+                                        name_of(best.delimiter), name_of(rival->delimiter),
+                                        rival->delimiter == '\t' ? std::string("\\t")
+                                                                 : std::string(1, rival->delimiter)),
+                            {line}}};
+    }
+    return {best.delimiter, std::nullopt};
+}
+
+// --- the rows
+// ------------------------------------------------------------------------------------------------
+
+/// The rows of the table, as stretches are added to them in order.
+struct Rows {
+    std::vector<TextSpan> cells;
+    std::vector<std::size_t> lines;
+    std::size_t blank = 0;
+    std::size_t first_blank = 0;
+    std::size_t empty_tail = 0;  ///< of the blank ones, those at the end that are empty lines
+    std::size_t short_rows = 0;
+    std::size_t first_short = 0;
+    std::size_t next_line = 1;  ///< of the file
+
+    /// Cells that lost their doubled quotes are written over their raw text.
+    void add(const CsvStretch& stretch, std::string& text) {
+        for (const UnquotedCell& cell : stretch.unquoted)
+            text.replace(cell.raw_begin, cell.text.size(), cell.text);
+        for (const std::size_t within : stretch.lines) lines.push_back(next_line + within);
+        cells.insert(cells.end(), stretch.cells.begin(), stretch.cells.end());
+        if (blank == 0) first_blank = next_line + stretch.first_blank;
+        blank += stretch.blank_rows;
+        if (short_rows == 0) first_short = next_line + stretch.first_short;
+        short_rows += stretch.short_rows;
+        empty_tail = stretch.only_empty_lines ? empty_tail + stretch.blank_rows : stretch.empty_tail;
+        next_line += stretch.lines_passed;
+    }
+    /// Room for what is to come if it is like what there is: share is the part of the text that has been
+    /// read.
+    void reserve(double share) {
+        const auto expected = [&](std::size_t so_far) {
+            return static_cast<std::size_t>(static_cast<double>(so_far) / share * 1.02);
+        };
+        cells.reserve(expected(cells.size()));
+        lines.reserve(expected(lines.size()));
+    }
+};
+
+/// Reads the text from start on in stretches of about `chunk` bytes, some side by side. Each is taken to
+/// begin behind the first line feed; where the one before it shows that a quoted cell goes over that, it is
+/// read again. The memory of a group of stretches serves the next group.
+Rows read_rows(const CsvRecords& records, const std::string& path, std::string& text, Start start,
+               const CsvWork& work) {
+    const std::size_t chunk = std::max<std::size_t>(work.chunk, 1);
+    const std::size_t count = (text.size() - start.at + chunk - 1) / chunk;
+    const std::size_t group = 4 * static_cast<std::size_t>(std::max(work.threads, 1));
+    const auto limit = [&](std::size_t k) { return std::min(start.at + (k + 1) * chunk, text.size()); };
+    std::vector<CsvStretch> stretches(std::min(group, count));
+    Rows rows;
+    rows.next_line = start.line;
+    std::size_t at = start.at;
+    for (std::size_t first = 0; first < count; first += group) {
+        const std::size_t here = std::min(group, count - first);
+        for_chunks(here, 1, work.threads, [&](std::size_t k, std::size_t) {
+            const std::size_t from =
+                first + k == 0
+                    ? at
+                    : std::min(text.find('\n', start.at + (first + k) * chunk - 1), text.size() - 1) + 1;
+            stretches[k] = records.read(from, limit(first + k), none, std::move(stretches[k]));
+        });
+        for (std::size_t k = 0; k < here; ++k) {
+            if (at >= limit(first + k)) continue;  // all of it lies in a record that began before
+            CsvStretch& stretch = stretches[k];
+            if (stretch.begin != at) stretch = records.read(at, limit(first + k), none, std::move(stretch));
+            if (stretch.failure) fail(path, rows.next_line + stretch.failure->line, stretch.failure->words);
+            rows.add(stretch, text);
+            at = stretch.end;
+        }
+        if (first == 0 && count > group)
+            rows.reserve(static_cast<double>(at - start.at) / static_cast<double>(text.size() - start.at));
+    }
+    rows.blank -= rows.empty_tail;
+    return rows;
+}
+
+void note_short_rows(TextTable& table, const Rows& rows) {
+    if (rows.short_rows == 0) return;
+    table.add_note(
+        {"short-rows",
+         fmt::format("{} fewer cells than the header and {} filled with empty ones; the first is line {}.",
+                     rows.short_rows == 1 ? "1 row has" : counted(rows.short_rows, "row") + " have",
+                     rows.short_rows == 1 ? "was" : "were", rows.first_short),
+         {}});
 }
 
 }  // namespace
 
-TextTable parse_csv(const TableRequest& request, std::string text) {
-    require_text(request.path, text);
-    Parser parser(request.path, std::move(text), delimiter_of(request));
-    for (int line = 1; line < request.header_row && !parser.at_end(); ++line) parser.skip_line();
-    if (parser.at_end()) {
-        throw error<InputError>("{}: has no line {}, where header_row says that the column names are.",
-                                request.path, request.header_row);
+TextTable parse_csv(const TableRequest& request, std::string bytes, const CsvWork& work) {
+    require_text(request.path, bytes);
+    DecodedText decoded = decode_text(request.path, request.encoding, std::move(bytes));
+    std::string& text = decoded.text;
+    const std::size_t mark_line = take_end_mark(text) ? line_ends(text) + 1 : 0;
+    const Start start = skip_lines(text, decoded.begin, request.header_row - 1);
+    if (start.at >= text.size()) {
+        throw error<InputError>(
+            "{}: has no line {}, where header_row says that the column names are. Correct header_row or the "
+            "file.",
+            request.path, request.header_row);
     }
-    std::vector<std::string> columns = parser.header();
-    return parser.body(std::move(columns));
+    const Delimiter delimiter = find_delimiter(request, text, start);
+    const Header header = read_header(request, text, start, delimiter.character);
+    std::vector<std::string> names = joined_names(header.rows);
+    std::vector<ReadingNote> notes = header_notes(header.rows, names, start.line);
+
+    const CsvRecords records(text, delimiter.character, names.size());
+    Rows rows = read_rows(records, request.path, text, header.body, work);
+    TextTable table(request.path, std::move(names), std::move(rows.lines), std::move(text),
+                    std::move(rows.cells));
+    for (ReadingNote& note : decoded.notes) table.add_note(std::move(note));
+    if (delimiter.note) table.add_note(*delimiter.note);
+    for (ReadingNote& note : notes) table.add_note(std::move(note));
+    note_text_beside_data(table);
+    note_short_rows(table, rows);
+    note_blank_rows(table, rows.blank, rows.first_blank);
+    if (mark_line != 0) {
+        table.add_note({"end-mark",
+                        fmt::format("A lone Ctrl-Z (0x1A), the end mark of old systems, stands at the end of "
+                                    "line {} and was left out.",
+                                    mark_line),
+                        {mark_line}});
+    }
+    return table;
 }
 
 }  // namespace vitality

@@ -123,6 +123,14 @@ std::string sha256_of_text(const std::string& bytes) {
     return hash.hexadecimal();
 }
 
+struct Digest::State {
+    Sha256 hash;
+};
+Digest::Digest() : state_(std::make_unique<State>()) {}
+Digest::~Digest() = default;
+void Digest::add(std::string_view bytes) { state_->hash.add(bytes.data(), bytes.size()); }
+std::string Digest::hexadecimal() { return state_->hash.hexadecimal(); }
+
 std::string share_folder() {
     const std::string installed = program_folder() + "/../share/vitality";
     if (file_exists(installed + "/fonts")) return installed;

@@ -11,12 +11,14 @@
 
 #include <cpl_conv.h>
 #include <cpl_http.h>
+#include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/connection.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/names.hpp"
@@ -34,14 +36,6 @@ CPLHTTPResult* refuse_request(const char* url, CSLConstList, GDALProgressFunc, v
     answer->nStatus = 1;
     answer->pszErrBuf = CPLStrdup("refused");
     return answer;
-}
-
-bool is_on_network(const std::string& path) {
-    static constexpr std::array<const char*, 10> folders{"/vsicurl",    "/vsis3",  "/vsigs",    "/vsiaz",
-                                                         "/vsiadls",    "/vsioss", "/vsiswift", "/vsihdfs",
-                                                         "/vsiwebhdfs", "://"};
-    return std::any_of(folders.begin(), folders.end(),
-                       [&](const char* word) { return path.find(word) != std::string::npos; });
 }
 
 /// "PG:dbname=x", "/vsizip/a.zip/b.shp": for GDAL alone to understand.
@@ -87,11 +81,13 @@ Session::Session() {
     std::call_once(registered, [] { GDALAllRegister(); });
     CPLErrorReset();
     CPLPushErrorHandlerEx(&Session::collect, this);
+    if (NetworkPermission::given()) return;
+    no_curl_.emplace("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", ".none");
     CPLHTTPPushFetchCallback(refuse_request, nullptr);
 }
 
 Session::~Session() {
-    CPLHTTPPopFetchCallback();
+    if (no_curl_) CPLHTTPPopFetchCallback();
     CPLPopErrorHandler();
     CPLErrorReset();
 }
@@ -103,11 +99,15 @@ void CPL_STDCALL Session::collect(CPLErr kind, CPLErrorNum, const char* text) {
 
 std::string Session::words() const {
     if (failures_.empty()) return {};
-    std::string text = trim(failures_.front());
-    std::replace(text.begin(), text.end(), '\n', ' ');
+    std::string text = single_blanks(without_passwords(failures_.front()));
     while (text.ends_with('.')) text.pop_back();
     return text;
 }
+
+Pairs::Pairs(std::initializer_list<std::string> pairs) {
+    for (const std::string& pair : pairs) list_ = CSLAddString(list_, pair.c_str());
+}
+Pairs::~Pairs() { CSLDestroy(list_); }
 
 Option::Option(std::string key, const std::string& value) : key_(std::move(key)) {
     const char* before = CPLGetThreadLocalConfigOption(key_.c_str(), nullptr);
@@ -119,12 +119,11 @@ Option::Option(std::string key, const std::string& value) : key_(std::move(key))
 Option::~Option() { CPLSetThreadLocalConfigOption(key_.c_str(), was_set_ ? before_.c_str() : nullptr); }
 
 Dataset open_source(const std::string& path, const Session& session) {
-    if (is_on_network(path)) {
+    if (is_database(path)) {  // its rows come in no order, and its numbers rounded
         throw error<InputError>(
-            "{}: a source on the network needs --allow-network, which is not there yet. "
-            "Fetch the file and name the copy.",
-            path);
+            "{}: a database cannot be read here. Export the table to a file, and name that.", path);
     }
+    require_network_permission(path);
     if (!is_connection(path)) require_readable(path);
     const std::array<const char*, 3> options{"DATE_AS_STRING=YES", "WRITE_GFS=NO", nullptr};
     Dataset dataset(GDALOpenEx(gdal_path(path).c_str(),
@@ -225,6 +224,12 @@ std::string srs_name(OGRSpatialReferenceH srs) {
 }
 
 void broken(const std::string& source, std::size_t features, const Session& session) {
+    if (is_database(source)) {
+        throw error<InputError>(
+            "{}: cannot be read beyond {}: {}. The server ended the connection or the query failed: look at "
+            "its log, and run again.",
+            source, counted(features, "row"), session.words());
+    }
     throw error<InputError>(
         "{}: cannot be read beyond {}: {}. The file is damaged or cut short: fetch it again.", source,
         counted(features, "feature"), session.words());

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -10,6 +12,12 @@
 #include <gdal.h>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
+
+namespace vitality {
+class Shapes;
+struct LayerSummary;
+struct OutputColumn;
+}  // namespace vitality
 
 /// What the sources of `base` that call GDAL share. Only .cpp files of `base` include this.
 namespace vitality::gdal {
@@ -49,8 +57,9 @@ class Option {
     bool was_set_;
 };
 
-/// While it lives, GDAL is silent in this thread: its errors are collected here, and nothing that a file
-/// names is fetched from the network. Drivers are registered on first use.
+/// While it lives, GDAL is silent in this thread: its errors are collected here, and without a
+/// NetworkPermission nothing that a file names is fetched from the network. Drivers are registered on first
+/// use.
 class Session {
   public:
     Session();
@@ -59,19 +68,33 @@ class Session {
     Session& operator=(const Session&) = delete;
 
     bool failed() const { return !failures_.empty(); }
-    /// GDAL's first complaint as one sentence without its full stop; empty where it had none.
+    /// GDAL's first complaint as one sentence without its full stop, passwords masked; empty where it had
+    /// none.
     std::string words() const;
     void forget() { failures_.clear(); }
 
   private:
     static void CPL_STDCALL collect(CPLErr kind, CPLErrorNum number, const char* text);
-    Option no_curl_{"CPL_VSIL_CURL_ALLOWED_EXTENSIONS", ".none"};
+    std::optional<Option> no_curl_;
     Option no_side_file_{"CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO"};
     std::vector<std::string> failures_;
 };
 
-/// Opens a file or a connection ("PG:...") read-only as a source of layers.
-/// @throws InputError: missing, empty, on the network, or nothing that GDAL knows.
+/// Name=value pairs as GDAL takes them.
+class Pairs {
+  public:
+    Pairs(std::initializer_list<std::string> pairs);
+    ~Pairs();
+    Pairs(const Pairs&) = delete;
+    Pairs& operator=(const Pairs&) = delete;
+    char** get() const { return list_; }
+
+  private:
+    char** list_ = nullptr;
+};
+
+/// Opens a file read-only as a source of layers; databases are read by DatabaseQuery.
+/// @throws InputError: missing, empty, on the network without permission, or nothing that GDAL knows.
 Dataset open_source(const std::string& path, const Session& session);
 
 /// Names of all layers, in file order.
@@ -103,6 +126,86 @@ class AttributeText {
 
 /// "EPSG:27700 (OSGB36 / British National Grid)"; empty for no system or an undefined one.
 std::string srs_name(OGRSpatialReferenceH srs);
+
+// ---- PostgreSQL ----
+
+/// Opens a database ("PG:...", "postgresql://..."). To read, the connection is made read-only, and texts come
+/// in one form whatever the server's settings (ISO dates, UTC).
+/// @throws InputError naming what failed and what to do: no server, no such service, database, user or
+/// password.
+Dataset open_database(const std::string& path, bool update, Session& session);
+
+/// The rows that a query gives, as text. @throws InputError with PostgreSQL's words.
+std::vector<std::vector<std::string>> query_rows(GDALDatasetH dataset, const std::string& path,
+                                                 const std::string& sql, const Session& session);
+
+/// "a" -> "\"a\"", for SQL.
+std::string sql_name(std::string_view name);
+std::string sql_text(std::string_view text);
+
+/// What a query gives, given back at the end; it must not outlive its dataset.
+class ResultSet {
+  public:
+    ResultSet(GDALDatasetH dataset, const std::string& sql);
+    ~ResultSet();
+    ResultSet(const ResultSet&) = delete;
+    ResultSet& operator=(const ResultSet&) = delete;
+    /// Null where there is none.
+    OGRLayerH layer() const { return layer_; }
+
+  private:
+    GDALDatasetH dataset_;
+    OGRLayerH layer_;
+};
+
+/// All tables and views of a database, less those of its extensions.
+std::vector<LayerSummary> describe_database(const std::string& path);
+
+/// One table or view of a database as a layer of features: all its columns as text, exactly as PostgreSQL
+/// prints them, and one geometry column or none; in the order of the primary key, else of all columns.
+class DatabaseQuery {
+  public:
+    /// `layer` is "table", "schema.table" or "schema.table(column)"; empty = the only one.
+    DatabaseQuery(const std::string& path, const std::string& layer, const std::string& where,
+                  bool with_geometry, Session& session);
+
+    OGRLayerH layer() const { return result_->layer(); }
+    /// "schema.table", or "schema.table(column)" where it has several geometry columns.
+    const std::string& name() const { return name_; }
+    const std::vector<std::string>& columns() const { return columns_; }
+
+  private:
+    Dataset dataset_;
+    std::optional<ResultSet> result_;
+    std::string name_;
+    std::vector<std::string> columns_;
+};
+
+// ---- Writing, to files and databases alike ----
+
+struct LayerType {
+    OGRwkbGeometryType type;
+    bool multiple;  ///< points and lines are written as MultiPoint and MultiLineString
+};
+LayerType layer_type(const Shapes& shapes);
+
+/// The system that the text names, by its authority's code where GDAL knows one for it; null for no text.
+/// @throws OutputError naming `path`.
+Srs make_srs(const std::string& path, const std::string& crs);
+
+/// `wanted`, with underscores added until no column is named so.
+std::string free_name(std::string wanted, const std::vector<OutputColumn>& columns);
+
+/// @throws OutputError unless each column has a value for each shape and a name of its own.
+void require_matching(const std::string& path, const Shapes& shapes,
+                      const std::vector<OutputColumn>& columns);
+
+/// False where GDAL refuses; the session has its words.
+bool add_fields(OGRLayerH layer, const std::vector<OutputColumn>& columns);
+bool add_features(OGRLayerH layer, const Shapes& shapes, const std::vector<OutputColumn>& columns,
+                  bool multiple);
+
+// ---- Reading features ----
 
 /// Calls use(feature) for every feature of the layer. @throws InputError where GDAL complained meanwhile.
 template <class Use>

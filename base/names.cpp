@@ -68,15 +68,43 @@ std::string counted(std::size_t count, std::string_view singular, std::string_vi
     return fmt::format("{} {}", with_thousands(count), plural);
 }
 
+namespace {
+
+constexpr std::string_view plain_blanks = " \t\r\n\f\v";
+
+bool is_plain(char c) { return static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x80; }
+
+/// Bytes of the blank at the beginning: U+00A0, U+2000 to U+200F (zero-width ones among them), U+202F,
+/// U+2060, U+FEFF, or a plain one; 0 where there is none.
+std::size_t blank_at_begin(std::string_view text) {
+    if (text.empty()) return 0;
+    if (plain_blanks.find(text.front()) != std::string_view::npos) return 1;
+    if (text.starts_with("\xC2\xA0")) return 2;
+    if (text.size() < 3) return 0;
+    const auto last = static_cast<unsigned char>(text[2]);
+    if (text.starts_with("\xE2\x80")) return (last >= 0x80 && last <= 0x8F) || last == 0xAF ? 3 : 0;
+    return text.starts_with("\xE2\x81\xA0") || text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+}
+
+std::size_t blank_at_end(std::string_view text) {
+    for (std::size_t size = 1; size <= 3 && size <= text.size(); ++size) {
+        if (blank_at_begin(text.substr(text.size() - size)) == size) return size;
+    }
+    return 0;
+}
+
+}  // namespace
+
 std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n\f\v";
-    constexpr std::string_view hard_space = "\xC2\xA0";
-    for (bool again = true; again;) {
-        again = false;
-        while (!text.empty() && blanks.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
-        while (!text.empty() && blanks.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
-        if (text.starts_with(hard_space)) text.remove_prefix(hard_space.size()), again = true;
-        if (text.ends_with(hard_space)) text.remove_suffix(hard_space.size()), again = true;
+    while (!text.empty() && !is_plain(text.front())) {
+        const std::size_t blank = blank_at_begin(text);
+        if (blank == 0) break;
+        text.remove_prefix(blank);
+    }
+    while (!text.empty() && !is_plain(text.back())) {
+        const std::size_t blank = blank_at_end(text);
+        if (blank == 0) break;
+        text.remove_suffix(blank);
     }
     return text;
 }

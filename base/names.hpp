@@ -22,7 +22,8 @@ std::string counted(std::size_t count, std::string_view singular, std::string_vi
 /// 12345 -> "12,345".
 std::string with_thousands(std::size_t count);
 
-/// Without the blanks around it, hard spaces included; trim() gives a copy.
+/// Without the blanks around it, hard and zero-width ones included (U+00A0, U+2000 to U+200F, U+202F, U+2060,
+/// U+FEFF); trim() gives a copy.
 std::string_view trimmed(std::string_view text);
 std::string trim(std::string_view text);
 /// Trimmed, and every run of blanks inside made one.

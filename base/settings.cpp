@@ -13,6 +13,7 @@
 
 #include <toml++/toml.h>
 
+#include "base/connection.hpp"
 #include "base/files.hpp"
 #include "base/names.hpp"
 
@@ -98,6 +99,11 @@ Section Settings::root() const {
     return Section(state);
 }
 
+bool Section::is_table(std::string_view key) const {
+    const toml::node* node = state_->table->get(key);
+    return node != nullptr && node->is_table();
+}
+
 bool Section::has(std::string_view key) const { return state_->table->contains(key); }
 std::vector<std::string> Section::keys() const { return keys_in_file_order(*state_->table); }
 const std::string& Section::name() const { return state_->name; }
@@ -164,6 +170,23 @@ std::vector<std::string> Section::texts_or_none(const std::string& key) {
     return texts;
 }
 
+std::vector<std::string> Section::texts_or_integers(const std::string& key) {
+    const toml::node* node = ask(state_->asked, *state_->table, key);
+    if (!node) return {};
+    std::vector<std::string> texts;
+    const auto take = [&](const toml::node& item, const std::string& what, const char* wanted) {
+        const auto* text = item.as_string();
+        const auto* number = item.as_integer();
+        if (!text && !number) wrong_kind(state_->file, what, item, wanted);
+        texts.push_back(text ? text->get() : fmt::format("{}", number->get()));
+    };
+    const auto* list = node->as_array();
+    if (!list) take(*node, key, "a text, a whole number or a list of these");
+    if (!list) return texts;
+    for (const toml::node& item : *list) take(item, "each entry of " + key, "a text or a whole number");
+    return texts;
+}
+
 std::optional<double> Section::optional_number(const std::string& key) {
     const toml::node* node = ask(state_->asked, *state_->table, key);
     if (!node) return std::nullopt;
@@ -223,7 +246,9 @@ std::optional<std::string> Section::optional_path(const std::string& key, const 
     const auto given = optional_text(key);
     if (!given) return std::nullopt;
     if (trim(*given).empty()) fail(key, fmt::format("{} is empty: name a file.", key));
+    refuse_password(*given, place(key));
     const std::string expanded = expand_environment(*given, place(key));
+    refuse_password(expanded, place(key));
     const std::string base = std::filesystem::path(state_->file).parent_path().string();
     // What the environment names is relative to where the program is run, as on a command line.
     const std::string resolved =

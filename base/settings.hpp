@@ -41,6 +41,8 @@ class Settings {
 class Section {
   public:
     bool has(std::string_view key) const;
+    /// True where the key is there and holds a table.
+    bool is_table(std::string_view key) const;
     /// Keys in the order of the file.
     std::vector<std::string> keys() const;
 
@@ -49,6 +51,8 @@ class Section {
     std::optional<std::string> optional_text(const std::string& key);
     /// A text or a list of texts.
     std::vector<std::string> texts_or_none(const std::string& key);
+    /// The same, where whole numbers may stand without quotes: 90366 is "90366".
+    std::vector<std::string> texts_or_integers(const std::string& key);
     double number_or(const std::string& key, double fallback);
     std::optional<double> optional_number(const std::string& key);
     std::vector<double> numbers_or_none(const std::string& key);

@@ -3,16 +3,19 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 
+#include "base/connection.hpp"
 #include "base/csv.hpp"
+#include "base/database.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/gdal_handles.hpp"
 #include "base/names.hpp"
+#include "base/table_header.hpp"
+#include "base/workbook.hpp"
 
 namespace vitality {
 
@@ -20,29 +23,33 @@ TextTable::TextTable(std::string source, std::vector<std::string> columns)
     : source_(std::move(source)), columns_(std::move(columns)) {}
 
 TextTable::TextTable(std::string source, std::vector<std::string> columns, std::vector<std::size_t> lines,
-                     std::string text, std::vector<std::uint64_t> ends)
+                     std::string text, std::vector<TextSpan> cells)
     : source_(std::move(source)),
       columns_(std::move(columns)),
       lines_(std::move(lines)),
-      ends_(std::move(ends)),
+      cells_(std::move(cells)),
       text_(std::move(text)) {}
 
 std::string TextTable::where(std::size_t row) const { return fmt::format("{}:{}", source_, lines_[row]); }
 
 std::optional<std::size_t> TextTable::find_column(std::string_view name) const {
-    const auto found = std::find(columns_.begin(), columns_.end(), trim(name));
+    const auto found = std::find(columns_.begin(), columns_.end(), column_name(name));
     if (found == columns_.end()) return std::nullopt;
     return static_cast<std::size_t>(found - columns_.begin());
 }
 
 void TextTable::add_cell(std::string_view text) {
+    if (text.size() > TextSpan::longest) {
+        throw error<InputError>("{}: a cell holds more than 16 MB. Leave that column out of the file.",
+                                where(row_count() - 1));
+    }
+    cells_.emplace_back(text_.size(), text.size());
     text_ += text;
-    ends_.push_back(text_.size());
 }
 
 void TextTable::reserve(std::size_t rows, std::size_t bytes) {
     lines_.reserve(rows);
-    ends_.reserve(rows * columns_.size());
+    cells_.reserve(rows * columns_.size());
     text_.reserve(bytes);
 }
 
@@ -74,119 +81,45 @@ std::string read_gzip(const std::string& path) {
                             file ? "the file is damaged or cut short" : "it is not a gzip file");
 }
 
-bool is_workbook(GDALDatasetH dataset) {
-    const std::string driver = gdal::driver_name(dataset);
-    return driver == "XLSX" || driver == "ODS" || driver == "XLS";
+char read_delimiter(Section& section) {
+    const std::string text = section.text_or("delimiter", "");
+    if (text.empty()) return 0;
+    if (text.size() == 1 && std::string(",;|\t").find(text) != std::string::npos) return text.front();
+    section.fail_choice("delimiter", text, {",", ";", "|", "\\t"});
 }
 
-/// Spreadsheets store 17 digits ("12.500000000000001") and show 15. A cell of more than 15 significant digits
-/// with a decimal point is such a number: it is given as shown. All else is left as it is.
-std::string as_shown(std::string_view cell) {
-    const auto digits = static_cast<std::size_t>(
-        std::count_if(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; }));
-    if (digits <= 15 || cell.find('.') == std::string_view::npos) return std::string(cell);
-    double value = 0;
-    const auto [end, failed] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    if (failed != std::errc() || end != cell.data() + cell.size()) return std::string(cell);
-    const std::string rounded = fmt::format("{:.15g}", value);
-    std::from_chars(rounded.data(), rounded.data() + rounded.size(), value);
-    return fmt::format("{}", value);
+std::string read_encoding(Section& section) {
+    const auto given = section.optional_text("encoding");
+    if (!given) return {};
+    const std::vector<std::string> known{"utf-8", "utf-16", "windows-1252"};
+    if (std::find(known.begin(), known.end(), to_lower(*given)) == known.end())
+        section.fail_choice("encoding", *given, known);
+    return to_lower(*given);
 }
 
-struct SheetRow {
-    std::size_t line = 0;
-    std::vector<std::string> cells;
-    bool blank() const {
-        return std::all_of(cells.begin(), cells.end(),
-                           [](const std::string& cell) { return trim(cell).empty(); });
-    }
-};
-
-std::vector<SheetRow> sheet_rows(OGRLayerH layer, const std::string& source, const gdal::Session& session) {
-    std::vector<SheetRow> rows;
-    gdal::AttributeText text(layer);
-    gdal::for_features(layer, source, session, [&](OGRFeatureH feature) {
-        SheetRow row{.line = static_cast<std::size_t>(OGR_F_GetFID(feature)), .cells = {}};
-        for (std::size_t c = 0; c < text.size(); ++c) row.cells.push_back(as_shown(text(feature, c)));
-        rows.push_back(std::move(row));
-    });
-    return rows;
-}
-
-TextTable sheet_table(OGRLayerH layer, const std::string& source, int header_row,
-                      const gdal::Session& session) {
-    const std::vector<SheetRow> rows = sheet_rows(layer, source, session);
-    const auto header = std::find_if(rows.begin(), rows.end(), [&](const SheetRow& row) {
-        return row.line == static_cast<std::size_t>(header_row);
-    });
-    if (header == rows.end() || header->blank()) {
-        throw error<InputError>(
-            "{}: row {} is blank and should hold the column names. Say with header_row which row does.",
-            source, header_row);
-    }
-    std::vector<std::string> columns;
-    for (const std::string& cell : header->cells) columns.push_back(trim(cell));
-    TextTable table(source, std::move(columns));
-    for (auto row = header + 1; row != rows.end(); ++row) {
-        if (row->blank()) continue;
-        table.begin_row(row->line);
-        for (const std::string& cell : row->cells) table.add_cell(cell);
-    }
-    return table;
-}
-
-TextTable attribute_table(OGRLayerH layer, const std::string& source, const gdal::Session& session) {
-    std::array<const char*, 2> ignored{"OGR_GEOMETRY", nullptr};
-    OGR_L_SetIgnoredFields(layer, ignored.data());
-    TextTable table(source, gdal::column_names(layer));
-    gdal::AttributeText text(layer);
-    std::vector<std::string> cells(text.size());
-    std::size_t position = 0;
-    gdal::for_features(layer, source, session, [&](OGRFeatureH feature) {
-        ++position;
-        bool blank = true;
-        for (std::size_t c = 0; c < text.size(); ++c) {
-            cells[c] = text(feature, c);
-            blank = blank && trim(cells[c]).empty();
-        }
-        if (blank) return;
-        table.begin_row(position);
-        for (const std::string& cell : cells) table.add_cell(cell);
-    });
-    return table;
-}
-
-TextTable read_with_gdal(const TableRequest& request) {
-    gdal::Session session;
-    std::vector<std::unique_ptr<gdal::Option>> options;
-    for (const char* driver : {"XLSX", "ODS", "XLS"}) {
-        options.push_back(std::make_unique<gdal::Option>(fmt::format("OGR_{}_HEADERS", driver), "DISABLE"));
-        options.push_back(
-            std::make_unique<gdal::Option>(fmt::format("OGR_{}_FIELD_TYPES", driver), "STRING"));
-    }
-    const gdal::Dataset dataset = gdal::open_source(request.path, session);
-    const bool workbook = is_workbook(dataset.get());
-    const char* noun = workbook ? "sheet" : "layer";
-    const int layers = GDALDatasetGetLayerCount(dataset.get());
-    if (layers == 0)
-        throw error<InputError>("{}: holds no {}. Name a file that holds a table.", request.path, noun);
-    OGRLayerH layer = request.layer.empty()
-                          ? GDALDatasetGetLayer(dataset.get(), 0)
-                          : gdal::named_layer(dataset.get(), request.path, request.layer, noun);
-    const std::string source =
-        layers == 1 ? request.path : fmt::format("{}, {} \"{}\"", request.path, noun, OGR_L_GetName(layer));
-    if (workbook) return sheet_table(layer, source, request.header_row, session);
-    if (request.header_row > 1) {
-        throw error<InputError>(
-            "{}: header_row = {} is for text tables and workbooks; this file names its columns.", source,
-            request.header_row);
-    }
-    return attribute_table(layer, source, session);
+int read_line_count(Section& section, const std::string& key, const char* rule) {
+    const int given = section.integer_or(key, 1);
+    if (given < 1) section.fail(key, fmt::format("{} {}", key, rule));
+    return given;
 }
 
 }  // namespace
 
+TableRequest read_table_request(Section& section, const std::string& data_folder) {
+    TableRequest request{.path = section.path("source", data_folder)};
+    const auto layer = section.optional_text("layer"), sheet = section.optional_text("sheet");
+    if (layer && sheet) section.fail("sheet", "layer and sheet mean the same. Leave one of them out.");
+    request.layer = layer ? *layer : sheet.value_or("");
+    request.header_row = read_line_count(section, "header_row", "counts lines from 1.");
+    request.header_rows =
+        read_line_count(section, "header_rows", "counts the lines that hold the column names: at least 1.");
+    request.delimiter = read_delimiter(section);
+    request.encoding = read_encoding(section);
+    return request;
+}
+
 TextTable read_table(const TableRequest& request) {
+    if (is_database(request.path)) return read_database_table(request.path, request.layer);
     if (!is_delimited_text(request.path)) return read_with_gdal(request);
     if (!request.layer.empty()) {
         throw error<InputError>("{}: a text table has no layers, and \"{}\" is asked for. Leave layer out.",

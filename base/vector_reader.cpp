@@ -9,6 +9,8 @@
 #include <cpl_conv.h>
 #include <fmt/format.h>
 
+#include "base/connection.hpp"
+#include "base/database.hpp"
 #include "base/error.hpp"
 #include "base/gdal_handles.hpp"
 #include "base/names.hpp"
@@ -222,23 +224,18 @@ void require_utf8(const VectorLayer& layer) {
 
 }  // namespace
 
-VectorLayer read_vector(const VectorRequest& request) {
-    gdal::Session session;
-    const gdal::Option mapped("OGR_SQLITE_PRAGMA",
-                              "mmap_size=4000000000");  // reads pages without copying them
-    const gdal::Dataset dataset = gdal::open_source(request.path, session);
-    OGRLayerH layer = choose_layer(dataset.get(), request);
-    filter(layer, request, session);
+namespace {
 
+/// Reads all features of a layer; `columns` are the names of its attributes.
+VectorLayer read_features(OGRLayerH layer, std::string source, std::vector<std::string> columns,
+                          std::size_t points, gdal::Session& session) {
     VectorLayer result;
-    const bool several = GDALDatasetGetLayerCount(dataset.get()) > 1;
-    result.source =
-        several ? fmt::format("{}, layer \"{}\"", request.path, OGR_L_GetName(layer)) : request.path;
+    result.source = std::move(source);
     OGRSpatialReferenceH srs = OGR_L_GetSpatialRef(layer);
     result.crs = wkt_of(srs);
     result.crs_name = gdal::srs_name(srs);
-    result.attributes = TextTable(result.source, gdal::column_names(layer));
-    result.shapes.reserve(0, likely_points(request.path));
+    result.attributes = TextTable(result.source, std::move(columns));
+    result.shapes.reserve(0, points);
 
     gdal::AttributeText text(layer);
     ShapeAppender appender(result.shapes, is_north_first(srs));
@@ -251,12 +248,42 @@ VectorLayer read_vector(const VectorRequest& request) {
             "{}: feature {} has a coordinate that is not a finite number. Mend it in the source.",
             result.source, position);
     });
-    require_all(layer, result.source, result.shapes.size(), !request.where.empty());
     require_utf8(result);
     return result;
 }
 
+VectorLayer read_database_layer(const VectorRequest& request) {
+    gdal::Session session;
+    const gdal::DatabaseQuery query(request.path, request.layer, request.where, true, session);
+    VectorLayer result =
+        read_features(query.layer(), fmt::format("{}, layer \"{}\"", request.path, query.name()),
+                      query.columns(), 0, session);
+    DatabaseLog::note(
+        {request.path, query.name(), request.where, true, digest_of(result), result.shapes.size()});
+    return result;
+}
+
+}  // namespace
+
+VectorLayer read_vector(const VectorRequest& request) {
+    if (is_database(request.path)) return read_database_layer(request);
+    gdal::Session session;
+    const gdal::Option mapped("OGR_SQLITE_PRAGMA",
+                              "mmap_size=4000000000");  // reads pages without copying them
+    const gdal::Dataset dataset = gdal::open_source(request.path, session);
+    OGRLayerH layer = choose_layer(dataset.get(), request);
+    filter(layer, request, session);
+    const bool several = GDALDatasetGetLayerCount(dataset.get()) > 1;
+    const std::string source =
+        several ? fmt::format("{}, layer \"{}\"", request.path, OGR_L_GetName(layer)) : request.path;
+    VectorLayer result =
+        read_features(layer, source, gdal::column_names(layer), likely_points(request.path), session);
+    require_all(layer, result.source, result.shapes.size(), !request.where.empty());
+    return result;
+}
+
 std::vector<LayerSummary> describe_vector(const std::string& path) {
+    if (is_database(path)) return gdal::describe_database(path);
     const gdal::Session session;
     const gdal::Dataset dataset = gdal::open_source(path, session);
     std::vector<LayerSummary> layers;
@@ -268,6 +295,7 @@ std::vector<LayerSummary> describe_vector(const std::string& path) {
 }
 
 bool is_vector_file(const std::string& path) {
+    if (is_database(path)) return true;
     try {
         const gdal::Session session;
         const gdal::Dataset dataset = gdal::open_source(path, session);

@@ -90,6 +90,15 @@ std::string column_list(const TextTable& table) {
     return other_delimiter ? text + " (if semicolons part the columns, say delimiter = \";\")" : text;
 }
 
+void tell_reading(const TextTable& table, const std::string& subject, Ledger& ledger) {
+    for (const ReadingNote& note : table.notes()) {
+        LedgerEntry entry{Severity::info, subject, note.kind, note.message, {}, {}};
+        for (const std::size_t line : note.lines)
+            entry.items.push_back({"", fmt::format("{}:{}", table.source(), line), note.kind});
+        ledger.add(std::move(entry));
+    }
+}
+
 std::size_t require_column(const TextTable& table, const std::string& column, const Place& place) {
     const std::string wanted = trim(column);
     std::vector<std::string> named, numbers;

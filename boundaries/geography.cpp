@@ -139,7 +139,8 @@ void tell_repairs(const std::vector<Repair>& repairs, const Geography& geography
     });
 }
 
-/// What the code column's name and the codes themselves say of the vintage that the id promises.
+}  // namespace
+
 void check_vintage(const GeographySpec& spec, const Geography& geography, Ledger& ledger) {
     if (!geography.vintage) return;
     const Vintage& wanted = *geography.vintage;
@@ -174,6 +175,8 @@ void check_vintage(const GeographySpec& spec, const Geography& geography, Ledger
     add_finding(ledger, {severity, subject, "other-vintage", {}, {{"", geography.source, message}}, {}},
                 spec.accept, [&](std::size_t) { return message; });
 }
+
+namespace {
 
 /// Where the areas beyond the map come from: a file of their own, or the rest of the file that `where` cuts.
 std::optional<VectorRequest> neighbour_source(const GeographySpec& spec) {

@@ -25,6 +25,10 @@ struct GeographySpec {
     std::string name;                         ///< column; empty = detected, and there may be none
     std::optional<VectorRequest> neighbours;  ///< areas beyond the map, drawn in grey
     bool draw_rest = true;  ///< what `where` cuts off is drawn so, where no file of neighbours is named
+    /// Areas that are not in the file as such: the areas of another geography put together by a lookup
+    /// (`made_from = { geography = "lsoa21", lookup = "..." }` in place of `source`). Empty = read from source.
+    std::string made_from_geography;
+    std::string made_from_lookup;
     std::string within_geography;  ///< the coarser geography that `within_lookup` leads to; empty = none
     std::string within_lookup;
     std::vector<std::string> attribution;
@@ -60,6 +64,9 @@ std::string counted_areas(const Geography& geography, std::size_t count);
 Geography load_geography(const GeographySpec& spec, const std::string& project_crs, int threads,
                          Ledger& ledger);
 
+/// Tells what the code column's name and the codes themselves say against the vintage that the id promises.
+void check_vintage(const GeographySpec& spec, const Geography& geography, Ledger& ledger);
+
 /// The key "crs": a system that PROJ knows, or empty where the key is missing. @throws SettingsError at its
 /// place.
 std::string read_crs(Section& section);
@@ -76,6 +83,9 @@ std::size_t require_column(const TextTable& table, const std::string& column, co
 
 /// Names of the columns for a message, cut where there are many, with a hint where the delimiter looks wrong.
 std::string column_list(const TextTable& table);
+
+/// Tells what reading a table had to clean, as information.
+void tell_reading(const TextTable& table, const std::string& subject, Ledger& ledger);
 
 /// A code column found by its name (a vintage's own spelling first, then generic ones); of several, the one
 /// that says `wanted`. Empty where none is recognised.

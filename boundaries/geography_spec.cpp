@@ -32,6 +32,21 @@ std::string two_digit_id(const std::string& id) {
     return vintage_from_id(brief) ? brief : std::string();
 }
 
+/// What a file would have, a geography that is made from another cannot have.
+void read_made_from(const Section& section, Section& made, GeographySpec& spec) {
+    spec.made_from_geography = made.text("geography");
+    spec.made_from_lookup = made.text("lookup");
+    made.finish();
+    for (const char* key : {"source", "layer", "where", "crs", "code", "name"}) {
+        if (!section.has(key)) continue;
+        section.fail(
+            key,
+            fmt::format("[geography.{}] has made_from: its areas, codes and names come from geography {} "
+                        "and lookup {}. Leave {} out, or leave made_from out.",
+                        spec.id, spec.made_from_geography, spec.made_from_lookup, key));
+    }
+}
+
 }  // namespace
 
 GeographySpec read_geography_spec(const std::string& id, Section& section, const std::string& data_folder) {
@@ -45,10 +60,14 @@ GeographySpec read_geography_spec(const std::string& id, Section& section, const
     }
     spec.place = section.place();
     spec.title = section.text_or("title", "");
-    spec.source = read_source(section, data_folder);
-    spec.crs = read_crs(section);
-    spec.code = section.text_or("code", "");
-    spec.name = section.text_or("name", "");
+    if (auto made = section.optional_section("made_from")) {
+        read_made_from(section, *made, spec);
+    } else {
+        spec.source = read_source(section, data_folder);
+        spec.crs = read_crs(section);
+        spec.code = section.text_or("code", "");
+        spec.name = section.text_or("name", "");
+    }
     if (auto neighbours = section.optional_section("neighbours")) {
         spec.neighbours = read_source(*neighbours, data_folder);
         neighbours->finish();

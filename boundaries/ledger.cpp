@@ -12,20 +12,19 @@ namespace {
 
 /// Findings that a project can accept.
 const std::vector<std::string>& acceptable_kinds() {
-    static const std::vector<std::string> kinds = {"area-without-geometry",
-                                                   "area-without-parent",
-                                                   "area-without-row",
-                                                   "damaged-code",
-                                                   "doubled-code",
-                                                   "doubled-row",
-                                                   "feature-without-code",
-                                                   "no-match",
-                                                   "other-case",
-                                                   "other-code-form",
-                                                   "other-vintage",
-                                                   "repaired-geometry",
-                                                   "row-without-code",
-                                                   "unknown-code"};
+    static const std::vector<std::string> kinds = {
+        "ambiguous-name",      "area-of-parts-beyond", "area-without-geometry",
+        "area-without-parent", "area-without-row",     "area-without-row-in-slice",
+        "change-class",        "contradicting-row",    "converted-complex",
+        "damaged-code",        "doubled-code",         "doubled-comparator",
+        "doubled-peer",        "doubled-row",          "feature-without-code",
+        "mixed-signs",         "name-almost",          "no-match",
+        "not-aggregated",      "not-converted",        "not-reconciled",
+        "other-case",          "other-code-form",      "other-vintage",
+        "other-writing",       "repaired-geometry",    "row-without-code",
+        "row-without-weight",  "unknown-code",         "unknown-name",
+        "unmatched-code",      "unreadable-companion", "unreadable-comparator",
+        "unreadable-peer",     "value-outside-limits", "weights-not-one"};
     return kinds;
 }
 

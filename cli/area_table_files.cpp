@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/area_table_files.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <limits>
+#include <set>
 
+#include "base/connection.hpp"
 #include "base/csv_writer.hpp"
 #include "base/names.hpp"
 #include "base/sink.hpp"
 #include "base/vector_writer.hpp"
 #include "cli/column_dictionary.hpp"
+#include "engine/ranking.hpp"
 
 namespace vitality {
 
@@ -32,6 +37,48 @@ std::vector<std::string> state_words(const IndicatorColumn& column) {
     return words;
 }
 
+std::vector<std::string> converted_words(const IndicatorColumn& column) {
+    std::vector<std::string> words;
+    for (const Converted converted : column.converted) words.push_back(converted_name(converted));
+    return words;
+}
+
+/// Limits, count, denominator and remarks that the source gives beside the value.
+void add_companions(const IndicatorColumn& column, const std::string& name, std::vector<OutputColumn>& columns) {
+    for (const auto& [companion, values] : column.companions)
+        columns.push_back({name + "_" + companion_name(companion), values});
+    for (const auto& [companion, texts] : column.remarks) {
+        const bool any = std::any_of(texts.begin(), texts.end(), [](const std::string& text) { return !text.empty(); });
+        if (any) columns.push_back({name + "_" + companion_name(companion), texts});
+    }
+}
+
+/// Place among each set of peers, and how many have a value.
+void add_ranks(const IndicatorColumn& column, const std::string& name, std::vector<OutputColumn>& columns) {
+    for (const PeerValues& peers : column.peers) {
+        std::vector<double> places, of;
+        for (const double value : column.values) {
+            const Rank rank = rank_among(value, peers, column.indicator.polarity);
+            const bool ranked = rank.place > 0;
+            places.push_back(ranked ? static_cast<double>(rank.place) : std::numeric_limits<double>::quiet_NaN());
+            of.push_back(ranked ? static_cast<double>(rank.of) : std::numeric_limits<double>::quiet_NaN());
+        }
+        columns.push_back({fmt::format("{}_rank_{}", name, peers.id), std::move(places)});
+        columns.push_back({fmt::format("{}_rank_{}_of", name, peers.id), std::move(of)});
+    }
+}
+
+/// Names that the project cannot foresee, of slices and companions, must not fall together either.
+void require_different_names(const std::vector<OutputColumn>& columns) {
+    std::set<std::string> taken;
+    for (const OutputColumn& column : columns) {
+        if (taken.insert(to_lower(column.name)).second) continue;
+        throw error<SettingsError>(
+            "two columns of the output table would be named {}. Rename one of the indicators that lead to it.",
+            column.name);
+    }
+}
+
 /// Codes and names first, then the indicators.
 std::vector<OutputColumn> columns_of(Workspace& workspace, const AreaTable& areas) {
     const Geography& geography = *areas.geography;
@@ -44,10 +91,14 @@ std::vector<OutputColumn> columns_of(Workspace& workspace, const AreaTable& area
         columns.push_back({parent + "_code", within});
     }
     for (const IndicatorColumn& column : areas.columns) {
-        const std::string name = column_name(column.indicator.id);
+        const std::string name = column_name(column.indicator);
         columns.push_back({name, column.values});
         if (has_other_states(column)) columns.push_back({name + "_state", state_words(column)});
+        add_companions(column, name, columns);
+        add_ranks(column, name, columns);
+        if (!column.converted.empty()) columns.push_back({name + "_converted", converted_words(column)});
     }
+    require_different_names(columns);
     return columns;
 }
 
@@ -75,9 +126,41 @@ std::string csv_of(const std::vector<OutputColumn>& columns, std::size_t rows) {
     return csv;
 }
 
+std::string comparator_line(const IndicatorColumn& column, const Comparator& comparator,
+                            const ComparatorValue& value) {
+    const std::vector<std::string> cells = {column_name(column.indicator),
+                                            full_id(column.indicator),
+                                            comparator.id,
+                                            comparator.code,
+                                            comparator.title,
+                                            csv_number(value.value),
+                                            state_name(value.state),
+                                            column.indicator.unit,
+                                            column.indicator.period,
+                                            std::to_string(value.line)};
+    std::string line;
+    for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
+    return line + "\n";
+}
+
 }  // namespace
 
+std::string comparators_csv(const AreaTable& areas) {
+    std::string csv = "column,indicator,comparator,code,title,value,state,unit,period,line\n";
+    for (const IndicatorColumn& column : areas.columns) {
+        for (const Comparator& comparator : areas.comparators) {
+            const auto value = column.comparators.find(comparator.id);
+            if (value != column.comparators.end()) csv += comparator_line(column, comparator, value->second);
+        }
+    }
+    return csv;
+}
+
 TableFormat table_format(const std::string& format, const std::string& path) {
+    if (is_database(path)) {
+        if (format.empty()) return TableFormat::database;
+        throw SettingsError("-f is for files, and the output is a database. Leave it out.");
+    }
     std::string word = format;
     if (word.empty() && !path.empty()) word = std::filesystem::path(path).extension().string();
     if (word.starts_with('.')) word.erase(0, 1);
@@ -100,6 +183,25 @@ void write_area_table(Workspace& workspace, const AreaTable& areas, TableFormat 
     const VectorFormat kind = format == TableFormat::gpkg ? VectorFormat::gpkg : VectorFormat::geojson;
     write_vector({path, kind, geography.id, workspace.project().crs, workspace.threads()}, geography.shapes,
                  columns);
+}
+
+void write_area_table(Workspace& workspace, const AreaTable& areas, const DatabaseOutput& output) {
+    write_database_table(output, areas.geography->shapes, columns_of(workspace, areas));
+}
+
+std::vector<std::pair<std::string, std::string>> named_database_tables(const Project& project) {
+    std::vector<std::pair<std::string, std::string>> tables;
+    const auto add = [&](const auto& source) {
+        if (is_database(source.path)) tables.emplace_back(source.path, source.layer);
+    };
+    for (const GeographySpec& geography : project.geographies) {
+        add(geography.source);
+        if (geography.neighbours) add(*geography.neighbours);
+    }
+    for (const LookupSpec& lookup : project.lookups) add(lookup.source);
+    for (const TableSpec& table : project.tables) add(table.source);
+    for (const LayerSpec& layer : project.layers) add(layer.source);
+    return tables;
 }
 
 }  // namespace vitality

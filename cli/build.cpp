@@ -18,6 +18,13 @@ std::string map_file(const MapSpec& map, OutputFormat format) {
     return fmt::format("maps/{}.{}", map.id, format_name(format));
 }
 
+std::string comparators_file(const std::string& geography) {
+    return fmt::format("tables/{}_comparators.csv", geography);
+}
+
+/// For indicators that no mapped area has.
+constexpr const char* comparators_alone_file = "tables/comparators.csv";
+
 const std::vector<std::pair<std::string, TableFormat>>& table_files() {
     static const std::vector<std::pair<std::string, TableFormat>> files = {
         {"csv", TableFormat::csv}, {"gpkg", TableFormat::gpkg}, {"geojson", TableFormat::geojson}};
@@ -43,10 +50,11 @@ class Build final : public Command {
         Workspace workspace(project, threads_of(common), progress);
         progress.expect(project.geographies.size() + project.tables.size() + project.layers.size() +
                         project.maps.size() + 1);
+        const InputRecord record(workspace.named_files());
         load(workspace);
         OutputFolder folder(common.output.empty() ? "out" : common.output);
         folder.check(names_of(project), workspace.named_files(), common.overwrite);
-        const auto written = make(workspace, folder, progress);
+        const auto written = make(workspace, folder, record, progress);
         progress.clear();
         return report(workspace, folder, written, common);
     }
@@ -69,6 +77,7 @@ class Build final : public Command {
             workspace.joined_all(geography.id);
             workspace.within(geography.id);
         }
+        workspace.comparators_alone();
         for (const MapSpec& map : workspace.project().maps) {
             for (const LayerDrawing& drawing : map.layers) workspace.layer(drawing.layer);
         }
@@ -83,17 +92,21 @@ class Build final : public Command {
             for (const auto& [extension, format] : table_files())
                 names.push_back(fmt::format("tables/{}.{}", geography.id, extension));
             names.push_back(fmt::format("tables/{}_columns.csv", geography.id));
+            names.push_back(comparators_file(geography.id));
         }
+        names.push_back(comparators_alone_file);
         return names;
     }
 
-    std::vector<std::string> make(Workspace& workspace, OutputFolder& folder, Progress& progress) {
+    std::vector<std::string> make(Workspace& workspace, OutputFolder& folder, const InputRecord& record,
+                                  Progress& progress) {
         try {
             draw(workspace, folder, progress);
             write_tables(workspace, folder, progress);
+            write_comparators_alone(workspace, folder);
             write_file(folder.stage("ledger.csv"), ledger_csv(workspace));
             write_file(folder.stage("ledger.json"), ledger_json(workspace).dump());
-            return folder.commit(workspace.project(), workspace.inputs(), summary_of(workspace));
+            return folder.commit(workspace.project(), workspace.inputs(), record, summary_of(workspace));
         } catch (const OutputError& failure) {
             throw OutputError(folder.shown(failure.what()));
         }
@@ -126,13 +139,20 @@ class Build final : public Command {
                 refused_.push_back(fmt::format("table {} was not written: {}.", geography.id, refusal));
                 continue;
             }
-            write_file(folder.stage(fmt::format("tables/{}_columns.csv", geography.id)),
-                       column_dictionary(workspace.areas(geography.id)));
+            const AreaTable& areas = workspace.areas(geography.id);
+            write_file(folder.stage(fmt::format("tables/{}_columns.csv", geography.id)), column_dictionary(areas));
+            if (!areas.comparators.empty())
+                write_file(folder.stage(comparators_file(geography.id)), comparators_csv(areas));
             for (const auto& [extension, format] : table_files()) {
                 write_area_table(workspace, workspace.areas(geography.id), format,
                                  folder.stage(fmt::format("tables/{}.{}", geography.id, extension)));
             }
         }
+    }
+
+    static void write_comparators_alone(Workspace& workspace, OutputFolder& folder) {
+        const AreaTable& alone = workspace.comparators_alone();
+        if (!alone.columns.empty()) write_file(folder.stage(comparators_alone_file), comparators_csv(alone));
     }
 
     static Json summary_of(Workspace& workspace) {

@@ -2,6 +2,7 @@
 #include "cli/column_dictionary.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/csv_writer.hpp"
 #include "base/names.hpp"
@@ -20,8 +21,8 @@ std::string tags_text(const Indicator& indicator) {
 
 std::vector<std::string> cells_of(const IndicatorColumn& column) {
     const Indicator& i = column.indicator;
-    return {column_name(i.id),
-            i.id,
+    return {column_name(i),
+            full_id(i),
             i.title,
             i.unit,
             i.period,
@@ -43,6 +44,19 @@ std::vector<std::string> cells_of(const IndicatorColumn& column) {
 std::string column_name(const std::string& indicator_id) {
     std::string name = indicator_id;
     std::replace(name.begin(), name.end(), '.', '_');
+    return name;
+}
+
+std::string column_name(const Indicator& indicator) {
+    std::string name = column_name(indicator.id);
+    for (const auto& [dimension, value] : indicator.slice) {
+        name += '_';
+        for (const char c : to_lower(value)) {
+            const auto byte = static_cast<unsigned char>(c);
+            const char kept = std::isalnum(byte) != 0 || byte > 127 ? c : '_';
+            if (kept != '_' || name.back() != '_') name += kept;
+        }
+    }
     return name;
 }
 

@@ -21,6 +21,7 @@ struct CommonOptions {
     bool quiet = false;
     bool verbose = false;
     bool json = false;
+    bool allow_network = false;  ///< sources beyond this machine may be read
     int threads = 0;  ///< 0 = as many as the machine runs at once
 };
 
@@ -56,6 +57,9 @@ std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_map();
 std::unique_ptr<Command> make_table();
 std::unique_ptr<Command> make_build();
+std::unique_ptr<Command> make_verify();
+std::unique_ptr<Command> make_convert();
+std::unique_ptr<Command> make_trace();
 
 /// Threads to use for a request of 0 or more.
 int threads_of(const CommonOptions& common);

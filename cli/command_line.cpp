@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/connection.hpp"
 #include "base/error.hpp"
 #include "base/names.hpp"
 
@@ -24,6 +25,7 @@ void add_common(CLI::App& app, CommonOptions& common, bool project_argument) {
     app.add_flag("-q,--quiet", common.quiet, "Print nothing but errors");
     app.add_flag("-v,--verbose", common.verbose, "Print more: every row of the ledger");
     app.add_flag("--json", common.json, "Print JSON for other programs");
+    app.add_flag("--allow-network", common.allow_network, "Read sources beyond this machine");
     app.add_option("--threads", common.threads, "Threads to use (0 = all; results do not depend on it)")
         ->check(CLI::Range(0, 1024));
 }
@@ -95,10 +97,19 @@ void check_command_name(const std::vector<std::unique_ptr<Command>>& commands,
                                suggestion(arguments.front(), names));
 }
 
+/// "-oPG:...", "--output=PG:..." and "PG:..." alike.
+bool names_source(const std::string& argument) {
+    const std::string lower = to_lower(argument);
+    return lower.find("pg:") != std::string::npos || lower.find("://") != std::string::npos;
+}
+
 }  // namespace
 
 Parsed parse_command_line(std::vector<std::unique_ptr<Command>>& commands,
                           const std::vector<std::string>& arguments) {
+    for (const std::string& argument : arguments) {
+        if (names_source(argument)) refuse_password(argument, {});
+    }
     check_command_name(commands, arguments);
     CLI::App app{"Vitality maps health, deprivation and services, and accounts for every row.", "vitality"};
     app.set_version_flag("--version", "vitality " VITALITY_VERSION);

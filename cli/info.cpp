@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <optional>
 
@@ -8,9 +7,10 @@
 
 #include "base/json.hpp"
 #include "base/names.hpp"
-#include "base/vector_reader.hpp"
 #include "boundaries/geography.hpp"
 #include "cli/command.hpp"
+#include "cli/guess_report.hpp"
+#include "layers/importer.hpp"
 
 namespace vitality {
 
@@ -20,17 +20,13 @@ constexpr std::size_t values_shown = 3;
 
 /// What one layer or sheet holds, and what the program would make of it.
 struct Finding {
-    std::string layer;
-    std::string geometry;
-    std::string crs;
-    std::size_t rows = 0;
-    std::vector<std::string> columns;
+    const SourceLook* look = nullptr;
     std::vector<std::string> examples;  ///< per column
     std::string code_column;
     std::string vintage;
     std::size_t codes = 0;
     std::size_t distinct_codes = 0;
-    std::string problem;  ///< why it cannot be read as a table; empty where it can
+    std::string guess;  ///< what `init --from` would take it for
 };
 
 std::string examples_of(const TextTable& table, std::size_t column) {
@@ -60,12 +56,14 @@ std::string vintage_words(const DetectedColumn& code, const std::vector<std::str
                      : fmt::format("{} of {} or later, by the numbers of the codes", kind, year);
 }
 
-void look_at_table(const TextTable& table, Finding& finding) {
-    finding.rows = table.row_count();
-    finding.columns = table.columns();
+Finding finding_of(const SourceLook& look, std::string guess) {
+    Finding finding;
+    finding.look = &look;
+    finding.guess = std::move(guess);
+    const TextTable& table = look.table;
     for (std::size_t i = 0; i < table.column_count(); ++i) finding.examples.push_back(examples_of(table, i));
     const auto code = detect_code_column(table, std::nullopt);
-    if (!code) return;
+    if (!code) return finding;
     std::vector<std::string> codes;
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         std::string text = trim(table.cell(row, code->index));
@@ -77,78 +75,38 @@ void look_at_table(const TextTable& table, Finding& finding) {
     std::sort(codes.begin(), codes.end());
     finding.distinct_codes =
         static_cast<std::size_t>(std::unique(codes.begin(), codes.end()) - codes.begin());
-}
-
-bool is_workbook(const std::string& path) {
-    const std::string ending = to_lower(std::filesystem::path(path).extension().string());
-    return ending == ".xlsx" || ending == ".ods" || ending == ".xls";
-}
-
-/// A table, or each sheet of a workbook; a sheet that is no table (a cover, notes) is told as such.
-std::vector<Finding> look_at_tables(const std::string& path, const std::string& layer) {
-    std::vector<std::string> sheets = {layer};
-    if (layer.empty() && is_workbook(path)) {
-        sheets.clear();
-        for (const LayerSummary& sheet : describe_vector(path)) sheets.push_back(sheet.name);
-    }
-    std::vector<Finding> findings;
-    for (const std::string& sheet : sheets) {
-        Finding finding;
-        finding.layer = sheet;
-        try {
-            look_at_table(read_table({path, sheet, 1, 0}), finding);
-        } catch (const InputError& failure) {
-            if (sheets.size() == 1) throw;
-            finding.problem = failure.what();
-        }
-        findings.push_back(std::move(finding));
-    }
-    return findings;
-}
-
-std::vector<Finding> look_at(const std::string& path, const std::string& layer) {
-    if (!is_vector_file(path)) return look_at_tables(path, layer);
-    std::vector<Finding> findings;
-    std::vector<std::string> names;
-    for (const LayerSummary& summary : describe_vector(path)) {
-        names.push_back(summary.name);
-        if (!layer.empty() && summary.name != layer) continue;
-        Finding finding;
-        finding.layer = summary.name;
-        finding.geometry = summary.geometry;
-        finding.crs = summary.crs_name;
-        const bool without_geometry = summary.geometry == "none";
-        look_at_table(without_geometry ? read_table({path, summary.name, 1, 0})
-                                       : read_vector({path, summary.name, ""}).attributes,
-                      finding);
-        findings.push_back(std::move(finding));
-    }
-    if (findings.empty() && !layer.empty())
-        throw error<InputError>("{}: no layer named \"{}\". {}", path, layer, suggestion(layer, names));
-    return findings;
+    return finding;
 }
 
 std::string text_of(const Finding& finding) {
+    const SourceLook& look = *finding.look;
     std::string text;
-    if (!finding.layer.empty()) text += fmt::format("Layer       {}\n", finding.layer);
-    if (!finding.geometry.empty()) {
-        text += fmt::format("Geometry    {}\n", finding.geometry);
-        text += fmt::format("CRS         {}\n", finding.crs.empty()
+    if (!look.layer.empty()) text += fmt::format("Layer       {}\n", look.layer);
+    if (!look.geometry.empty()) {
+        text += fmt::format("Geometry    {}\n", look.geometry);
+        text += fmt::format("CRS         {}\n", look.crs_name.empty()
                                                     ? "none named: say crs = \"EPSG:...\" in the project"
-                                                    : finding.crs);
+                                                    : look.crs_name);
     }
-    if (!finding.problem.empty()) return text + fmt::format("No table    {}\n", finding.problem);
-    text += fmt::format("Rows        {}\n", with_thousands(finding.rows));
-    if (finding.code_column.empty()) {
+    if (!look.problem.empty()) return text + fmt::format("No table    {}\n", look.problem);
+    if (look.header_row != 1)
+        text += fmt::format("Header      row {0} (header_row = {0})\n", look.header_row);
+    text += fmt::format("Rows        {}\n", with_thousands(look.table.row_count()));
+    if (finding.code_column.empty() && look.importer != nullptr) {
+        text += "Codes       as the published form has them\n";
+    } else if (finding.code_column.empty()) {
         text += "Codes       no column of codes recognised: name it with code = \"...\"\n";
     } else {
         text += fmt::format("Codes       column \"{}\", {}, {} of them distinct\n", finding.code_column,
                             counted(finding.codes, "code"), with_thousands(finding.distinct_codes));
         text += fmt::format("Vintage     {}\n", finding.vintage);
     }
-    text += fmt::format("Columns     {}\n", finding.columns.size());
-    for (std::size_t i = 0; i < finding.columns.size(); ++i) {
-        const std::string& name = finding.columns[i];
+    if (look.importer != nullptr)
+        text += fmt::format("Form        {} (format = \"{}\")\n", look.importer->title, look.importer->name);
+    text += fmt::format("Guess       {}\n", finding.guess);
+    text += fmt::format("Columns     {}\n", look.table.column_count());
+    for (std::size_t i = 0; i < look.table.column_count(); ++i) {
+        const std::string& name = look.table.columns()[i];
         text += fmt::format("  {}{}\n", name.empty() ? "(no name)" : name,
                             finding.examples[i].empty() ? "" : ": " + finding.examples[i]);
     }
@@ -156,43 +114,73 @@ std::string text_of(const Finding& finding) {
 }
 
 Json json_of(const Finding& finding) {
+    const SourceLook& look = *finding.look;
     Json out = Json::object();
-    out.set("layer", finding.layer)
-        .set("geometry", finding.geometry)
-        .set("crs", finding.crs)
-        .set("rows", finding.rows);
+    out.set("layer", look.layer)
+        .set("geometry", look.geometry)
+        .set("crs", look.crs_name)
+        .set("rows", look.table.row_count());
     out.set("code_column", finding.code_column).set("vintage", finding.vintage);
     out.set("codes", finding.codes).set("distinct_codes", finding.distinct_codes);
-    if (!finding.problem.empty()) out.set("problem", finding.problem);
-    return out.set("columns", Json::texts(finding.columns));
+    out.set("header_row", look.header_row).set("format", look.importer == nullptr ? "" : look.importer->name);
+    out.set("guess", finding.guess);
+    if (!look.problem.empty()) out.set("problem", look.problem);
+    return out.set("columns", Json::texts(look.table.columns()));
 }
 
 class Info final : public Command {
   public:
     std::string name() const override { return "info"; }
     std::string summary() const override {
-        return "Say what a boundary, layer or table file holds: layers, columns, codes, vintage";
+        return "Say what boundary, layer or table files hold (layers, columns, codes, vintage) and would "
+               "become";
     }
-    std::string example() const override { return "vitality info wards.gpkg"; }
+    std::string example() const override { return "vitality info wards.gpkg census.csv"; }
     std::vector<OptionSpec> options() override {
-        return {{"file", &file_, "File to look at", true}, {"--layer", &layer_, "Layer or sheet to look at"}};
+        return {{"files", &files_, "Files to look at; of several, the joins between them too", true},
+                {"--layer", &layer_, "Layer or sheet to look at"}};
     }
 
     ExitCode run(const CommonOptions& common) override {
-        const auto findings = look_at(file_, layer_);
+        std::vector<SourceLook> looks;
+        for (const std::string& file : files_) {
+            for (SourceLook& look : look_at_file(file, layer_)) looks.push_back(std::move(look));
+        }
+        const ProjectGuess guess = guess_project(looks);
+        std::vector<Finding> findings;
+        for (std::size_t i = 0; i < looks.size(); ++i)
+            findings.push_back(finding_of(looks[i], guess_words(guess, i)));
         if (common.json) {
-            Json layers = Json::array();
-            for (const Finding& finding : findings) layers.push(json_of(finding));
-            Json out = Json::object();
-            fmt::print("{}", out.set("file", file_).set("layers", std::move(layers)).dump());
+            fmt::print("{}", json_of_all(findings, guess, looks).dump());
             return ExitCode::done;
         }
-        for (const Finding& finding : findings) fmt::print("File        {}\n{}", file_, text_of(finding));
+        for (const Finding& finding : findings)
+            fmt::print("File        {}\n{}", finding.look->path, text_of(finding));
+        if (files_.size() > 1) fmt::print("{}", joins_guessed(guess, looks));
         return ExitCode::done;
     }
 
   private:
-    std::string file_, layer_;
+    /// One file has its layers at the top; several are a list of such, with the joins between them.
+    Json json_of_all(const std::vector<Finding>& findings, const ProjectGuess& guess,
+                     const std::vector<SourceLook>& looks) const {
+        Json files = Json::array();
+        for (const std::string& file : files_) {
+            Json layers = Json::array();
+            for (const Finding& finding : findings) {
+                if (finding.look->path == file) layers.push(json_of(finding));
+            }
+            Json one = Json::object();
+            one.set("file", file).set("layers", std::move(layers));
+            if (files_.size() == 1) return one;
+            files.push(std::move(one));
+        }
+        Json out = Json::object();
+        return out.set("files", std::move(files)).set("guess", guess_json(guess, looks));
+    }
+
+    std::vector<std::string> files_;
+    std::string layer_;
 };
 
 }  // namespace

@@ -44,9 +44,13 @@ std::string entry_lines(const LedgerEntry& entry, std::size_t most) {
 
 std::vector<JoinSummary> joins_of(Workspace& workspace) {
     std::vector<JoinSummary> joins;
-    for (const TableSpec& table : workspace.project().tables) {
-        if (const JoinSummary* join = workspace.find_join(table)) joins.push_back(*join);
-    }
+    const auto add = [&](const JoinSummary* join) {
+        if (join != nullptr) joins.push_back(*join);
+    };
+    for (const TableSpec& table : workspace.project().tables)
+        add(workspace.find_join(table.lands_on(), table.id));
+    for (const AggregateSpec& aggregate : workspace.project().aggregates)
+        add(workspace.find_join(aggregate.geography, aggregate.id));
     return joins;
 }
 

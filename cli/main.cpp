@@ -3,17 +3,19 @@
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <optional>
 
 #include <fmt/format.h>
 #include <malloc.h>
 
+#include "base/connection.hpp"
 #include "base/error.hpp"
 #include "cli/command_line.hpp"
 
 namespace {
 
 int report(const std::exception& failure, vitality::ExitCode code) {
-    fmt::print(stderr, "vitality: error: {}\n", failure.what());
+    fmt::print(stderr, "vitality: error: {}\n", vitality::without_passwords(failure.what()));
     return static_cast<int>(code);
 }
 
@@ -31,6 +33,8 @@ int run(const std::vector<std::string>& arguments) {
         fmt::print("{}", parsed.text);
         return finish(vitality::ExitCode::done);
     }
+    std::optional<vitality::NetworkPermission> network;
+    if (parsed.common.allow_network) network.emplace();
     return finish(parsed.command->run(parsed.common));
 }
 

@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/ledger_report.hpp"
 #include "cli/outputs.hpp"
+#include "cli/slice_option.hpp"
 #include "cli/workspace.hpp"
 
 namespace vitality {
@@ -25,6 +26,7 @@ class Map final : public Command {
     std::vector<OptionSpec> options() override {
         return {{"id", &id_, "Map of the project"},
                 {"--indicator", &indicator_, "Indicator to map in five natural classes, in place of an id"},
+                {"--slice", &slice_, "With --indicator, of a series: sex=Male, period=latest"},
                 {"--palette", &palette_, "Palette for --indicator (default YlGnBu)"},
                 {"--classes", &classes_, "Number of classes for --indicator (default 5)"},
                 {"--size", &size_, "Page: \"A4 landscape\", \"A3 portrait\", \"180x240 mm\""},
@@ -61,10 +63,10 @@ class Map final : public Command {
             throw SettingsError(
                 "name a map or give --indicator ID, one of the two. See vitality map --help.");
         }
-        const bool own_fill = !palette_.empty() || classes_ != not_given;
+        const bool own_fill = !palette_.empty() || classes_ != not_given || !slice_.empty();
         if (indicator_.empty() && own_fill) {
             throw error<SettingsError>(
-                "--palette and --classes go with --indicator. Map {} has its own fill = {{ ... }} in the "
+                "--palette, --classes and --slice go with --indicator. Map {} has its own fill = {{ ... }} in the "
                 "project file: change it there.",
                 id_);
         }
@@ -78,7 +80,8 @@ class Map final : public Command {
         const Place here{project.file, 0, 0};
         MapSpec spec;
         if (id_.empty()) {
-            spec = quick_map(indicator_, project.table_of_indicator(indicator_, here).geography);
+            spec = quick_map(indicator_, project.maker_of(indicator_, here).geography());
+            spec.fill->slice = slice_from_options(slice_);
             if (!palette_.empty()) spec.fill->palette = palette_;
             if (classes_ != not_given) spec.fill->classes = static_cast<std::size_t>(classes_);
             palette(spec.fill->palette, spec.fill->classes, false);
@@ -130,6 +133,7 @@ class Map final : public Command {
     }
 
     std::string id_, indicator_, palette_, size_;
+    std::vector<std::string> slice_;
     static constexpr int not_given = std::numeric_limits<int>::min();
     int classes_ = not_given;
     double dpi_ = not_given;

@@ -19,7 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* provenance_name = "provenance.json";
 constexpr const char* staging_prefix = ".vitality-staging-";
 
 bool is_input(const std::string& path, const std::vector<std::string>& inputs) {
@@ -43,38 +42,6 @@ void make_folders(const fs::path& folder, const std::string& shown) {
             "{}: the output folder cannot be made or written to: {}. Name another with -o.", shown,
             failed.message());
     }
-}
-
-/// A damaged provenance must not lead out of the folder.
-bool is_inside(const std::string& name) {
-    const fs::path plain = fs::path(name).lexically_normal();
-    return !name.empty() && plain.is_relative() && *plain.begin() != "..";
-}
-
-Json record_of(const std::string& shown, const std::string& path) {
-    Json record = Json::object();
-    record.set("file", shown).set("sha256", sha256_of_file(path));
-    return record.set("bytes", static_cast<std::int64_t>(fs::file_size(path)));
-}
-
-/// A file with its hash; a folder (a geodatabase) file by file; what is no file (a database) by its name
-/// alone.
-void add_input(const Project& project, const std::string& input, Json& read) {
-    std::error_code ignored;
-    const std::string shown = project.shown(input);
-    if (fs::is_regular_file(input, ignored)) {
-        read.push(record_of(shown, input));
-        return;
-    }
-    std::vector<std::string> files;
-    if (fs::is_directory(input, ignored)) {
-        for (const auto& entry : fs::recursive_directory_iterator(input)) {
-            if (entry.is_regular_file()) files.push_back(entry.path().string());
-        }
-    }
-    std::sort(files.begin(), files.end());
-    for (const std::string& file : files) read.push(record_of(shown + file.substr(input.size()), file));
-    if (files.empty()) read.push(Json::object().set("file", shown));
 }
 
 /// Hidden folders that killed runs left behind; those of runs that still go on are not touched.
@@ -175,18 +142,18 @@ std::string OutputFolder::stage(const std::string& name) {
 }
 
 std::vector<std::string> OutputFolder::commit(const Project& project, const std::vector<std::string>& inputs,
-                                              Json summary) {
+                                              const InputRecord& record, Json summary) {
     Json provenance = Json::object();
     provenance.set("program", "vitality " VITALITY_VERSION).set("project", project.shown(project.file));
     provenance.set("title", project.title);
     Json read = Json::array(), made = Json::array();
-    for (const std::string& input : inputs) add_input(project, input, read);
+    for (const std::string& input : inputs) record.describe(project, input, read);
     std::sort(names_.begin(), names_.end());
-    for (const std::string& name : names_) made.push(record_of(name, staging_ + "/" + name));
+    for (const std::string& name : names_) made.push(file_record(name, staging_ + "/" + name));
     provenance.set("summary", std::move(summary))
         .set("inputs", std::move(read))
         .set("outputs", std::move(made));
-    write_file(staging_ + "/" + provenance_name, provenance.dump());
+    write_file(staging_ + "/" + provenance_name, sealed(std::move(provenance)));
     remove_stale(inputs);
     for (const std::string& name : names_) {
         make_folders((fs::path(folder_) / name).parent_path(), folder_);

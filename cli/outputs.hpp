@@ -6,6 +6,7 @@
 
 #include "base/json.hpp"
 #include "cli/project.hpp"
+#include "cli/provenance.hpp"
 
 namespace vitality {
 
@@ -34,8 +35,9 @@ class OutputFolder {
     std::string stage(const std::string& name);
     /// Moves all staged files into place, takes away unchanged files of the last run that are not made any
     /// more, and writes provenance.json. Gives the names of all files there, provenance.json included.
+    /// @throws InputError where an input was changed since `record` was begun.
     std::vector<std::string> commit(const Project& project, const std::vector<std::string>& inputs,
-                                    Json summary);
+                                    const InputRecord& record, Json summary);
     const std::vector<std::string>& removed() const { return removed_; }
     /// A message that speaks of the files as they will be named, not of the hidden folder.
     std::string shown(std::string message) const;

@@ -36,16 +36,38 @@ const MapSpec& Project::map(const std::string& id, const Place& place) const {
     return find_named(maps, id, place, "map");
 }
 
-const TableSpec& Project::table_of_indicator(const std::string& indicator_id, const Place& place) const {
+const TableSpec& Project::table(const std::string& id, const Place& place) const {
+    return find_named(tables, id, place, "table");
+}
+
+bool Project::has_geography(const std::string& id) const {
+    return std::any_of(geographies.begin(), geographies.end(),
+                       [&](const GeographySpec& geography) { return geography.id == id; });
+}
+
+Project::Maker Project::maker_of(const std::string& indicator_id, const Place& place) const {
     std::vector<std::string> ids;
     for (const TableSpec& table : tables) {
         for (const Indicator& indicator : table.indicators) {
-            if (indicator.id == indicator_id) return table;
+            if (indicator.id == indicator_id) return {&table, nullptr};
             ids.push_back(indicator.id);
+        }
+    }
+    for (const AggregateSpec& aggregate : aggregates) {
+        for (const AggregateIndicator& wanted : aggregate.indicators) {
+            if (wanted.indicator.id == indicator_id) return {nullptr, &aggregate};
+            ids.push_back(wanted.indicator.id);
         }
     }
     throw SettingsError(
         place, fmt::format("there is no indicator \"{}\". {}", indicator_id, suggestion(indicator_id, ids)));
+}
+
+const TableSpec& Project::table_of_indicator(const std::string& indicator_id, const Place& place) const {
+    const Maker maker = maker_of(indicator_id, place);
+    if (maker.table) return *maker.table;
+    throw SettingsError(place, fmt::format("{} is made by [aggregate.{}]; name an indicator of a table.", indicator_id,
+                                           maker.aggregate->id));
 }
 
 std::string Project::shown(const std::string& path) const {

@@ -7,6 +7,8 @@
 
 #include "boundaries/geography.hpp"
 #include "boundaries/lookup.hpp"
+#include "layers/comparator.hpp"
+#include "layers/conversion_spec.hpp"
 #include "layers/indicator_table.hpp"
 #include "layers/layer.hpp"
 #include "renderers/map_spec.hpp"
@@ -25,7 +27,10 @@ struct Project {
     std::map<std::string, std::vector<std::string>> groups;
     std::vector<GeographySpec> geographies;
     std::vector<LookupSpec> lookups;
+    std::vector<Comparator> comparators;  ///< of all tables, unless one has its own
+    std::vector<PeersSpec> peers;
     std::vector<TableSpec> tables;
+    std::vector<AggregateSpec> aggregates;
     std::vector<LayerSpec> layers;
     std::vector<MapSpec> maps;
 
@@ -33,7 +38,17 @@ struct Project {
     const GeographySpec& geography(const std::string& id, const Place& place) const;
     const LookupSpec& lookup(const std::string& id, const Place& place) const;
     const LayerSpec& layer(const std::string& id, const Place& place) const;
+    const TableSpec& table(const std::string& id, const Place& place) const;
     const TableSpec& table_of_indicator(const std::string& indicator_id, const Place& place) const;
+    /// The table or the aggregate that makes an indicator; one of the two.
+    struct Maker {
+        const TableSpec* table = nullptr;
+        const AggregateSpec* aggregate = nullptr;
+        const std::string& id() const { return table ? table->id : aggregate->id; }
+        const std::string& geography() const { return table ? table->lands_on() : aggregate->geography; }
+    };
+    Maker maker_of(const std::string& indicator_id, const Place& place) const;
+    bool has_geography(const std::string& id) const;
     const MapSpec& map(const std::string& id, const Place& place) const;
 
     /// How an input is named in outputs: as the project writes it, never by the machine's own path.

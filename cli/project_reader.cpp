@@ -91,19 +91,97 @@ void check_tags(const Project& project, const Indicator& indicator) {
     }
 }
 
+bool joins(const LookupSpec& lookup, const std::string& from, const std::string& to) {
+    return (lookup.from_geography == from && lookup.to_geography == to) ||
+           (lookup.from_geography == to && lookup.to_geography == from);
+}
+
+/// A geography with boundaries, or one whose codes a lookup holds.
+void check_geography_of_codes(const Project& project, const TableSpec& table) {
+    if (table.geography.empty() || project.has_geography(table.geography)) return;
+    const bool known = std::any_of(project.lookups.begin(), project.lookups.end(), [&](const LookupSpec& lookup) {
+        return lookup.from_geography == table.geography || lookup.to_geography == table.geography;
+    });
+    if (!known) project.geography(table.geography, table.place);
+}
+
+void check_conversion(const Project& project, const TableSpec& table) {
+    if (!table.conversion) return;
+    const ConversionSpec& conversion = *table.conversion;
+    project.geography(conversion.to, conversion.place);
+    const LookupSpec& lookup = project.lookup(conversion.lookup, conversion.place);
+    if (!joins(lookup, table.geography, conversion.to)) {
+        throw SettingsError(conversion.place, fmt::format("lookup {} joins {} and {}, not {} and {}.", lookup.id,
+                                                          lookup.from_geography, lookup.to_geography,
+                                                          table.geography, conversion.to));
+    }
+    if (conversion.denominator.empty()) return;
+    const TableSpec& other = project.table_of_indicator(conversion.denominator, conversion.place);
+    if (!other.conversion && other.geography == table.geography) return;
+    throw SettingsError(conversion.place, fmt::format("denominator {} has codes of {}, the table of {}. Name one with "
+                                                      "codes of {}.",
+                                                      conversion.denominator, other.geography, table.geography,
+                                                      table.geography));
+}
+
 void check_tables(const Project& project) {
     for (const TableSpec& table : project.tables) {
-        project.geography(table.geography, table.place);
+        check_conversion(project, table);
+        check_geography_of_codes(project, table);
         for (const Indicator& indicator : table.indicators) check_tags(project, indicator);
+    }
+    for (const PeersSpec& peers : project.peers) {
+        if (!peers.geography.empty()) project.geography(peers.geography, peers.place);
     }
 }
 
-void check_lookups(const Project& project) {
-    for (const LookupSpec& lookup : project.lookups) {
-        project.geography(lookup.from_geography, lookup.place);
-        project.geography(lookup.to_geography, lookup.place);
+void check_source_of_aggregate(const Project& project, const AggregateSpec& aggregate, const std::string& indicator,
+                               const Place& place) {
+    const TableSpec& table = project.table_of_indicator(indicator, place);
+    const LookupSpec& lookup = project.lookup(aggregate.lookup, aggregate.place);
+    if (joins(lookup, table.lands_on(), aggregate.geography)) return;
+    throw SettingsError(place, fmt::format("{} has codes of {}; lookup {} joins {} and {}, and {} is to be made. Name a "
+                                           "lookup from {} to {}.",
+                                           indicator, table.lands_on(), lookup.id, lookup.from_geography,
+                                           lookup.to_geography, aggregate.geography, table.lands_on(),
+                                           aggregate.geography));
+}
+
+void check_aggregates(const Project& project) {
+    for (const AggregateSpec& aggregate : project.aggregates) {
+        project.geography(aggregate.geography, aggregate.place);
+        for (const AggregateIndicator& wanted : aggregate.indicators) {
+            check_source_of_aggregate(project, aggregate, wanted.from, wanted.indicator.place);
+            check_tags(project, wanted.indicator);
+        }
+        if (!aggregate.weight.empty())
+            check_source_of_aggregate(project, aggregate, aggregate.weight, aggregate.place);
+        const bool also_table = std::any_of(project.tables.begin(), project.tables.end(),
+                                            [&](const TableSpec& table) { return table.id == aggregate.id; });
+        if (also_table)
+            throw SettingsError(aggregate.place,
+                                fmt::format("there is a table {0} too: [table.{0}]. Rename one.", aggregate.id));
     }
+}
+
+void check_made_geography(const Project& project, const GeographySpec& geography) {
+    if (geography.made_from_geography.empty()) return;
+    const GeographySpec& parts = project.geography(geography.made_from_geography, geography.place);
+    if (!parts.made_from_geography.empty()) {
+        throw SettingsError(geography.place, fmt::format("{} is made from {}, which is itself made from {}. Make both from "
+                                                         "areas that are read from a file.",
+                                                         geography.id, parts.id, parts.made_from_geography));
+    }
+    const LookupSpec& lookup = project.lookup(geography.made_from_lookup, geography.place);
+    if (lookup.from_geography == geography.made_from_geography && lookup.to_geography == geography.id) return;
+    throw SettingsError(geography.place,
+                        fmt::format("lookup {} leads from {} to {}, not from {} to {}.", lookup.id, lookup.from_geography,
+                                    lookup.to_geography, geography.made_from_geography, geography.id));
+}
+
+void check_lookups(const Project& project) {
     for (const GeographySpec& geography : project.geographies) {
+        check_made_geography(project, geography);
         if (geography.within_geography.empty()) continue;
         project.geography(geography.within_geography, geography.place);
         const LookupSpec& lookup = project.lookup(geography.within_lookup, geography.place);
@@ -122,7 +200,7 @@ void check_column_names(const Project& project) {
     for (const TableSpec& table : project.tables) {
         for (const Indicator& indicator : table.indicators) {
             for (const char* ending : {"", "_state"}) {
-                const std::string name = table.geography + "/" + to_lower(column_name(indicator.id)) + ending;
+                const std::string name = table.lands_on() + "/" + to_lower(column_name(indicator.id)) + ending;
                 const auto [at, is_new] = taken.try_emplace(name, indicator.id);
                 if (is_new) continue;
                 throw SettingsError(
@@ -139,11 +217,11 @@ void check_maps(const Project& project) {
     for (const MapSpec& map : project.maps) {
         project.geography(map.geography, map.place);
         if (map.fill) {
-            const TableSpec& table = project.table_of_indicator(map.fill->indicator, map.fill->place);
-            if (table.geography != map.geography) {
+            const auto maker = project.maker_of(map.fill->indicator, map.fill->place);
+            if (maker.geography() != map.geography) {
                 throw SettingsError(map.fill->place,
                                     fmt::format("indicator {} belongs to {}, the map shows {}.",
-                                                map.fill->indicator, table.geography, map.geography));
+                                                map.fill->indicator, maker.geography(), map.geography));
             }
         }
         if (!map.outline_geography.empty()) project.geography(map.outline_geography, map.place);
@@ -174,8 +252,15 @@ Project read_project(const std::string& given) {
     each_named(root, "lookup", [&](const std::string& id, Section& s) {
         project.lookups.push_back(read_lookup_spec(id, s, data));
     });
+    project.comparators = read_comparators(root, {});
+    each_named(root, "peers", [&](const std::string& id, Section& s) {
+        project.peers.push_back(read_peers_spec(id, s));
+    });
     each_named(root, "table", [&](const std::string& id, Section& s) {
-        project.tables.push_back(read_table_spec(id, s, data, non_values));
+        project.tables.push_back(read_table_spec(id, s, data, non_values, project.comparators));
+    });
+    each_named(root, "aggregate", [&](const std::string& id, Section& s) {
+        project.aggregates.push_back(read_aggregate_spec(id, s));
     });
     each_named(root, "layer", [&](const std::string& id, Section& s) {
         project.layers.push_back(read_layer_spec(id, s, data));
@@ -188,6 +273,7 @@ Project read_project(const std::string& given) {
         throw SettingsError({path, 0, 0},
                             "names no boundaries. Add a table [geography.ID] with source = \"...\".");
     check_tables(project);
+    check_aggregates(project);
     check_column_names(project);
     check_lookups(project);
     check_maps(project);

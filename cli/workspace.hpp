@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "boundaries/ledger.hpp"
 #include "cli/project.hpp"
 #include "engine/area_table.hpp"
+#include "engine/conversion.hpp"
+#include "engine/join.hpp"
 #include "layers/layer.hpp"
 
 namespace vitality {
@@ -26,12 +29,16 @@ class Workspace {
     const Geography& geography(const std::string& id);
     /// The geography's area table with at least this table joined to it.
     const AreaTable& joined(const TableSpec& spec);
-    /// The geography's area table with all its tables, and its `within` codes, joined.
+    /// The area table that an indicator lands on, with what makes the indicator joined to it.
+    const AreaTable& with_indicator(const std::string& indicator_id, const Place& place);
+    /// The geography's area table with all its tables and aggregates joined.
     const AreaTable& joined_all(const std::string& geography_id);
     /// Its area table as far as it is joined (no table needs to be).
     const AreaTable& areas(const std::string& geography_id);
     const Layer& layer(const std::string& id);
     const Lookup& lookup(const std::string& id);
+    /// Indicators of comparators alone, from tables that name no geography.
+    const AreaTable& comparators_alone();
     /// Codes of the geography that the areas lie within, one per area, "" where the lookup has none; empty
     /// vector where the project names no `within`.
     const std::vector<std::string>& within(const std::string& geography_id);
@@ -45,7 +52,7 @@ class Workspace {
     void tell_drawn(const MapSpec& spec, const SheetReport& report);
 
     /// The summary of a join that has been made; null where it has not.
-    const JoinSummary* find_join(const TableSpec& table) const;
+    const JoinSummary* find_join(const std::string& geography_id, const std::string& table_id) const;
 
     Ledger& ledger() { return ledger_; }
     /// Files read, in the order of reading.
@@ -58,12 +65,28 @@ class Workspace {
 
   private:
     AreaTable& area_table(const std::string& geography_id);
+    std::shared_ptr<const Geography> load(const GeographySpec& spec, Ledger& found);
+    void aggregate(const AggregateSpec& spec);
+    /// Joins a table to areas of the geography that it lands on, mapped or not, through its conversion if it has one.
+    void join_onto(AreaTable& areas, const TableSpec& spec, Ledger& found);
+    void convert_onto(AreaTable& areas, const TableSpec& spec, Ledger& found);
+    const IndicatorColumn* join_indicator(AreaTable& areas, const std::string& id, const Place& place, Ledger& found);
+    /// The areas that a lookup leads from to those of `target`, with what has been joined to them so far.
+    struct SourceAreas {
+        Lookup lookup;  ///< in the direction of the target
+        std::shared_ptr<AreaTable> areas;
+        Correspondence links;
+    };
+    SourceAreas& source_areas(const std::string& lookup_id, const std::shared_ptr<const Geography>& target);
+    std::vector<PeerSet> peer_sets();
+    RetiredCodes retired_codes_of(const Geography& geography);
+    void tell_new(const Ledger& found);
     void note_input(const std::string& path);
     std::string refusal_of_map(const MapSpec& spec);
     /// Adds the entry unless the ledger holds one of that subject and kind: maps are made more than once.
     void tell_once(LedgerEntry entry);
     void tell_undrawn_features(const MapSpec& spec, const MapSheet& sheet);
-    bool has_failure(const TableSpec& table) const;
+    bool has_failure(const Project::Maker& maker) const;
 
     const Project& project_;
     int threads_;
@@ -71,6 +94,8 @@ class Workspace {
     Ledger ledger_;
     std::vector<std::string> inputs_;
     std::map<std::string, AreaTable> areas_;
+    std::map<std::pair<std::string, const Geography*>, SourceAreas> sources_;
+    std::optional<AreaTable> comparators_alone_;
     std::map<std::string, Layer> layers_;
     std::map<std::string, Lookup> lookups_;
     std::map<std::string, std::vector<std::string>> within_;

@@ -13,6 +13,10 @@ std::size_t IndicatorColumn::count(State state) const {
 }
 
 std::string JoinSummary::note() const {
+    if (geography.empty() && comparators > 0) {
+        return fmt::format("{} of {} comparators have a row", with_thousands(comparators_found),
+                           with_thousands(comparators));
+    }
     std::string text = fmt::format("{} of {} areas matched", with_thousands(matched), with_thousands(areas));
     if (areas_contradicted > 0)
         text += fmt::format("; {} with rows that differ", counted(areas_contradicted, "area"));
@@ -21,10 +25,56 @@ std::string JoinSummary::note() const {
     return text;
 }
 
-const IndicatorColumn* AreaTable::find(const std::string& indicator_id) const {
-    const auto at = std::find_if(columns.begin(), columns.end(),
-                                 [&](const IndicatorColumn& c) { return c.indicator.id == indicator_id; });
-    return at == columns.end() ? nullptr : &*at;
+namespace {
+
+/// The last period that a series has; empty where it has none.
+std::string latest_period(const std::vector<const IndicatorColumn*>& members) {
+    std::string latest;
+    for (const IndicatorColumn* member : members) {
+        for (const auto& [dimension, value] : member->indicator.slice) {
+            if (dimension == "period") latest = std::max(latest, value);
+        }
+    }
+    return latest;
+}
+
+bool is_of(const Slice& slice, const Slice& wanted, const std::string& latest) {
+    return std::all_of(wanted.begin(), wanted.end(), [&](const auto& want) {
+        const std::string& value = want.first == "period" && want.second == "latest" ? latest : want.second;
+        return std::find(slice.begin(), slice.end(), std::pair(want.first, value)) != slice.end();
+    });
+}
+
+}  // namespace
+
+std::vector<const IndicatorColumn*> AreaTable::find_all(const std::string& indicator_id) const {
+    std::vector<const IndicatorColumn*> members;
+    for (const IndicatorColumn& column : columns) {
+        if (column.indicator.id == indicator_id) members.push_back(&column);
+    }
+    return members;
+}
+
+const IndicatorColumn* AreaTable::find(const std::string& indicator_id, const Slice& slice) const {
+    const auto members = find_all(indicator_id);
+    const std::string latest = latest_period(members);
+    const IndicatorColumn* found = nullptr;
+    for (const IndicatorColumn* member : members) {
+        if (!is_of(member->indicator.slice, slice, latest)) continue;
+        if (found != nullptr) return nullptr;
+        found = member;
+    }
+    return found;
+}
+
+std::string converted_name(Converted converted) {
+    switch (converted) {
+        case Converted::no: return {};
+        case Converted::split: return "split";
+        case Converted::merged: return "merged";
+        case Converted::complex: return "complex";
+    }
+    return {};
 }
 
 const JoinSummary* AreaTable::find_join(const std::string& table_id) const {

@@ -1,14 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "boundaries/geography.hpp"
+#include "layers/comparator.hpp"
 #include "layers/indicator.hpp"
 
 namespace vitality {
+
+struct AreaTable;
+
+/// What conversion did to an area's value.
+enum class Converted : std::uint8_t { no, split, merged, complex };
+std::string converted_name(Converted converted);  ///< "", "split", "merged", "complex"
+
+/// A comparator's value of one indicator.
+struct ComparatorValue {
+    double value;  ///< NaN unless the state is `value`
+    State state = State::missing;
+    Mark mark = Mark::none;
+    std::size_t line = 0;  ///< in the source, 0 where there is no row
+    std::string source_file;
+};
+
+/// The values of a larger set of areas, to rank among.
+struct PeerValues {
+    std::string id;
+    std::string title;           ///< "London wards"
+    std::vector<double> values;  ///< of the peers that have one
+    std::size_t peers = 0;       ///< all of them
+};
+
+/// Where the values of a computed column come from.
+struct Derivation {
+    struct Part {
+        std::size_t source;  ///< area of the source table
+        double weight;       ///< what its value was multiplied by
+    };
+    std::string lookup;
+    std::string method;   ///< "sum", "weighted-mean", "conversion of counts", ...
+    std::string formula;  ///< in words: "sum of value x weight"
+    std::string weights;  ///< id of the indicator that the weights are; empty = the lookup's, or none
+    std::shared_ptr<const AreaTable> table;  ///< the small areas
+    std::size_t column = 0;                  ///< of that table
+    std::vector<std::vector<Part>> parts;    ///< per area
+};
 
 /// One indicator's values over the areas of a geography.
 struct IndicatorColumn {
@@ -19,6 +60,12 @@ struct IndicatorColumn {
     std::vector<std::size_t> lines;  ///< per area: line in the source, 0 where there is no row
     std::string table;               ///< id of the table it comes from
     std::string source_file;
+    std::map<Companion, std::vector<double>> companions;    ///< NaN where there is none
+    std::map<Companion, std::vector<std::string>> remarks;  ///< note and trend, as the source has them
+    std::map<std::string, ComparatorValue> comparators;     ///< by id
+    std::vector<PeerValues> peers;
+    std::vector<Converted> converted;              ///< per area; empty where nothing was converted
+    std::shared_ptr<const Derivation> derivation;  ///< null where the values stand in the source
 
     std::size_t count(State state) const;
 };
@@ -36,8 +83,12 @@ struct JoinSummary {
     std::size_t rows_of_other_kinds = 0;  ///< of those: boroughs, regions, countries, totals
     std::size_t rows_unmatched = 0;       ///< rows that should have found an area and did not
     std::size_t rows_doubled = 0;
+    std::size_t rows_filtered = 0;      ///< rows of a long table that no indicator is made of
+    std::size_t comparators = 0;        ///< of a table without a geography: those that it should have
+    std::size_t comparators_found = 0;  ///< and those that have a row
 
-    /// "137 of 137 areas matched", with what did not where there is anything.
+    /// "137 of 137 areas matched", with what did not where there is anything; "3 of 3 comparators have a row"
+    /// where there is no geography.
     std::string note() const;
 };
 
@@ -45,9 +96,14 @@ struct JoinSummary {
 struct AreaTable {
     std::shared_ptr<const Geography> geography;
     std::vector<IndicatorColumn> columns;
-    std::vector<JoinSummary> joins;  ///< one per table
+    std::vector<JoinSummary> joins;       ///< one per table
+    std::vector<Comparator> comparators;  ///< all that any table names, in the project's order
 
-    const IndicatorColumn* find(const std::string& indicator_id) const;
+    /// The column of an indicator; of a series, the member of that slice: dimensions that are left out must
+    /// leave one member over, "latest" stands for the last period. Null where there is none, or several.
+    const IndicatorColumn* find(const std::string& indicator_id, const Slice& slice = {}) const;
+    /// All members of a series, in order; one where it is no series.
+    std::vector<const IndicatorColumn*> find_all(const std::string& indicator_id) const;
     const JoinSummary* find_join(const std::string& table_id) const;
 };
 

@@ -2,12 +2,12 @@
 #include "engine/join.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <limits>
 
 #include "base/names.hpp"
+#include "engine/column_reading.hpp"
+#include "engine/comparators.hpp"
+#include "engine/doubled_rows.hpp"
 #include "engine/join_findings.hpp"
-#include "layers/numbers.hpp"
 
 namespace vitality {
 
@@ -19,97 +19,106 @@ JoinSummary summarise(const RowMatching& matching, const IndicatorTable& table, 
     s.geography = geography.id;
     s.areas = geography.size();
     s.rows = table.data.row_count();
-    for (const std::size_t row : matching.row_of_area)
-        s.areas_without_row += row == RowMatching::no_row ? 1 : 0;
-    s.areas_contradicted = matching.areas_contradicted();
+    s.rows_filtered = s.rows - matching.rows.size();
+    const auto with_row = matching.areas_with_row(), contradicted = matching.areas_contradicted();
+    for (std::size_t area = 0; area < s.areas; ++area) {
+        // Of several rows or areas of one name none is known to be the other's row: that is to have none.
+        if (contradicted[area] && !table.spec.join_by_name) ++s.areas_contradicted;
+        else if (contradicted[area] || !with_row[area]) ++s.areas_without_row;
+    }
     s.matched = s.areas - s.areas_without_row - s.areas_contradicted;
     s.rows_of_other_kinds = matching.count(RowCause::other_kind);
     s.rows_outside = matching.count(RowCause::outside) + s.rows_of_other_kinds;
     for (const auto& [cause, rows] : matching.unmatched) {
         if (severity_of(cause) == Severity::failure) s.rows_unmatched += rows.size();
     }
-    s.rows_unmatched -= matching.used_in_other_case;
-    s.rows_doubled = matching.doubled.size();
+    s.rows_unmatched -= matching.used_when_accepted;
+    s.rows_doubled = count_doubled_rows(matching);
     return s;
 }
 
-IndicatorColumn empty_column(const Indicator& indicator, const IndicatorTable& table, std::size_t areas) {
-    IndicatorColumn column;
-    column.indicator = indicator;
-    column.table = table.spec.id;
-    column.source_file = table.data.source();
-    column.values.assign(areas, std::numeric_limits<double>::quiet_NaN());
-    column.states.assign(areas, State::missing);
-    column.marks.assign(areas, Mark::none);
-    column.lines.assign(areas, 0);
-    return column;
-}
-
-/// Fills the column; gives the rows whose cell is neither number nor non-value.
-std::vector<std::size_t> read_cells(const IndicatorTable& table, std::size_t source_column,
-                                    const RowMatching& matching, IndicatorColumn& column) {
-    std::vector<std::size_t> bad;
-    for (std::size_t area = 0; area < column.values.size(); ++area) {
-        const std::size_t row = matching.row_of_area[area];
-        if (row == RowMatching::no_row) continue;
-        column.lines[area] = table.data.line(row);
-        const auto cell = parse_cell(table.data.cell(row, source_column), table.spec.non_values);
-        if (!cell) bad.push_back(row);
-        if (!cell || matching.contradicted[area]) continue;
-        column.values[area] = cell->value;
-        column.states[area] = cell->state;
-        column.marks[area] = cell->mark;
+void append_columns(AreaTable& areas, const IndicatorTable& table, const RowMatching& matching,
+                    const std::vector<PeerSet>& peers, Ledger& ledger) {
+    areas.columns.reserve(areas.columns.size() + table.sources.size());
+    for (const IndicatorSource& source : table.sources) {
+        const SetMatching& set = matching.sets[source.row_set];
+        auto column = read_column(table, source, set, *areas.geography, ledger);
+        if (!column) continue;
+        read_beside(table, source, set, peers, *column, ledger);
+        areas.columns.push_back(std::move(*column));
     }
-    return bad;
+    add_comparators(table.spec.comparators, areas);
 }
 
-/// What to do about a cell: a number with something after it must not be advised away as missing.
-std::string advice_for(const std::string& text) {
-    const bool has_digit =
-        std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
-    if (has_digit) return "Write the number alone (signs, units and notes belong into other cells)";
-    return fmt::format("Mend it, or say what it means: [non_values] missing = [\"{}\"]", text);
-}
-
-void tell_bad_cells(const std::vector<std::size_t>& rows, const IndicatorTable& table, std::size_t column,
-                    const std::string& indicator_id, Ledger& ledger) {
-    LedgerEntry entry{Severity::failure, "indicator " + indicator_id, "unreadable-number", {}, {}, {}};
-    for (const std::size_t row : rows) {
-        entry.items.push_back({trim(table.data.cell(row, table.code_column)), table.data.where(row),
-                               fmt::format("\"{}\" is no number", trim(table.data.cell(row, column)))});
+/// Comparators of a table without areas that some row is of.
+std::size_t comparators_found(const RowMatching& matching, const TableSpec& spec) {
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < spec.comparators.size(); ++i) {
+        found += std::any_of(matching.sets.begin(), matching.sets.end(), [&](const SetMatching& set) {
+            return set.comparators.row[i] != Placement::no_row;
+        });
     }
-    const std::string text = trim(table.data.cell(rows.front(), column));
-    const std::size_t others = rows.size() - 1;
-    const std::string more = others == 0
-                                 ? ""
-                                 : fmt::format(" {} of this column {} no number either.",
-                                               counted(others, "more cell"), others == 1 ? "is" : "are");
-    entry.message = fmt::format(
-        "{}: column \"{}\" holds \"{}\", which is no number and no known mark.{} {}. Until then the "
-        "indicator is left "
-        "out.",
-        table.data.where(rows.front()), table.data.columns()[column], text, more, advice_for(text));
-    ledger.add(std::move(entry));
+    return found;
+}
+
+void tell_rows_beside(const RowMatching& matching, const IndicatorTable& table, const JoinSummary& summary,
+                      Ledger& ledger) {
+    LedgerEntry entry{Severity::info, "table " + table.spec.id, "row-of-no-comparator", {}, {}, {}};
+    for (const auto& [cause, rows] : matching.unmatched) {
+        for (const std::size_t row : rows)
+            entry.items.push_back({trim(table.data.cell(row, table.code_column)), table.data.where(row),
+                                   "the code of no comparator"});
+    }
+    const std::string what = "table " + table.spec.id;
+    if (summary.comparators_found == 0) {
+        const std::string message = fmt::format(
+            "No row of {} has the code of a comparator in column \"{}\". A table without geography holds "
+            "comparators: "
+            "name them with comparators = {{ england = \"E92000001\" }}, or name the geography of "
+            "[table.{}].",
+            table.data.source(), table.data.columns()[table.code_column], table.spec.id);
+        add_finding(ledger,
+                    {Severity::failure, what, "no-match", {}, {{"", table.data.source(), message}}, {}},
+                    table.spec.accept, [&](std::size_t) { return message; });
+    } else if (!entry.items.empty()) {
+        entry.message = fmt::format("{} of {} rows are of no comparator.", with_thousands(entry.items.size()),
+                                    with_thousands(matching.rows.size()));
+        ledger.add(std::move(entry));
+    }
 }
 
 }  // namespace
 
-void join_table(AreaTable& areas, const IndicatorTable& table, Ledger& ledger) {
+void join_table(AreaTable& areas, const IndicatorTable& table, Ledger& ledger,
+                const std::vector<PeerSet>& peers, const RetiredCodes& retired) {
     const Geography& geography = *areas.geography;
-    const RowMatching matching = match_rows(geography, table);
+    const RowMatching matching = match_rows(geography, table, peers, retired);
     const JoinSummary summary = summarise(matching, table, geography);
     tell_matching(matching, summary, table, geography, ledger);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        const Indicator& indicator = table.spec.indicators[i];
-        IndicatorColumn column = empty_column(indicator, table, geography.size());
-        const auto bad = read_cells(table, table.columns[i], matching, column);
-        if (!bad.empty()) {
-            tell_bad_cells(bad, table, table.columns[i], indicator.id, ledger);
-            continue;
-        }
-        tell_non_values(column, matching, geography, ledger);
-        areas.columns.push_back(std::move(column));
-    }
+    tell_beside(matching, table, peers, ledger);
+    append_columns(areas, table, matching, peers, ledger);
+    ledger.add({Severity::info, "table " + table.spec.id, "matched", summary.note() + ".", {}, {}});
+    areas.joins.push_back(summary);
+}
+
+AreaTable without_areas() {
+    AreaTable areas;
+    areas.geography = std::make_shared<Geography>();
+    return areas;
+}
+
+void join_comparators(AreaTable& areas, const IndicatorTable& table, Ledger& ledger,
+                      const std::vector<PeerSet>& peers) {
+    const RowMatching matching = match_rows(*areas.geography, table, peers);
+    JoinSummary summary;
+    summary.table = table.spec.id;
+    summary.rows = table.data.row_count();
+    summary.rows_filtered = summary.rows - matching.rows.size();
+    summary.comparators = table.spec.comparators.size();
+    summary.comparators_found = comparators_found(matching, table.spec);
+    tell_rows_beside(matching, table, summary, ledger);
+    tell_beside(matching, table, peers, ledger);
+    append_columns(areas, table, matching, peers, ledger);
     ledger.add({Severity::info, "table " + table.spec.id, "matched", summary.note() + ".", {}, {}});
     areas.joins.push_back(summary);
 }

@@ -7,12 +7,9 @@
 
 namespace vitality {
 
-/// Tells the ledger what became of the rows of a table and of the areas without one.
+/// Tells the ledger what became of the rows of a table and of the areas without one; once per table, however
+/// many row sets it has. Rows of a table with several row sets are told code by code, with the first of each.
 void tell_matching(const RowMatching& matching, const JoinSummary& summary, const IndicatorTable& table,
                    const Geography& geography, Ledger& ledger);
-
-/// Tells which cells of a column are no values, or values with a mark.
-void tell_non_values(const IndicatorColumn& column, const RowMatching& matching, const Geography& geography,
-                     Ledger& ledger);
 
 }  // namespace vitality

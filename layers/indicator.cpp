@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "layers/indicator.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "base/names.hpp"
+#include "layers/row_sets.hpp"
 
 namespace vitality {
 
@@ -24,6 +27,28 @@ const std::vector<std::pair<std::string, Polarity>>& polarities() {
         {"low-is-worse", Polarity::low_is_worse},
         {"neutral", Polarity::neutral}};
     return words;
+}
+
+const std::vector<std::pair<std::string, Companion>>& companion_words() {
+    static const std::vector<std::pair<std::string, Companion>> words = {
+        {"lower95", Companion::lower95},   {"upper95", Companion::upper95},
+        {"lower998", Companion::lower998}, {"upper998", Companion::upper998},
+        {"count", Companion::count},       {"denominator", Companion::denominator},
+        {"note", Companion::note},         {"trend", Companion::trend}};
+    return words;
+}
+
+/// `columns = { "2014" = "Median price 2014", ... }`: a series whose periods are columns.
+std::vector<std::pair<std::string, std::string>> read_period_columns(Section& section) {
+    std::vector<std::pair<std::string, std::string>> columns;
+    if (auto given = section.optional_section("columns")) {
+        for (const std::string& period : given->keys()) columns.emplace_back(period, given->text(period));
+        if (columns.empty())
+            section.fail("columns", "columns names no period: write { \"2014\" = \"column\", ... }.");
+    }
+    std::stable_sort(columns.begin(), columns.end(),
+                     [](const auto& a, const auto& b) { return sorts_before(a.first, b.first); });
+    return columns;
 }
 
 template <class T>
@@ -62,6 +87,51 @@ Polarity polarity_of_words(const std::string& column) {
     return first_is_worst ? Polarity::low_is_worse : Polarity::neutral;
 }
 
+IndicatorKind kind_of_words(const std::string& column) {
+    const std::string words = to_lower(column);
+    const auto says = [&](const char* word) { return words.find(word) != std::string::npos; };
+    if (says("decile") || says("quintile") || says("quartile") || says("ventile"))
+        return IndicatorKind::ordinal;
+    const std::size_t at = words.find("rank");
+    const bool is_word =
+        at != std::string::npos && (at == 0 || !std::isalpha(static_cast<unsigned char>(words[at - 1])));
+    return is_word ? IndicatorKind::rank : IndicatorKind::value;
+}
+
+std::string companion_name(Companion companion) { return word_of(companion_words(), companion); }
+
+const std::vector<Companion>& all_companions() {
+    static const std::vector<Companion> all = [] {
+        std::vector<Companion> made;
+        for (const auto& [word, companion] : companion_words()) made.push_back(companion);
+        return made;
+    }();
+    return all;
+}
+
+std::string slice_words(const Slice& slice) {
+    std::vector<std::string> values;
+    for (const auto& [dimension, value] : slice) values.push_back(value);
+    return join(values, ", ");
+}
+
+std::string full_id(const Indicator& indicator) {
+    return indicator.slice.empty() ? indicator.id
+                                   : fmt::format("{} [{}]", indicator.id, slice_words(indicator.slice));
+}
+
+std::vector<RowFilter> read_filters(Section& section, const std::string& key) {
+    std::vector<RowFilter> filters;
+    auto given = section.optional_section(key);
+    if (!given) return filters;
+    for (const std::string& column : given->keys()) {
+        filters.push_back({column, given->texts_or_integers(column), given->place(column)});
+        if (filters.back().values.empty())
+            given->fail(column, fmt::format("{} names no value. Write a text or a list of texts.", column));
+    }
+    return filters;
+}
+
 std::string kind_name(IndicatorKind kind) { return word_of(kinds(), kind); }
 std::string polarity_name(Polarity polarity) { return word_of(polarities(), polarity); }
 
@@ -77,11 +147,21 @@ Indicator read_indicator(const std::string& id, Section& section, const Indicato
     Indicator indicator;
     indicator.id = id;
     indicator.place = section.place();
-    indicator.column = section.text("column");
+    indicator.column = section.text_or("column", "");
+    indicator.period_columns = read_period_columns(section);
+    if (!indicator.column.empty() && !indicator.period_columns.empty())
+        section.fail("columns",
+                     "columns = lists the periods of a series, column = is for one column. Leave one out.");
+    indicator.filter = read_filters(section, "filter");
+    for (const auto& [word, companion] : companion_words()) {
+        if (const auto header = section.optional_text(word)) indicator.companions[companion] = *header;
+    }
     indicator.title = section.text_or("title", indicator.column);
     indicator.unit = section.text_or("unit", "");
     indicator.period = section.text_or("period", defaults.period);
-    indicator.kind = section.choice_or("kind", kinds(), IndicatorKind::value);
+    indicator.kind_stated = section.has("kind");
+    indicator.polarity_stated = section.has("polarity");
+    indicator.kind = section.choice_or("kind", kinds(), kind_of_words(indicator.column));
     indicator.polarity = section.choice_or("polarity", polarities(), polarity_of_words(indicator.column));
     indicator.decimals = section.optional_integer("decimals");
     if (indicator.decimals && (*indicator.decimals < 0 || *indicator.decimals > 12)) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/settings.hpp"
@@ -24,6 +25,23 @@ std::string mark_name(Mark mark);     ///< "", "low reliability", "below the rou
 enum class Polarity { high_is_worse, low_is_worse, neutral };
 enum class IndicatorKind { value, count, rate, percentage, score, rank, ordinal };
 
+/// Rows of a long table that are meant: the cell of `column` is one of `values` (blanks trimmed).
+struct RowFilter {
+    std::string column;
+    std::vector<std::string> values;
+    Place place;
+};
+
+/// What a table may give beside an indicator's value, each from a column of its own.
+enum class Companion { lower95, upper95, lower998, upper998, count, denominator, note, trend };
+std::string companion_name(Companion companion);  ///< "lower95", as in settings and output columns
+const std::vector<Companion>& all_companions();
+
+/// A value of each dimension: {{"period", "2018 - 20"}, {"sex", "Male"}}, in the order of the dimensions.
+using Slice = std::vector<std::pair<std::string, std::string>>;
+/// "2018 - 20, Male"; empty for no slice.
+std::string slice_words(const Slice& slice);
+
 /// One number per area, and what must be known to print it.
 struct Indicator {
     std::string id;      ///< "imd.decile": table and column id
@@ -33,13 +51,25 @@ struct Indicator {
     std::string period;
     IndicatorKind kind = IndicatorKind::value;
     Polarity polarity = Polarity::neutral;
-    std::optional<int> decimals;  ///< as printed; empty = as the data need
-    std::string source;           ///< words for the source line
+    bool kind_stated = false;      ///< by the project: a published form does not change it
+    bool polarity_stated = false;  ///< likewise
+    std::optional<int> decimals;   ///< as printed; empty = as the data need
+    std::string source;            ///< words for the source line
     std::string licence;
     std::vector<std::string> attribution;
     std::map<std::string, std::vector<std::string>> tags;  ///< dimension -> values
     Place place;                                           ///< in the project file
+
+    std::vector<RowFilter> filter;                ///< beyond the table's own
+    std::map<Companion, std::string> companions;  ///< headers in the source
+    /// Period -> header, for a series whose periods stand side by side in columns; `column` is then empty.
+    std::vector<std::pair<std::string, std::string>> period_columns;
+    /// Where this is one member of a series: its place among the dimensions. All members share the id.
+    Slice slice;
 };
+
+/// The id with its slice, for people: "ft.life_expectancy [2018 - 20, Male]".
+std::string full_id(const Indicator& indicator);
 
 /// Metadata that a table gives all its indicators unless one has its own.
 struct IndicatorDefaults {
@@ -59,6 +89,13 @@ std::map<std::string, std::vector<std::string>> read_tags(Section& section);
 /// The polarity that a header states itself, as those of the Indices of Deprivation do ("where 1 is most
 /// deprived"); neutral where it says nothing.
 Polarity polarity_of_words(const std::string& column);
+
+/// The kind that a header states itself: "... Rank (where 1 is ...)" a rank, "... Decile" or "quintile" an
+/// ordinal; `value` where it says nothing.
+IndicatorKind kind_of_words(const std::string& column);
+
+/// `filter = { Sex = "Male", Age = ["0-4", "5-9"], "Indicator ID" = 90366 }`
+std::vector<RowFilter> read_filters(Section& section, const std::string& key);
 
 std::string kind_name(IndicatorKind kind);
 std::string polarity_name(Polarity polarity);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "layers/non_values.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "base/csv_writer.hpp"
 #include "base/names.hpp"
 #include "layers/numbers.hpp"
@@ -20,6 +23,23 @@ const NonValueTable& default_non_values() {
         return t;
     }();
     return table;
+}
+
+std::optional<State> state_of_note(std::string_view note) {
+    const std::string words = to_lower(trimmed(note));
+    const auto says = [&](std::initializer_list<const char*> parts) {
+        return std::any_of(parts.begin(), parts.end(),
+                           [&](const char* part) { return words.find(part) != std::string::npos; });
+    };
+    // What is withheld for want of good data is missing, whatever word the publisher takes for withholding.
+    if (says({"missing", "incomplet", "quality", "not available", "unavailable", "not collected", "no data",
+              "not yet published"}))
+        return State::missing;
+    if (says({"suppress", "disclos", "confidential", "too small", "small count", "small number"}))
+        return State::suppressed;
+    if (says({"not applicable"})) return State::not_applicable;
+    if (says({"cannot be calculated", "not calculated", "not published"})) return State::missing;
+    return std::nullopt;
 }
 
 NonValueTable read_non_values(Section& section, const NonValueTable& base) {

@@ -45,13 +45,17 @@ std::string with_unit(const Indicator& indicator) {
     return said ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit);
 }
 
-/// Measure, geography, period; the measure is left out where the headline says the same.
+/// Measure, geography, period, other values of a slice; the measure is left out where the headline says the
+/// same.
 std::string subtitle_of(const MapSpec& spec, const Indicator& indicator, const Geography& geography) {
     if (!spec.subtitle.empty()) return spec.subtitle;
     std::vector<std::string> parts;
     if (!spec.title.empty()) parts.push_back(with_unit(indicator));
     parts.push_back(parts.empty() ? capitalised(geography.title) : geography.title);
     if (!indicator.period.empty()) parts.push_back(indicator.period);
+    for (const auto& [dimension, value] : indicator.slice) {
+        if (dimension != "period") add_once(parts, value);
+    }
     return join(parts, " · ");
 }
 
@@ -138,12 +142,11 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
         sheet.area_class.assign(geography.size(), 0);
         return;
     }
-    const IndicatorColumn* column = areas.find(spec.fill->indicator);
-    if (column == nullptr)
-        throw SettingsError(spec.fill->place, fmt::format("indicator {} is not joined to {}.",
-                                                          spec.fill->indicator, geography.id));
-    const Indicator& indicator = column->indicator;
-    MapClasses classes = classify_map(*spec.fill, *column);
+    const IndicatorColumn& column = column_of_fill(areas, *spec.fill);
+    const Indicator& indicator = column.indicator;
+    MapClasses classes = classify_map(*spec.fill, column);
+    if (spec.fill->comparators) sheet.comparators = comparator_rows(areas, column, classes);
+    sheet.overlays = conversion_overlays(geography, column);
     sheet.headline = spec.title.empty() ? indicator.title : spec.title;
     sheet.subtitle = subtitle_of(spec, indicator, geography);
     sheet.legend_title = with_unit(indicator);
@@ -156,7 +159,7 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
                                             indicator.licence.empty() ? "" : ", ", indicator.licence));
     }
     add_all_once(sheet.sources, indicator.attribution);
-    if (const JoinSummary* join = areas.find_join(column->table)) sheet.join_note = join->note();
+    if (const JoinSummary* join = areas.find_join(column.table)) sheet.join_note = join->note();
 }
 
 }  // namespace

@@ -27,11 +27,31 @@ struct MapClasses {
         classification;  ///< over the values that are classed (zeros apart where they have a class)
     std::vector<LegendClass> legend;  ///< [zero,] classes, then the non-value states that occur
     std::vector<std::size_t> area_class;
-    std::string note;  ///< method, and what readers must know
+    std::string note;                   ///< method, and what readers must know
+    std::size_t first_value_class = 0;  ///< in the legend: 1 where zeros have a class of their own
+    std::vector<double>
+        printed_limits;             ///< as the legend prints them: they part the values as the exact ones do
+    int decimals = 0;               ///< that the legend prints
+    bool whole_numbers = true;      ///< all values are whole: "5 to 9"
+    bool limits_are_labels = true;  ///< false where the project gives the labels
 };
 
 /// @throws SettingsError, DataError as the classification does, with the fill's place.
 MapClasses classify_map(const FillSpec& fill, const IndicatorColumn& column);
+
+/// The column that a fill shows: the indicator, or the member of a series that its slice leaves.
+/// @throws SettingsError at the fill's place: not joined; several members left (what there is to choose
+/// from); none left (the nearest).
+const IndicatorColumn& column_of_fill(const AreaTable& areas, const FillSpec& fill);
+
+/// The legend's rows of the comparators that the column has, in the project's order. A swatch is of the class
+/// that the printed value lies in by the printed limits.
+std::vector<LegendComparator> comparator_rows(const AreaTable& areas, const IndicatorColumn& column,
+                                              const MapClasses& classes);
+
+/// Marks for the areas whose values conversion could only estimate. Merged areas of counts are exact and
+/// areas without a value say so themselves: no mark.
+std::vector<AreaOverlay> conversion_overlays(const Geography& geography, const IndicatorColumn& column);
 
 /// Words and shapes of the page; nothing is drawn yet.
 MapSheet make_map_sheet(const MapInputs& inputs);
@@ -40,5 +60,16 @@ MapSheet make_map_sheet(const MapInputs& inputs);
 /// `decimals`, that leave every value in its class. "12.5 to under 18.2"; whole numbers read "5 to 9".
 std::vector<std::string> class_labels(const Classification& classification, int decimals, bool whole_numbers,
                                       bool zeros_apart = false);
+
+/// The decimals that class_labels prints limits with, from `decimals` on; 0 for published classes.
+int label_decimals(const Classification& classification, int decimals);
+
+/// Limits rounded to `decimals`, the outermost ones outwards.
+std::vector<double> rounded_limits(const Classification& classification, int decimals);
+
+double rounded(double value, int decimals);
+
+/// A number with its thousands separated: 1234567.5 -> "1,234,567.5".
+std::string printed(double value, int decimals);
 
 }  // namespace vitality

@@ -12,21 +12,6 @@ namespace {
 
 constexpr int most_decimals = 12;
 
-/// A number with its thousands separated: 1234567.5 -> "1,234,567.5".
-std::string printed(double value, int decimals) {
-    std::string text = fmt::format("{:.{}f}", value, decimals);
-    if (text.starts_with('-') && text.find_first_of("123456789") == std::string::npos) text.erase(0, 1);
-    const std::size_t sign = text.starts_with('-') ? 1 : 0;
-    const std::size_t end = std::min(text.find('.'), text.size());
-    for (std::size_t i = end; i > sign + 3; i -= 3) text.insert(i - 3, 1, ',');
-    return text;
-}
-
-double rounded(double value, int decimals) {
-    const double scale = std::pow(10.0, decimals);
-    return std::round(value * scale) / scale;
-}
-
 /// The greatest number of so many decimals that is not above the value, but for what doubles cannot hold.
 double rounded_down(double value, int decimals) {
     const double near = rounded(value, decimals);
@@ -83,12 +68,17 @@ std::string whole_label(double low, double high, bool last, bool zeros_apart) {
     return zeros_apart && from < 0 && to > 0 ? label + " without 0" : label;
 }
 
+/// Limit i as rounded, not as stored: 79.85 may be stored a little lower, and would print as 79.8.
+/// The outermost limits are rounded outwards, so that no value lies beyond what is printed.
+double printed_limit(const Classification& c, std::size_t i, int decimals) {
+    if (i == 0) return rounded_down(c.breaks[i], decimals);
+    if (i == c.class_count()) return -rounded_down(-c.breaks[i], decimals);
+    return rounded(c.breaks[i], decimals);
+}
+
 std::string range_label(const Classification& c, std::size_t i, int decimals, bool whole, bool zeros_apart) {
     const bool last = i + 1 == c.class_count();
-    // As rounded, not as stored: 79.85 may be stored a little lower, and would print as 79.8.
-    // The outermost limits are rounded outwards, so that no value lies beyond what is printed.
-    const double low = i == 0 ? rounded_down(c.breaks[i], decimals) : rounded(c.breaks[i], decimals);
-    const double high = last ? -rounded_down(-c.breaks[i + 1], decimals) : rounded(c.breaks[i + 1], decimals);
+    const double low = printed_limit(c, i, decimals), high = printed_limit(c, i + 1, decimals);
     if (c.counts[i] > 0 && c.least[i] == c.greatest[i] && c.method != ClassMethod::manual) {
         return printed(c.least[i], whole ? 0 : decimals);
     }
@@ -105,6 +95,32 @@ std::string range_label(const Classification& c, std::size_t i, int decimals, bo
 
 }  // namespace
 
+double rounded(double value, int decimals) {
+    const double scale = std::pow(10.0, decimals);
+    return std::round(value * scale) / scale;
+}
+
+std::string printed(double value, int decimals) {
+    std::string text = fmt::format("{:.{}f}", value, decimals);
+    if (text.starts_with('-') && text.find_first_of("123456789") == std::string::npos) text.erase(0, 1);
+    const std::size_t sign = text.starts_with('-') ? 1 : 0;
+    const std::size_t end = std::min(text.find('.'), text.size());
+    for (std::size_t i = end; i > sign + 3; i -= 3) text.insert(i - 3, 1, ',');
+    return text;
+}
+
+int label_decimals(const Classification& classification, int decimals) {
+    if (classification.method == ClassMethod::published) return 0;
+    return separating_decimals(classification, decimals);
+}
+
+std::vector<double> rounded_limits(const Classification& classification, int decimals) {
+    std::vector<double> limits;
+    for (std::size_t i = 0; i < classification.breaks.size(); ++i)
+        limits.push_back(printed_limit(classification, i, decimals));
+    return limits;
+}
+
 std::vector<std::string> class_labels(const Classification& classification, int decimals, bool whole_numbers,
                                       bool zeros_apart) {
     std::vector<std::string> labels;
@@ -114,7 +130,7 @@ std::vector<std::string> class_labels(const Classification& classification, int 
         }
         return labels;
     }
-    const int shown = separating_decimals(classification, decimals);
+    const int shown = label_decimals(classification, decimals);
     for (std::size_t i = 0; i < classification.class_count(); ++i) {
         labels.push_back(range_label(classification, i, shown, whole_numbers, zeros_apart));
     }

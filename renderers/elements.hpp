@@ -17,6 +17,9 @@ void draw_areas(const Canvas& canvas, const PageMap& map);
 /// Paints a pattern over the inside of the rings.
 void draw_pattern(const Canvas& canvas, Pattern pattern, const PagePaths& rings, double unit);
 
+/// Hatches the inside of the rings: dark lines in a light casing, seen on light and on dark colours alike.
+void draw_hatch(const Canvas& canvas, Hatch hatch, double step, const PagePaths& rings);
+
 void draw_area_lines(const Canvas& canvas, const PageMap& map, double unit);
 void draw_outlines(const Canvas& canvas, const PageMap& map);
 void draw_layer(const Canvas& canvas, const DrawnLayer& layer, const LayerPaths& paths, double unit);
@@ -29,7 +32,8 @@ void draw_labels(const Canvas& canvas, const PageMap& map, double unit, Typesett
 void draw_symbols(const Canvas& canvas, Symbol symbol, Colour colour, double size,
                   const std::vector<Point>& at);
 
-void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter);
+void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, const PageMap& map,
+              Typesetter& typesetter);
 void draw_scale_bar(const Canvas& canvas, const ScaleBar& bar, const TypeScale& type, Typesetter& typesetter);
 void draw_north_arrow(const Canvas& canvas, const PageBox& box, const TypeScale& type,
                       Typesetter& typesetter);

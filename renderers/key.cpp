@@ -83,7 +83,9 @@ class KeyBuilder {
         double space_before = 0;
         double height = 0;
         double label_right = 0;
-        std::string count;  ///< empty for none
+        std::string count;    ///< empty for none
+        double head = 0;      ///< height of a heading above it, part of the row's
+        bool joined = false;  ///< stays in the column of the row before
     };
     struct Column {
         std::size_t from = 0, to = 0;
@@ -91,6 +93,8 @@ class KeyBuilder {
     };
 
     double label_x() const { return sizes_.swatch_width + sizes_.swatch_gap; }
+
+    double range_space() const { return text_.size * 0.3; }
 
     void measure_ranges() {
         std::size_t ranges = 0, values = 0;
@@ -104,6 +108,9 @@ class KeyBuilder {
             high_width_ = std::max(high_width_, setter_.measure(range->high, text_).width);
         }
         align_ranges_ = ranges > 1 && ranges == values;
+        if (!align_ranges_) return;
+        const double to = setter_.measure("to", text_).width;
+        range_right_ = label_x() + low_width_ + range_space() + to + range_space() + high_width_;
     }
 
     void add_rows() {
@@ -113,6 +120,10 @@ class KeyBuilder {
             states = states || is_state(sheet_.classes[i]);
             add_class_row(i, first_state && i > 0);
         }
+        for (std::size_t i = 0; i < sheet_.overlays.size(); ++i)
+            add_row({KeyEntry::Kind::overlay, i, {}, {}}, sheet_.overlays[i].legend,
+                    with_thousands(sheet_.overlays[i].areas.size()), i == 0);
+        add_comparators();
         const auto other = [&](KeyEntry::Kind kind, std::size_t index, const std::string& label) {
             if (label.empty()) return;
             add_row({kind, index, {}, {}}, label, {}, !others && !rows_.empty());
@@ -134,12 +145,12 @@ class KeyBuilder {
     }
 
     void add_range_row(const KeyEntry& entry, const RangeLabel& range, const std::string& count) {
-        const double space = text_.size * 0.3;
-        const double low = setter_.measure(range.low, text_).width, to = setter_.measure("to", text_).width;
+        const double space = range_space();
+        const double low = setter_.measure(range.low, text_).width;
         const double high = setter_.measure(range.high, text_).width;
         const double to_x = label_x() + low_width_ + space;
-        const double right = to_x + to + space + high_width_;
-        Row row{entry, 0, row_height(), right, count};
+        const double right = range_right_;
+        Row row{entry, 0, row_height(), right, count, 0, false};
         row.entry.texts = {{range.low, text_, label_x() + low_width_ - low, 0, 0},
                            {"to", text_, to_x, 0, 0},
                            {range.high, text_, right - high, 0, 0}};
@@ -150,10 +161,80 @@ class KeyBuilder {
         const double natural = setter_.measure(label, text_).width;
         const double width = natural <= shape_.label_width ? 0 : shape_.label_width;
         const TextSize size = setter_.measure(label, text_, width);
-        Row row{entry, new_group ? sizes_.group_gap : 0, std::max(size.height, row_height()),
-                label_x() + std::min(size.width, natural), count};
+        Row row{entry,
+                new_group ? sizes_.group_gap : 0,
+                std::max(size.height, row_height()),
+                label_x() + std::min(size.width, natural),
+                count,
+                0,
+                false};
         row.entry.texts = {{label, text_, label_x(), 0, width}};
         rows_.push_back(std::move(row));
+    }
+
+    /// Where the texts of the comparators stand: names, then numbers one under the other, beneath those of
+    /// the classes where they reach so far. Words in place of a number begin where the numbers do.
+    struct ComparatorColumns {
+        double wrap = 0;             ///< width of the names
+        double left = 0, right = 0;  ///< of the numbers
+    };
+
+    ComparatorColumns comparator_columns() {
+        double numbers = 0, names = 0;
+        for (const LegendComparator& c : sheet_.comparators)
+            if (is_number(c.value)) numbers = std::max(numbers, setter_.measure(c.value, text_).width);
+        const double gap = text_.size * 0.9;
+        ComparatorColumns columns;
+        columns.wrap = std::max(shape_.label_width - numbers - gap, shape_.label_width * 0.5);
+        for (const LegendComparator& c : sheet_.comparators)
+            names = std::max(names, wrapped(c.name, text_, columns.wrap).width);
+        columns.right = std::max(label_x() + names + gap + numbers, range_right_);
+        columns.left = columns.right - numbers;
+        return columns;
+    }
+
+    void add_comparators() {
+        if (sheet_.comparators.empty()) return;
+        const ComparatorColumns columns = comparator_columns();
+        for (std::size_t i = 0; i < sheet_.comparators.size(); ++i) add_comparator_row(i, columns);
+        add_comparators_head();
+    }
+
+    /// Size of a text that is wrapped only where it is wider than `width`.
+    TextSize wrapped(const std::string& text, const TextStyle& style, double width) {
+        const TextSize natural = setter_.measure(text, style);
+        return natural.width <= width ? natural : setter_.measure(text, style, width);
+    }
+
+    void add_comparator_row(std::size_t index, const ComparatorColumns& columns) {
+        const LegendComparator& c = sheet_.comparators[index];
+        const double value = setter_.measure(c.value, text_).width;
+        const double value_x = is_number(c.value) ? columns.right - value : columns.left;
+        Row row{
+            {KeyEntry::Kind::comparator, index, {}, {}}, 0, row_height(), value_x + value, {}, 0, index > 0};
+        const auto add_lines = [&](const std::string& text, const TextStyle& style, double y, double width) {
+            const bool wraps = setter_.measure(text, style).width > width;
+            row.entry.texts.push_back({text, style, label_x(), y, wraps ? width : 0});
+            return wrapped(text, style, width);
+        };
+        row.height = std::max(row.height, add_lines(c.name, text_, 0, columns.wrap).height);
+        row.entry.texts.push_back({c.value, text_, value_x, 0, 0});
+        if (!c.remark.empty()) {  // beneath name and number, as wide as other labels
+            const TextSize size = add_lines(c.remark, note_, row.height, shape_.label_width);
+            row.height += size.height;
+            row.label_right = std::max(row.label_right, label_x() + size.width);
+        }
+        rows_.push_back(std::move(row));
+    }
+
+    void add_comparators_head() {
+        Row& first = rows_[rows_.size() - sheet_.comparators.size()];
+        first.space_before = rows_.size() > sheet_.comparators.size() ? sizes_.group_gap : 0;
+        first.head = note_.size * note_.line_height + sizes_.row_gap;
+        first.height += first.head;
+        for (PlacedText& text : first.entry.texts) text.y += first.head;
+        first.entry.texts.push_back({comparators_head, note_, 0, 0, 0});
+        first.label_right = std::max(first.label_right, setter_.measure(comparators_head, note_).width);
     }
 
     double row_height() const { return text_.size * text_.line_height; }
@@ -173,7 +254,8 @@ class KeyBuilder {
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             const double space = y > 0 ? rows_[i].space_before + sizes_.row_gap : 0;
             const bool new_group = shape_.by_group && rows_[i].space_before > 0 && begins_column(i);
-            if (columns.empty() || new_group || (!shape_.by_group && y + space + rows_[i].height > height)) {
+            const bool full = !shape_.by_group && !rows_[i].joined && y + space + block_height(i) > height;
+            if (columns.empty() || new_group || full) {
                 columns.push_back({i, i, 0, 0});
                 y = rows_[i].height;
             } else {
@@ -182,6 +264,14 @@ class KeyBuilder {
             columns.back().to = i + 1;
         }
         return columns;
+    }
+
+    /// Height of a row with those that stay with it.
+    double block_height(std::size_t row) const {
+        double height = rows_[row].height;
+        for (std::size_t i = row + 1; i < rows_.size() && rows_[i].joined; ++i)
+            height += sizes_.row_gap + rows_[i].height;
+        return height;
     }
 
     /// Of several groups the last ones get columns of their own.
@@ -244,7 +334,7 @@ class KeyBuilder {
 
     void place_row(const Row& row, double x, double y, const Column& column) {
         KeyEntry entry = row.entry;
-        entry.swatch = {x, y, sizes_.swatch_width, std::min(row_height(), sizes_.swatch_height)};
+        entry.swatch = {x, y + row.head, sizes_.swatch_width, std::min(row_height(), sizes_.swatch_height)};
         for (PlacedText& text : entry.texts) {
             text.x += x;
             text.y += y;
@@ -286,7 +376,7 @@ class KeyBuilder {
     Typesetter& setter_;
     Sizes sizes_;
     TextStyle text_, note_, count_, title_;
-    double low_width_ = 0, high_width_ = 0, head_width_ = 0;
+    double low_width_ = 0, high_width_ = 0, range_right_ = 0, head_width_ = 0;
     bool align_ranges_ = false;
     std::vector<Row> rows_;
     Key key_;

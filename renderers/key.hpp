@@ -26,12 +26,15 @@ constexpr Colour grey_ink{0.333, 0.333, 0.333};
 
 /// One row of the key, with its sample of what it explains.
 struct KeyEntry {
-    enum class Kind { area_class, neighbours, outline, layer };
+    enum class Kind { area_class, overlay, comparator, neighbours, outline, layer };
     Kind kind = Kind::area_class;
-    std::size_t index = 0;  ///< into the sheet's classes, outlines or layers
+    std::size_t index = 0;  ///< into the sheet's classes, overlays, comparators, outlines or layers
     PageBox swatch;
     std::vector<PlacedText> texts;
 };
+
+/// Above the rows of the comparators.
+inline constexpr const char* comparators_head = "For comparison";
 
 /// The legend in its box; coordinates of the page.
 struct Key {

@@ -26,6 +26,21 @@ Furniture furniture_of(const TypeScale& type) {
     return {10 * u, 12 * u, bar, 22 * u + bar + overhang, type.note * 1.25 + 6 * u};
 }
 
+/// The areas, and what an outline of other detail has a little beyond their edge; what reaches further is
+/// cut.
+Box ground_of(const MapSheet& sheet) {
+    constexpr double little = 0.02;
+    Box ground = sheet.areas.box();
+    const Box most = ground.grown(little);
+    for (const Outline& outline : sheet.outlines) {
+        const Box box = outline.shapes.box();
+        if (ground.empty() || !box.intersects(most)) continue;
+        ground.add(Point{std::max(box.min_x, most.min_x), std::max(box.min_y, most.min_y)});
+        ground.add(Point{std::min(box.max_x, most.max_x), std::min(box.max_y, most.max_y)});
+    }
+    return ground;
+}
+
 /// A possible arrangement of map and key.
 struct Candidate {
     KeyPlace place = KeyPlace::side;
@@ -47,7 +62,7 @@ class SheetSetter {
           furniture_(furniture_of(type_)) {
         layout_.page = {0, 0, page.width * points_per_mm, page.height * points_per_mm};
         layout_.type = type_;
-        box_ = sheet.areas.box();
+        box_ = ground_of(sheet);
         if (box_.empty()) box_ = Box{0, 0, 1, 1};
     }
 
@@ -312,9 +327,12 @@ void append(std::vector<std::string>& texts, const std::vector<std::string>& mor
 
 std::vector<std::string> all_texts(const MapSheet& sheet) {
     std::vector<std::string> texts{sheet.headline,    sheet.subtitle,  sheet.legend_title,
-                                   sheet.legend_note, sheet.join_note, sheet.neighbours_legend};
+                                   sheet.legend_note, sheet.join_note, sheet.neighbours_legend,
+                                   comparators_head};
     append(texts, sheet.sources);
     for (const LegendClass& c : sheet.classes) texts.push_back(c.label);
+    for (const AreaOverlay& overlay : sheet.overlays) texts.push_back(overlay.legend);
+    for (const LegendComparator& c : sheet.comparators) append(texts, {c.name, c.value, c.remark});
     for (const Outline& outline : sheet.outlines) {
         texts.push_back(outline.legend);
         append(texts, outline.labels);

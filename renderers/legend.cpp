@@ -62,11 +62,42 @@ void draw_layer_sample(const Canvas& canvas, const DrawnLayer& layer, const Page
                      {{box.x + box.width / 2, box.y + box.height / 2}});
 }
 
-void draw_sample(const Canvas& canvas, const MapSheet& sheet, const KeyEntry& entry, double unit) {
+/// The hatch over a light and a dark class: it marks, and says nothing of the value.
+void draw_overlay_sample(const Canvas& canvas, const MapSheet& sheet, const PageOverlay& overlay,
+                         const PageBox& box) {
+    std::vector<Colour> colours;
+    for (const LegendClass& c : sheet.classes)
+        if (c.pattern == Pattern::plain) colours.push_back(c.colour);
+    if (!colours.empty()) {
+        const PageBox left{box.x, box.y, box.width / 2, box.height};
+        fill_box(canvas, left, colours.front());
+        fill_box(canvas, {left.right(), box.y, box.width / 2, box.height}, colours.back());
+    }
+    draw_hatch(canvas, overlay.hatch, overlay.step, rectangle(box));
+    edge_box(canvas, box);
+}
+
+/// Smaller than a class's swatch: a mark of the class, no class. Empty where the value lies in none.
+void draw_comparator(const Canvas& canvas, const MapSheet& sheet, const LegendComparator& comparator,
+                     const PageBox& box) {
+    const double side = box.height * 0.72;
+    const PageBox mark{box.right() - side, box.y + (box.height - side) / 2, side, side};
+    if (comparator.area_class) fill_box(canvas, mark, sheet.classes[*comparator.area_class].colour);
+    edge_box(canvas, mark);
+}
+
+void draw_sample(const Canvas& canvas, const MapSheet& sheet, const PageMap& map, const KeyEntry& entry,
+                 double unit) {
     const Saved saved(canvas);
     switch (entry.kind) {
         case KeyEntry::Kind::area_class:
             draw_class(canvas, sheet.classes[entry.index], entry.swatch, unit);
+            break;
+        case KeyEntry::Kind::overlay:
+            draw_overlay_sample(canvas, sheet, map.overlays[entry.index], entry.swatch);
+            break;
+        case KeyEntry::Kind::comparator:
+            draw_comparator(canvas, sheet, sheet.comparators[entry.index], entry.swatch);
             break;
         case KeyEntry::Kind::neighbours: fill_box(canvas, entry.swatch, neighbour_fill); break;
         case KeyEntry::Kind::outline:
@@ -81,11 +112,11 @@ void draw_sample(const Canvas& canvas, const MapSheet& sheet, const KeyEntry& en
 
 }  // namespace
 
-void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout,
+void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, const PageMap& map,
               Typesetter& typesetter) {
     for (const PlacedText& text : layout.key.texts) typesetter.draw(canvas, text);
     for (const KeyEntry& entry : layout.key.entries) {
-        draw_sample(canvas, sheet, entry, layout.type.unit);
+        draw_sample(canvas, sheet, map, entry, layout.type.unit);
         for (const PlacedText& text : entry.texts) typesetter.draw(canvas, text);
     }
 }

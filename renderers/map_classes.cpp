@@ -137,24 +137,29 @@ int legend_decimals(const FillSpec& fill, const Indicator& indicator, const std:
     return std::max(decimals, natural_decimals(fill.breaks, most));
 }
 
-std::vector<std::string> labels_of(const FillSpec& fill, const Classification& c, const Indicator& indicator,
-                                   const std::vector<double>& values, bool zeros_apart) {
-    if (fill.labels.size() == c.class_count()) return fill.labels;
+/// The labels of the value classes, and how they print their limits.
+std::vector<std::string> set_labels(const FillSpec& fill, const Indicator& indicator,
+                                    const std::vector<double>& values, bool zeros_apart,
+                                    MapClasses& classes) {
+    const Classification& c = classes.classification;
     const bool whole = std::all_of(values.begin(), values.end(),
                                    [](double v) { return !is_number(v) || v == std::floor(v); });
-    return class_labels(c,
-                        whole ? natural_decimals(fill.breaks, 6) : legend_decimals(fill, indicator, values),
-                        whole, zeros_apart);
+    const int least = whole ? natural_decimals(fill.breaks, 6) : legend_decimals(fill, indicator, values);
+    classes.whole_numbers = whole;
+    classes.decimals = whole ? least : label_decimals(c, least);
+    classes.printed_limits = whole ? c.breaks : rounded_limits(c, classes.decimals);
+    classes.limits_are_labels = fill.labels.size() != c.class_count();
+    return classes.limits_are_labels ? class_labels(c, least, whole, zeros_apart) : fill.labels;
 }
 
 void add_value_classes(const FillSpec& fill, const IndicatorColumn& column, const std::vector<double>& values,
                        bool zeros_apart, MapClasses& classes) {
     const Classification& c = classes.classification;
+    const std::size_t offset = classes.first_value_class = classes.legend.size();
     if (c.class_count() == 0) return;
-    const std::size_t offset = classes.legend.size();
     const bool reverse = fill.reverse.value_or(column.indicator.polarity == Polarity::low_is_worse);
     const auto colours = palette(fill.palette, c.class_count(), reverse);
-    const auto labels = labels_of(fill, c, column.indicator, values, zeros_apart);
+    const auto labels = set_labels(fill, column.indicator, values, zeros_apart, classes);
     for (std::size_t i = 0; i < c.class_count(); ++i) {
         classes.legend.push_back({labels[i], c.counts[i], colours[i], Pattern::plain});
     }

@@ -21,6 +21,15 @@ void check_sheet(const MapSheet& sheet) {
         if (c >= sheet.classes.size())
             throw error<OutputError>("an area is of class {}, and the legend has {} classes", c + 1,
                                      sheet.classes.size());
+    for (const AreaOverlay& overlay : sheet.overlays)
+        for (const std::size_t area : overlay.areas)
+            if (area >= sheet.areas.size())
+                throw error<OutputError>("area {} is marked, and the map has {} areas", area + 1,
+                                         sheet.areas.size());
+    for (const LegendComparator& comparator : sheet.comparators)
+        if (comparator.area_class && *comparator.area_class >= sheet.classes.size())
+            throw error<OutputError>("{} is of class {}, and the legend has {} classes", comparator.name,
+                                     *comparator.area_class + 1, sheet.classes.size());
 }
 
 /// Where nothing is drawn beyond the areas, a layer's lines and polygons end at their edge, not in the middle
@@ -50,6 +59,8 @@ void draw_map(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& la
     draw_neighbours(canvas, map);
     draw_areas(canvas, map);
     for (const AreaFill& fill : map.patterns) draw_pattern(canvas, fill.pattern, fill.rings, unit);
+    for (const PageOverlay& overlay : map.overlays)
+        draw_hatch(canvas, overlay.hatch, overlay.step, overlay.rings);
     draw_area_lines(canvas, map, unit);
     draw_outlines(canvas, map);
     draw_layers(canvas, sheet, map, unit);
@@ -60,7 +71,7 @@ void draw_sheet(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& 
                 Typesetter& typesetter) {
     draw_header(canvas, layout, typesetter);
     draw_map(canvas, sheet, layout, map, typesetter);
-    draw_key(canvas, sheet, layout, typesetter);
+    draw_key(canvas, sheet, layout, map, typesetter);
     draw_north_arrow(canvas, layout.north_arrow, layout.type, typesetter);
     draw_scale_bar(canvas, layout.scale_bar, layout.type, typesetter);
     draw_footer(canvas, layout, typesetter);
@@ -78,6 +89,11 @@ std::string describe(const MapSheet& sheet) {
         text += fmt::format("{}{} ({})", i > 0 ? "; " : "", sheet.classes[i].label,
                             counted(sheet.classes[i].count, "area"));
     text += ".";
+    for (const AreaOverlay& overlay : sheet.overlays)
+        text += fmt::format(" {}: {}.", overlay.legend, counted(overlay.areas.size(), "area"));
+    for (const LegendComparator& comparator : sheet.comparators)
+        text += fmt::format(" {}: {}{}{}.", comparator.name, comparator.value,
+                            comparator.remark.empty() ? "" : ", ", comparator.remark);
     if (!sheet.join_note.empty()) text += " " + sheet.join_note;
     return text;
 }

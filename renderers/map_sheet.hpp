@@ -33,6 +33,23 @@ struct LegendClass {
     Pattern pattern = Pattern::plain;
 };
 
+enum class Hatch { single, crossed };
+
+/// Areas marked over the colour of their class, which stays readable.
+struct AreaOverlay {
+    std::string legend;              ///< "Estimated: LSOA of 2011 was split"
+    std::vector<std::size_t> areas;  ///< indices into the sheet's areas
+    Hatch hatch = Hatch::single;
+};
+
+/// An area outside the map to compare with.
+struct LegendComparator {
+    std::string name;                       ///< "England"
+    std::string value;                      ///< "79.1", "no data"
+    std::string remark;                     ///< "above all classes"; may be empty
+    std::optional<std::size_t> area_class;  ///< index into the classes; empty = its value lies in none
+};
+
 /// Lines of one geography drawn over the fill, with names.
 struct Outline {
     Shapes shapes;
@@ -65,7 +82,9 @@ struct MapSheet {
     std::vector<std::size_t> area_class;  ///< per area, index into classes
     std::vector<LegendClass> classes;     ///< values first, then the non-value states
     std::vector<double> class_limits;     ///< exact limits of the value classes, for reports; not drawn
-    std::optional<Shapes> neighbours;     ///< areas beyond the map, in grey
+    std::vector<AreaOverlay> overlays;
+    std::vector<LegendComparator> comparators;
+    std::optional<Shapes> neighbours;  ///< areas beyond the map, in grey
     std::string neighbours_legend;
     std::vector<Outline> outlines;
     std::vector<DrawnLayer> layers;  ///< in drawing order

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/map_spec.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/names.hpp"
@@ -44,10 +45,29 @@ auto at_key(const Section& section, const std::string& key, Check&& check) {
     }
 }
 
+/// `slice = { period = "2018 - 20", sex = "Male" }`, and the short keys period, sex and age.
+Slice read_slice(Section& section) {
+    Slice slice;
+    if (auto given = section.optional_section("slice")) {
+        for (const std::string& dimension : given->keys())
+            slice.emplace_back(dimension, given->text(dimension));
+        given->finish();
+    }
+    for (const char* const dimension : {"period", "sex", "age"}) {
+        const auto value = section.optional_text(dimension);
+        if (!value) continue;
+        if (std::any_of(slice.begin(), slice.end(), [&](const auto& one) { return one.first == dimension; }))
+            section.fail(dimension, fmt::format("{} stands in slice too: give it once.", dimension));
+        slice.emplace_back(dimension, *value);
+    }
+    return slice;
+}
+
 FillSpec read_fill(Section section) {
     FillSpec fill;
     fill.place = section.place();
     fill.indicator = section.text("indicator");
+    fill.slice = read_slice(section);
     fill.breaks = section.numbers_or_none("breaks");
     const ClassMethod usual = fill.breaks.empty() ? ClassMethod::fisher : ClassMethod::manual;
     fill.method = section.choice_or("method", methods(), usual);
@@ -72,6 +92,7 @@ FillSpec read_fill(Section section) {
     at_key(section, "palette", [&] { return palette(fill.palette, fill.classes, false); });
     fill.reverse = section.optional_flag("reverse");
     fill.zero_class = section.optional_flag("zero_class");
+    fill.comparators = section.flag_or("comparators", true);
     section.finish();
     return fill;
 }

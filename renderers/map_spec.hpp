@@ -7,6 +7,7 @@
 
 #include "base/settings.hpp"
 #include "engine/classification.hpp"
+#include "layers/indicator.hpp"
 #include "renderers/map_sheet.hpp"
 
 namespace vitality {
@@ -15,6 +16,7 @@ namespace vitality {
 struct FillSpec {
     Place place;
     std::string indicator;  ///< "imd.decile"
+    Slice slice;            ///< of a series, the member to show: {{"period", "latest"}, {"sex", "Male"}}
     ClassMethod method = ClassMethod::fisher;
     std::size_t classes = 5;
     std::vector<double> breaks;       ///< for `manual`
@@ -22,6 +24,7 @@ struct FillSpec {
     std::string palette;              ///< empty = YlGnBu
     std::optional<bool> reverse;      ///< empty = dark is worse, by the indicator's polarity
     std::optional<bool> zero_class;   ///< empty = for counts
+    bool comparators = true;          ///< in the legend, where the indicator has any
 };
 
 /// One layer drawn over the areas.

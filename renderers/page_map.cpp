@@ -120,7 +120,22 @@ void set_lines(PageMap& map, const Arcs& arcs, const MapView& view, std::size_t 
     if (map.inner_width > 0) map.inner = arc_lines(arcs, view, shared ? Side::inner : Side::both);
 }
 
-void add_areas(PageMap& map, const MapSheet& sheet, const MapView& view, int threads) {
+/// Lines so close that areas of the common size hold three or four, and no closer than print parts them.
+double hatch_step(double mean_side, double unit) { return std::clamp(mean_side * 0.35, 3.2, 8.0) * unit; }
+
+void add_overlays(PageMap& map, const MapSheet& sheet, const Arcs& arcs, const SheetLayout& layout) {
+    for (const AreaOverlay& overlay : sheet.overlays) {
+        std::vector<bool> member(sheet.areas.size(), false);
+        for (const std::size_t area : overlay.areas) member[area] = true;
+        PagePaths rings = rings_on_page(dissolve(arcs, member), layout.view);
+        const double side = mean_side(rings, overlay.areas.size());
+        map.overlays.push_back(
+            {overlay.hatch, hatch_step(side / layout.type.unit, layout.type.unit), std::move(rings)});
+    }
+}
+
+void add_areas(PageMap& map, const MapSheet& sheet, const SheetLayout& layout, int threads) {
+    const MapView& view = layout.view;
     const Arcs arcs = page_arcs(sheet.areas, view, threads);
     FillPlan levels, patterns;
     plan_fills(sheet, levels, patterns);
@@ -128,6 +143,7 @@ void add_areas(PageMap& map, const MapSheet& sheet, const MapView& view, int thr
     dissolve_fills(patterns, sheet, arcs, view, threads);
     map.fills = std::move(levels.fills);
     map.patterns = std::move(patterns.fills);
+    add_overlays(map, sheet, arcs, layout);
     set_lines(map, arcs, view, sheet.areas.size());
 }
 
@@ -173,7 +189,7 @@ double inner_line_width(double mean_area_side) {
 
 PageMap make_page_map(const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter, int threads) {
     PageMap map;
-    add_areas(map, sheet, layout.view, threads);
+    add_areas(map, sheet, layout, threads);
     if (sheet.neighbours) add_neighbours(map, *sheet.neighbours, layout, threads);
     for (const DrawnLayer& layer : sheet.layers)
         map.layers.push_back(

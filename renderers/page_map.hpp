@@ -15,6 +15,13 @@ struct AreaFill {
     PagePaths rings;
 };
 
+/// Areas to be hatched over their fill.
+struct PageOverlay {
+    Hatch hatch = Hatch::single;
+    double step = 0;  ///< pt between two lines, measured along the edge of the page
+    PagePaths rings;
+};
+
 struct OutlineLines {
     PagePaths lines;
     double width = 0.9;
@@ -33,10 +40,11 @@ struct PageMap {
     /// Drawn in order, each over the one before: fill i covers the areas of its own class and of all later
     /// ones, so that no ground shows between two classes, however the edges are smoothed.
     std::vector<AreaFill> fills;
-    std::vector<AreaFill> patterns;  ///< the classes that have a pattern, each alone
-    PagePaths inner;                 ///< between areas, each line once
-    double inner_width = 0;          ///< pt; 0 where lines would hide the fill
-    PagePaths outer;                 ///< edge of the whole
+    std::vector<AreaFill> patterns;     ///< the classes that have a pattern, each alone
+    std::vector<PageOverlay> overlays;  ///< as the sheet's
+    PagePaths inner;                    ///< between areas, each line once
+    double inner_width = 0;             ///< pt; 0 where lines would hide the fill
+    PagePaths outer;                    ///< edge of the whole
     std::vector<OutlineLines> outlines;
     std::vector<LayerPaths> layers;
     std::vector<PlacedText> labels;

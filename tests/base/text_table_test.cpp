@@ -154,11 +154,91 @@ TEST(ReadTable, ReadsRealTables) {
         {.path = folder + "/england/File_6_-_IoD2019_Population_Denominators.csv.gz", .layer = ""});
     EXPECT_EQ(denominators.row_count(), 32'844U);
     EXPECT_EQ(denominators.cell(0, 4), "1,296");
-    const TextTable msoa =
-        read_table({.path = folder + "/london/msoa-data.csv", .layer = "", .header_row = 3});
+}
+
+std::string data_file(const std::string& name) {
+    const char* data = std::getenv("VITALITY_DATA");
+    return data == nullptr || !file_exists(data) ? std::string() : std::string(data) + "/" + name;
+}
+
+std::string note_of(const TextTable& table, const std::string& kind) {
+    for (const ReadingNote& note : table.notes()) {
+        if (note.kind == kind) return note.message;
+    }
+    return "(no note)";
+}
+
+TEST(ReadTable, ReadsTheMsoaAtlasWithItsThreeHeaderRows) {
+    const std::string path = data_file("london/msoa-data.csv");
+    if (path.empty()) GTEST_SKIP() << "VITALITY_DATA names no folder of real data";
+    const TextTable msoa = read_table({.path = path, .header_rows = 3});
     EXPECT_EQ(msoa.columns()[0], "MSOA Code");
-    EXPECT_EQ(msoa.columns()[2], "");
+    EXPECT_EQ(msoa.columns()[2], "Age Structure (2011 Census);All Ages");
+    EXPECT_EQ(msoa.columns()[9], "Mid-year Estimate totals;All Ages;2002");
+    EXPECT_TRUE(msoa.find_column("Road Casualties;2010;Fatal").has_value());
+    EXPECT_EQ(msoa.row_count(), 984U);  // 983 MSOAs and their average
+    EXPECT_EQ(msoa.where(0), path + ":4");
     EXPECT_EQ(msoa.cell(0, 0), "E02000001");
+    EXPECT_EQ(note_of(msoa, "blank-rows"), "3,852 blank rows were left out; the first is line 988.");
+}
+
+TEST(ReadTable, TellsTheQuirksOfRealTables) {
+    if (data_file("").empty()) GTEST_SKIP() << "VITALITY_DATA names no folder of real data";
+    const TextTable people = read_table({.path = data_file("london/id2019_london_population.csv")});
+    EXPECT_EQ(people.row_count(), 4'835U);
+    EXPECT_EQ(note_of(people, "notes-beside-data").substr(0, 63),
+              "49 rows have text in columns without a name, which no indicator");
+    const TextTable wards = read_table({.path = data_file("london/ward-profiles-excel-version.csv")});
+    EXPECT_EQ(wards.row_count(), 660U);
+    EXPECT_NE(note_of(wards, "blanks-in-header").find("\"Female life expectancy -2009-13\""),
+              std::string::npos);
+    EXPECT_NE(note_of(wards, "lost-character").find("\"Median House Price (? - 2014\""), std::string::npos);
+    const TextTable stops = read_table({.path = data_file("london/bus-stops.csv")});
+    EXPECT_EQ(stops.row_count(), 20'365U);
+    EXPECT_NE(note_of(stops, "end-mark"), "(no note)");
+    const TextTable census =
+        read_table({.path = data_file("bath_and_north_east_somerset/ons_census_2011_ward.gpkg")});
+    EXPECT_NE(note_of(census, "cut-names").find("\"Total usua\""), std::string::npos);
+}
+
+TableRequest requested(const std::string& toml) {
+    Section section = Settings::from_text(toml, "p.toml").root();
+    TableRequest request = read_table_request(section, "/data");
+    section.finish();
+    return request;
+}
+
+std::string refused(const std::string& toml) {
+    return test::message_of<SettingsError>([&] { requested(toml); });
+}
+
+TEST(TableRequest, IsReadFromAProject) {
+    const TableRequest request = requested(
+        "source = 'a.xlsx'\nsheet = 'IMD'\nheader_row = 3\nheader_rows = 2\ndelimiter = ';'\nencoding = "
+        "'UTF-16'\n");
+    EXPECT_EQ(request.path, "/data/a.xlsx");
+    EXPECT_EQ(request.layer, "IMD");
+    EXPECT_EQ(request.header_row, 3);
+    EXPECT_EQ(request.header_rows, 2);
+    EXPECT_EQ(request.delimiter, ';');
+    EXPECT_EQ(request.encoding, "utf-16");
+    const TableRequest plain = requested("source = 'a.csv'\nlayer = 'b'\n");
+    EXPECT_EQ(plain.layer, "b");
+    EXPECT_EQ(plain.header_row, 1);
+    EXPECT_EQ(plain.header_rows, 1);
+    EXPECT_EQ(plain.delimiter, 0);
+    EXPECT_EQ(plain.encoding, "");
+}
+
+TEST(TableRequest, SaysWhatAProjectMayNotAskFor) {
+    EXPECT_EQ(refused("source = 'a'\nlayer = 'x'\nsheet = 'x'\n"),
+              "p.toml:3:9: layer and sheet mean the same. Leave one of them out.");
+    EXPECT_EQ(refused("source = 'a'\nheader_row = 0\n"), "p.toml:2:14: header_row counts lines from 1.");
+    EXPECT_EQ(refused("source = 'a'\nheader_rows = 0\n"),
+              "p.toml:2:15: header_rows counts the lines that hold the column names: at least 1.");
+    EXPECT_NE(refused("source = 'a'\ndelimiter = 'x'\n").find("p.toml:2:13: "), std::string::npos);
+    EXPECT_NE(refused("source = 'a'\nencoding = 'latin1'\n").find("utf-8, utf-16, windows-1252"),
+              std::string::npos);
 }
 
 }  // namespace

@@ -249,8 +249,7 @@ TEST(VectorReader, SaysWhyASourceCannotBeOpened) {
 
 TEST(VectorReader, RefusesSourcesOnTheNetwork) {
     const std::string advice =
-        ": a source on the network needs --allow-network, which is not there yet. Fetch the file and name "
-        "the copy.";
+        ": a source on the network is read only with --allow-network. Add it, or fetch a copy and name that.";
     for (const char* path : {"https://example.org/a.geojson", "/vsicurl/x", "/vsizip//vsis3/a/b.zip"}) {
         EXPECT_EQ(error_of({path, "", ""}), path + advice);
     }

@@ -354,7 +354,7 @@ TEST(GeographySpec, RefusesAnUnknownKey) {
               }),
               "a.toml:3:1: unknown key \"names\" in [geography.x]. Did you mean \"name\"? Allowed: accept, "
               "attribution, "
-              "code, crs, draw_rest, layer, name, neighbours, source, title, where, within.");
+              "code, crs, draw_rest, layer, made_from, name, neighbours, source, title, where, within.");
 }
 
 TEST(CountedAreas, SpeakInTheGeographysOwnWords) {

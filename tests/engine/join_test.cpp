@@ -1,76 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/join.hpp"
-
-#include <cmath>
-
-#include <gtest/gtest.h>
-
-#include "tests/support/temporary_folder.hpp"
+#include "tests/engine/joining.hpp"
 
 namespace vitality {
 namespace {
-
-using Texts = std::vector<std::string>;
-
-/// Joins the file t.csv, described as `[table.t]` with the indicator t.v from column V, to areas of given
-/// codes.
-class JoinTest : public testing::Test {
-  protected:
-    void areas(const std::string& id, const Texts& codes, const std::string& code_column = {}) {
-        auto g = std::make_shared<Geography>();
-        g->id = id;
-        g->vintage = vintage_from_id(id);
-        g->source = "areas.gpkg";
-        g->codes = codes;
-        for (const std::string& code : codes) {
-            g->index[code] = g->names.size();
-            g->names.push_back("Area " + code);
-        }
-        if (const auto meaning = meaning_of_column(code_column)) g->code_column_vintage = meaning->vintage;
-        table.geography = g;
-    }
-    void join(const std::string& csv, const std::string& body = {}) {
-        folder.file("t.csv", csv);
-        const std::string text = "[table.t]\nsource = 't.csv'\ngeography = '" + table.geography->id + "'\n" +
-                                 body + "\nindicators = { v = 'V' }\n";
-        Section section = Settings::from_text(text, folder / "a.toml").root().section("table").section("t");
-        const TableSpec spec = read_table_spec("t", section, "", default_non_values());
-        join_table(table, load_indicator_table(spec), ledger);
-    }
-    /// "failure doubled-row: message" for each entry.
-    Texts told() const {
-        Texts lines;
-        for (const LedgerEntry& e : ledger.entries()) {
-            lines.push_back(severity_name(e.severity) + " " + e.kind + ": " + e.message);
-        }
-        return lines;
-    }
-    const LedgerEntry& entry(const std::string& kind) const {
-        for (const LedgerEntry& e : ledger.entries()) {
-            if (e.kind == kind) return e;
-        }
-        throw std::runtime_error("the ledger has no entry " + kind);
-    }
-    /// The column's states and values in words: "12.5", "missing", "suppressed [mark]".
-    std::string cells() const {
-        std::string all;
-        const IndicatorColumn& c = table.columns.back();
-        for (std::size_t i = 0; i < c.values.size(); ++i) {
-            const bool value = c.states[i] == State::value;
-            EXPECT_EQ(std::isnan(c.values[i]), !value);
-            all += (i == 0 ? "" : ", ") + (value ? fmt::format("{}", c.values[i]) : state_name(c.states[i]));
-            if (c.marks[i] != Mark::none) all += " [" + mark_name(c.marks[i]) + "]";
-        }
-        return all;
-    }
-    const JoinSummary& summary() const { return table.joins.back(); }
-    std::string file() const { return folder / "t.csv"; }
-
-    const Texts two{"E05000285", "E05000286"};
-    test::TemporaryFolder folder;
-    Ledger ledger;
-    AreaTable table;
-};
 
 TEST_F(JoinTest, FindsEveryAreasRowWhateverTheOrder) {
     areas("ward13", two);
@@ -107,7 +39,8 @@ TEST_F(JoinTest, TakesRowsOutsideAndTotalsForMereInformation) {
     areas("ward13", two);
     join(
         "New "
-        "code,V,note\nE05000285,1\nE05000286,2\nE05000099,3\nE09000015,4\nE12000007,5\nLondon,6\nTotal,7\n"
+        "code,V,note\nE05000285,1,\nE05000286,2,\nE05000099,3,\nE09000015,4,\nE12000007,5,\nLondon,6,\nTotal,"
+        "7,\n"
         ",,Rounded to whole numbers\n");
     EXPECT_EQ(summary().rows_outside, 6U);
     EXPECT_EQ(summary().rows_of_other_kinds, 5U);
@@ -135,7 +68,7 @@ TEST_F(JoinTest, TellsRowsOfALaterVintage) {
     EXPECT_EQ(
         told(),
         (Texts{"failure other-vintage: 1 row of " + file() +
-                   " has a code of a later vintage than ward13: not used. Use the table of that year, or "
+                   " has a code of another vintage than ward13: not used. Use the table of that year, or "
                    "accept = [{ kind = \"other-vintage\", reason = \"...\" }] in [table.t].",
                "info matched: 2 of 2 areas matched; 1 row found no area."}));
     EXPECT_EQ(entry("other-vintage").items[0].detail, "code first used in 2018 or later");
@@ -272,7 +205,8 @@ TEST_F(JoinTest, SeesThatATableIsOfAnEarlierVintageByTheAreasItLacks) {
     EXPECT_EQ(entry("area-without-row").message, "2 LSOAs of 2021 without a row in " + file() +
                                                      ": missing on map and in tables. All 2 codes were first "
                                                      "used in 2021, and the table holds none of that "
-                                                     "year: it looks like LSOAs of an earlier vintage.");
+                                                     "year: it looks like LSOAs of an earlier vintage." +
+                                                     advice_to_convert("...", "lsoa21"));
 }
 
 TEST_F(JoinTest, SeesThatATableIsOfAnotherVintageByItsColumn) {
@@ -282,7 +216,9 @@ TEST_F(JoinTest, SeesThatATableIsOfAnotherVintageByItsColumn) {
         entry("area-without-row").message,
         "1 LSOA of 2021 without a row in " + file() +
             ": missing on map and in tables. The table's code column \"LSOA11CD\" holds LSOAs of 2011; the "
-            "geography is LSOAs of 2021.");
+            "geography is LSOAs of 2021. Use boundaries and tables of one vintage, or convert the table: "
+            "geography = "
+            "\"lsoa11\" and convert = { to = \"lsoa21\", lookup = \"...\", kind = \"...\" } in [table.t].");
 }
 
 TEST_F(JoinTest, SaysWhyNothingMatchesByTheVintageOfTheBoundaries) {
@@ -294,8 +230,8 @@ TEST_F(JoinTest, SaysWhyNothingMatchesByTheVintageOfTheBoundaries) {
         (Texts{"info outside-mapped-areas: 1 of 1 rows lie outside the mapped areas.",
                "failure no-match: No row of " + file() +
                    " has the code of an area of areas.gpkg (0 of 2 areas matched). 2 of 2 codes are wards "
-                   "of 2022; this table holds wards of 2013, as geography = \"ward13\" says. Use "
-                   "boundaries and tables of one vintage.",
+                   "of 2022; this table holds wards of 2013, as geography = \"ward13\" says." +
+                   advice_to_convert("ward13", "ward22"),
                "info matched: 0 of 2 areas matched."}));
 }
 
@@ -306,8 +242,8 @@ TEST_F(JoinTest, SaysWhyNothingMatchesByTheNumbersOfTheBoundaries) {
                                              " has the code of an area of areas.gpkg (0 of 2 areas matched). "
                                              "Of the boundaries, 2 of 2 codes are "
                                              "wards of 2018 or later; this table holds wards of 2013, by the "
-                                             "name of its column \"WD13CD\". Use "
-                                             "boundaries and tables of one vintage.");
+                                             "name of its column \"WD13CD\"." +
+                                             advice_to_convert("ward13", "..."));
 }
 
 TEST_F(JoinTest, SaysWhyNothingMatchesByTheColumnOfTheTable) {
@@ -318,8 +254,8 @@ TEST_F(JoinTest, SaysWhyNothingMatchesByTheColumnOfTheTable) {
         "No row of " + file() +
             " has the code of an area of areas.gpkg (0 of 2 areas matched). This table holds wards of 2013, "
             "by the "
-            "name of its column \"WD13CD\"; the geography is wards of 2022. Use boundaries and tables of one "
-            "vintage.");
+            "name of its column \"WD13CD\"; the geography is wards of 2022." +
+            advice_to_convert("ward13", "ward22"));
 }
 
 TEST_F(JoinTest, SaysWhyNothingMatchesByTheNumbersOfTheTable) {
@@ -328,7 +264,8 @@ TEST_F(JoinTest, SaysWhyNothingMatchesByTheNumbersOfTheTable) {
     EXPECT_EQ(entry("no-match").message, "No row of " + file() +
                                              " has the code of an area of areas.gpkg (0 of 2 areas matched). "
                                              "Of the table, 1 of 1 codes are wards "
-                                             "of 2018 or later; the geography is wards of 2013.");
+                                             "of 2018 or later; the geography is wards of 2013." +
+                                             advice_to_convert("...", "ward13"));
 }
 
 TEST_F(JoinTest, SaysThatTheColumnHoldsNoCodes) {
@@ -355,10 +292,10 @@ TEST_F(JoinTest, SaysThatOnlyTheYearOfTheColumnDiffers) {
     areas("ward22", two);
     join("WD21CD,V\nE05000285,1\nE05000286,2\n");
     EXPECT_EQ(cells(), "1, 2");
-    EXPECT_EQ(told()[0],
-              "warning other-vintage: The code column \"WD21CD\" of " + file() +
-                  " holds wards of 2021, the geography is wards of 2022; their codes agree here. Check that "
-                  "the year is meant.");
+    EXPECT_EQ(told()[0], "info compatible-vintages: The code column \"WD21CD\" of " + file() +
+                             " holds wards of 2021, the geography is wards of 2022. All 2 codes of ward22 "
+                             "that are mapped are codes "
+                             "of ward21 too: the vintages agree here.");
 }
 
 TEST_F(JoinTest, QuotesTheCellThatIsNoNumberAndLeavesTheIndicatorOut) {
@@ -378,7 +315,7 @@ TEST_F(JoinTest, QuotesTheCellThatIsNoNumberAndLeavesTheIndicatorOut) {
 
 TEST_F(JoinTest, NeverAdvisesANumberAwayAsMissing) {
     areas("ward13", two);
-    join("WD13CD,V\nE05000285,\"12,34\"\nE05000286,5 %\n");
+    join("WD13CD,V\nE05000285,\"12,34\"\nE05000286,5 in 100\n");
     EXPECT_EQ(
         told()[0],
         "failure unreadable-number: " + file() +

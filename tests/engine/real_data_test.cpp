@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The joins of real published files, each known from the files' own description to be whole or empty.
 #include <cstdlib>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -33,22 +34,27 @@ class RealData : public testing::Test {
         }
         data = folder;
     }
+    GeographySpec boundaries_spec(const std::string& id, const std::string& boundaries) const {
+        Section geography = Settings::from_text("source = '" + boundaries + "'\n", "/dev/null").root();
+        return read_geography_spec(id, geography, data);
+    }
     /// Joins one column of a table to boundaries, both as a project file names them.
     Joined join(const std::string& id, const std::string& boundaries, const std::string& csv,
-                const std::string& column, const std::string& more = {}) const {
+                const std::string& column, const std::string& more = {},
+                const std::vector<PeerSet>& peers = {}) const {
         Joined joined;
         const auto place = "/dev/null";
-        Section geography = Settings::from_text("source = '" + boundaries + "'\n", place).root();
-        const GeographySpec spec = read_geography_spec(id, geography, data);
+        const GeographySpec spec = boundaries_spec(id, boundaries);
         joined.table.geography =
             std::make_shared<Geography>(load_geography(spec, "EPSG:27700", 2, joined.ledger));
         Section table = Settings::from_text("source = '" + csv + "'\ngeography = '" + id + "'\n" + more +
                                                 "\nindicators = { v = '" + column + "' }\n",
                                             place)
                             .root();
-        join_table(joined.table,
-                   load_indicator_table(read_table_spec("t", table, data, default_non_values())),
-                   joined.ledger);
+        join_table(
+            joined.table,
+            load_indicator_table(read_table_spec("t", table, data, default_non_values()), joined.ledger),
+            joined.ledger, peers);
         return joined;
     }
     static void expect_whole(const Joined& joined, std::size_t areas) {
@@ -105,7 +111,11 @@ TEST_F(RealData, LsoasOf2021LackRowsInATableOf2011) {
               "12 LSOAs of 2021 without a row in " + data +
                   "/london/id2019_london_imd.csv: missing on map and in tables. All 12 codes were first used "
                   "in 2021, "
-                  "and the table holds none of that year: it looks like LSOAs of an earlier vintage.");
+                  "and the table holds none of that year: it looks like LSOAs of an earlier vintage. Use "
+                  "boundaries and "
+                  "tables of one vintage, or convert the table: geography = \"...\" and convert = { to = "
+                  "\"lsoa21\", "
+                  "lookup = \"...\", kind = \"...\" } in [table.t].");
 }
 
 TEST_F(RealData, HarrowsWardsOf2013FindTheirProfiles) {
@@ -122,17 +132,68 @@ TEST_F(RealData, HarrowsWardsOf2013FindTheirProfiles) {
     EXPECT_EQ(joined.column().states[*queensbury], State::missing);
 }
 
+TEST_F(RealData, HarrowsWardsStandAmongThe625OfLondon) {
+    Ledger ledger;
+    const Geography london = load_geography(boundaries_spec("wards", "london/London_Ward_CityMerged.gpkg"),
+                                            "EPSG:27700", 2, ledger);
+    const Joined joined = join(
+        "ward13", "harrow/wards_2013.geojson", "london/ward-profiles-excel-version.csv", "Population - 2015",
+        "comparators = { borough = 'E09000015', london = 'E12000007', england = 'E92000001' }",
+        {{"london", "London wards", london.codes}});
+    expect_whole(joined, 21);
+    ASSERT_EQ(joined.column().peers.size(), 1U);
+    EXPECT_EQ(joined.column().peers[0].peers, 625U);
+    EXPECT_EQ(joined.column().peers[0].values.size(), 625U);
+    EXPECT_EQ(joined.column().comparators.size(), 3U);
+    EXPECT_EQ(joined.summary().rows_outside, 31U);  // the other boroughs
+    // The City of London stands twice, as ward and as borough.
+    EXPECT_EQ(joined.message("peers"),
+              "626 of 660 rows are of the peers London wards: 625 of 625 have a row.");
+}
+
+TEST_F(RealData, TwentyNamesOfLondonWardsAreNoKeys) {
+    const Joined joined =
+        join("wards", "london/London_Ward_CityMerged.gpkg", "london/London_Ward_CityMerged.gpkg", "HECTARES",
+             "join = 'name'\nname = 'NAME'");
+    for (const LedgerEntry& e : joined.ledger.entries()) {
+        if (e.kind != "ambiguous-name") continue;
+        EXPECT_EQ(e.severity, Severity::failure);
+        std::set<std::string> names;
+        for (const LedgerItem& item : e.items) {
+            if (const auto area = joined.table.geography->find(item.code))
+                names.insert(joined.table.geography->names[*area]);
+        }
+        for (const char* name : {"Belmont", "Edgware", "Queensbury"})
+            EXPECT_TRUE(names.contains(name)) << name;
+        EXPECT_EQ(names.size(), 20U);
+    }
+    EXPECT_NE(joined.message("ambiguous-name"), "(none)");
+    EXPECT_EQ(joined.summary().matched, 625U - 41U);  // one of the names is that of three wards
+    const auto belmont = joined.table.geography->find("E05000285");
+    ASSERT_TRUE(belmont.has_value());
+    EXPECT_EQ(joined.column().states[*belmont], State::missing);
+}
+
+TEST_F(RealData, HarrowsWardsOf2013AndOf2017HaveTheSameCodes) {
+    const Joined joined = join("ward17", "harrow/wards_2013.geojson",
+                               "london/ward-profiles-excel-version.csv", "Population - 2015");
+    expect_whole(joined, 21);
+}
+
 TEST_F(RealData, HarrowsWardsOf2022FindNoneAndAreToldWhy) {
     const Joined joined = join("ward13", "harrow/wards_2022.gpkg", "london/ward-profiles-excel-version.csv",
                                "Male life expectancy -2009-13");
     EXPECT_EQ(joined.summary().matched, 0U);
     EXPECT_EQ(joined.column().count(State::missing), 22U);
-    EXPECT_EQ(joined.message("no-match"),
-              "No row of " + data + "/london/ward-profiles-excel-version.csv has the code of an area of " +
-                  data +
-                  "/harrow/wards_2022.gpkg (0 of 22 areas matched). 22 of 22 codes are wards of 2022; this "
-                  "table holds "
-                  "wards of 2013, as geography = \"ward13\" says. Use boundaries and tables of one vintage.");
+    EXPECT_EQ(
+        joined.message("no-match"),
+        "No row of " + data + "/london/ward-profiles-excel-version.csv has the code of an area of " + data +
+            "/harrow/wards_2022.gpkg (0 of 22 areas matched). 22 of 22 codes are wards of 2022; this "
+            "table holds "
+            "wards of 2013, as geography = \"ward13\" says. Use boundaries and tables of one vintage, or "
+            "convert "
+            "the table: geography = \"ward13\" and convert = { to = \"ward22\", lookup = \"...\", kind = "
+            "\"...\" } in [table.t].");
     EXPECT_GE(joined.ledger.count(Severity::failure), 1U);
 }
 

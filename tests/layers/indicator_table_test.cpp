@@ -21,7 +21,7 @@ class IndicatorTableTest : public testing::Test {
     }
     IndicatorTable load(const std::string& csv, const std::string& body) {
         folder.file("t.csv", csv);
-        return load_indicator_table(read(body));
+        return load_indicator_table(read(body), ledger);
     }
     template <class Action>
     std::string error_of(Action&& action) {
@@ -30,6 +30,7 @@ class IndicatorTableTest : public testing::Test {
     std::string project() const { return folder / "a.toml"; }
 
     test::TemporaryFolder folder;
+    Ledger ledger;
 };
 
 TEST_F(IndicatorTableTest, GivesItsWordsToIndicatorsThatHaveNoneOfTheirOwn) {
@@ -121,7 +122,8 @@ TEST_F(IndicatorTableTest, RefusesWordsAndNumbersThatAreNotAllowed) {
         error_of([&] { read(start + "colum = 'B'\n"); }),
         project() +
             ":6:1: unknown key \"colum\" in [table.imd.indicator.a]. Did you mean \"column\"? Allowed: "
-            "attribution, column, decimals, kind, licence, period, polarity, source, tags, title, unit.");
+            "attribution, column, columns, count, decimals, denominator, filter, kind, licence, lower95, lower998, "
+            "note, period, polarity, source, tags, title, trend, unit, upper95, upper998.");
 }
 
 TEST_F(IndicatorTableTest, HasItsOwnNonValuesOverThoseOfTheProject) {
@@ -135,7 +137,9 @@ TEST_F(IndicatorTableTest, FindsItsColumns) {
                                       "indicators = { s = 'Score', d = ' Decile ' }\n");
     EXPECT_EQ(table.code_column, 0U);
     EXPECT_EQ(table.code_column_vintage, vintage_from_id("lsoa11"));
-    EXPECT_EQ(table.columns, (std::vector<std::size_t>{1, 2}));
+    ASSERT_EQ(table.sources.size(), 2U);
+    EXPECT_EQ(table.sources[0].column, 1U);
+    EXPECT_EQ(table.sources[1].column, 2U);
     EXPECT_EQ(table.data.row_count(), 1U);
 }
 
@@ -171,7 +175,7 @@ TEST_F(IndicatorTableTest, AsksForTheCodeColumn) {
 }
 
 TEST_F(IndicatorTableTest, SaysThatItsFileIsMissing) {
-    EXPECT_EQ(test::message_of<InputError>([&] { load_indicator_table(read("indicators = { s = 'S' }\n")); }),
+    EXPECT_EQ(test::message_of<InputError>([&] { load_indicator_table(read("indicators = { s = 'S' }\n"), ledger); }),
               folder / "t.csv" +
                   ": cannot be read: No such file or directory. Check the path and its permissions.");
 }

@@ -32,5 +32,11 @@ TEST(GoldenMap, LegendBelowAWideBorough) {
               "");
 }
 
+TEST(GoldenMap, HatchedAreasAndComparators) {
+    MapSheet sheet = test::make_sheet({6, 4, 4, 1, 0, false, false});
+    test::add_marks_and_comparators(sheet, false);
+    EXPECT_EQ(test::differs_from_golden("map_marks", png_of(sheet, "150x100 mm")), "");
+}
+
 }  // namespace
 }  // namespace vitality

@@ -70,6 +70,54 @@ TEST(SheetLayout, OverlapsNothingForLongTextsAndTwelveClasses) {
         }
 }
 
+TEST(SheetLayout, OverlapsNothingForMarksAndComparators) {
+    std::vector<std::string> sizes = pages;
+    sizes.insert(sizes.end(), {"A5 landscape", "A5 portrait", "90x60 mm"});
+    for (const auto& [columns, rows] : {std::pair{3, 14}, std::pair{5, 5}, std::pair{14, 3}})
+        for (const std::string& page : sizes)
+            for (const bool long_texts : {false, true}) {
+                if (long_texts && page == "90x60 mm") continue;  // no page for so many words
+                MapSheet sheet = test::make_sheet({columns, rows, 5, 1, 1, long_texts, false});
+                test::add_marks_and_comparators(sheet, long_texts);
+                expect_sound(sheet, page_size(page), fmt::format("marks {} x {} on {}", columns, rows, page));
+            }
+}
+
+TEST(SheetLayout, LeavesRoomForAnOutlineThatReachesALittleBeyondTheAreas) {
+    const auto layout_with = [](double top) {
+        MapSheet sheet = test::make_sheet({5, 5, 4, 0, 0, false, false});
+        sheet.outlines.emplace_back();
+        test::add_square(sheet.outlines[0].shapes, 0, 0, top);
+        Typesetter setter(all_texts(sheet));
+        return lay_out(sheet, page_size("A4 portrait"), setter);
+    };
+    const SheetLayout little = layout_with(5080);
+    EXPECT_TRUE(little.frame.contains(little.view.to_page(Box{0, 0, 5080, 5080}), 0.1));
+    const SheetLayout much = layout_with(9000);
+    EXPECT_TRUE(much.frame.contains(much.view.to_page(Box{0, 0, 5100, 5100}), 0.1));
+    EXPECT_FALSE(much.frame.contains(much.view.to_page(Box{0, 0, 5200, 5200}), 0.1));
+}
+
+TEST(SheetLayout, KeepsTheComparatorsTogetherUnderTheirHead) {
+    for (const std::string& page : pages) {
+        MapSheet sheet = test::make_sheet({14, 3, 7, 2, 3, false, false});
+        test::add_marks_and_comparators(sheet, false);
+        Typesetter setter(all_texts(sheet));
+        const SheetLayout layout = lay_out(sheet, page_size(page), setter);
+        std::vector<PageBox> marks;
+        for (const KeyEntry& entry : layout.key.entries) {
+            if (entry.kind != KeyEntry::Kind::comparator) continue;
+            EXPECT_EQ(entry.texts.back().text == "For comparison", marks.empty()) << page;
+            marks.push_back(entry.swatch);
+        }
+        ASSERT_EQ(marks.size(), 3U);
+        for (std::size_t i = 1; i < marks.size(); ++i) {
+            EXPECT_EQ(marks[i].x, marks[0].x) << page;
+            EXPECT_GT(marks[i].y, marks[i - 1].bottom()) << page;
+        }
+    }
+}
+
 TEST(SheetLayout, KeepsTheHeadlineToThreeLines) {
     const MapSheet sheet = test::make_sheet({5, 5, 5, 0, 0, true, false});
     for (const std::string& page : pages) {

@@ -99,6 +99,20 @@ inline MapSheet make_sheet(const SheetPlan& plan) {
     return sheet;
 }
 
+/// Marks of both kinds, and comparators in a class, in none, and without a value.
+inline void add_marks_and_comparators(MapSheet& sheet, bool long_texts) {
+    const std::string more = long_texts ? ", as the lookup of the statistical office has it" : "";
+    sheet.overlays = {{"Estimated: LSOA of 2011 was split" + more, {0, 5}, Hatch::single},
+                      {"Uncertain: complex boundary change", {2, 7}, Hatch::crossed}};
+    sheet.comparators = {
+        {"Testborough", "12.4", "", 1},
+        {long_texts ? "Statistical neighbours of the borough as the institute names them" : "London",
+         "1,279.7",
+         "above all classes",
+         {}},
+        {"England", "suppressed", "", {}}};
+}
+
 /// Two wards over the squares: a left and a right half, with names.
 inline void add_wards(MapSheet& sheet, double middle, double right, double top) {
     Outline wards;

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/names.hpp"
+#include "cli/guess_parts.hpp"
+
+namespace vitality {
+
+namespace {
+
+bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+bool is_plain(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+/// Four digits of a year from 1990 to 2089 that stand by themselves.
+bool year_at(std::string_view text, std::size_t at) {
+    if (at + 4 > text.size() || (at > 0 && is_digit(text[at - 1]))) return false;
+    if (at + 4 < text.size() && is_digit(text[at + 4])) return false;
+    const std::string_view digits = text.substr(at, 4);
+    return std::all_of(digits.begin(), digits.end(), is_digit) &&
+           (digits.starts_with("199") || (digits.starts_with("20") && digits[2] < '9'));
+}
+
+/// Where a year and its second half end: "2011/12", "2009-13", "2013-2015".
+std::size_t year_end(std::string_view text, std::size_t at) {
+    const std::size_t end = at + 4;
+    if (end + 2 >= text.size() || (text[end] != '/' && text[end] != '-')) return end;
+    if (year_at(text, end + 1)) return end + 5;
+    const bool two = is_digit(text[end + 1]) && is_digit(text[end + 2]);
+    const bool no_more = end + 3 >= text.size() || !is_digit(text[end + 3]);
+    return two && no_more ? end + 3 : end;
+}
+
+}  // namespace
+
+std::vector<std::string> words_of(std::string_view header) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : to_lower(header)) {
+        if (is_plain(c)) {
+            word.push_back(c);
+        } else if (!word.empty()) {
+            words.push_back(std::move(word));
+            word.clear();
+        }
+    }
+    if (!word.empty()) words.push_back(std::move(word));
+    return words;
+}
+
+bool has_word(std::string_view header, std::initializer_list<std::string_view> wanted) {
+    const auto words = words_of(header);
+    return std::any_of(wanted.begin(), wanted.end(), [&](std::string_view word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    });
+}
+
+std::string plain_id(std::string_view text, std::size_t most) {
+    std::string id;
+    for (const std::string& word : words_of(text)) {
+        if (!id.empty() && id.size() + 1 + word.size() > most) break;
+        if (!id.empty()) id += '_';
+        id += word.substr(0, most);
+    }
+    return id;
+}
+
+std::string unique_id(std::string id, std::set<std::string>& taken) {
+    std::string chosen = id;
+    for (int n = 2; !taken.insert(chosen).second; ++n) chosen = fmt::format("{}_{}", id, n);
+    return chosen;
+}
+
+std::string stem_of(const std::string& path) {
+    std::filesystem::path stem = std::filesystem::path(path).filename();
+    if (to_lower(stem.extension().string()) == ".gz") stem = stem.stem();
+    return stem.stem().string();
+}
+
+std::string words_from_stem(const std::string& stem) {
+    std::string text = stem;
+    std::replace(text.begin(), text.end(), '_', ' ');
+    text = single_blanks(text);
+    if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
+std::string period_in(std::string_view text) {
+    for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
+        if (!year_at(text, at)) continue;
+        std::size_t end = year_end(text, at);
+        constexpr std::string_view to = " to ";
+        if (text.substr(end).starts_with(to) && year_at(text, end + to.size()))
+            end = year_end(text, end + to.size());
+        return std::string(text.substr(at, end - at));
+    }
+    return {};
+}
+
+}  // namespace vitality

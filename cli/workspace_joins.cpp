@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/names.hpp"
+#include "cli/named_at.hpp"
+#include "cli/workspace.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr const char* none_matched = "no row of the table found an area";
+
+/// Areas of the target all of whose sources found a row.
+JoinSummary summary_of_sources(const std::string& id, const JoinSummary& sources, const Correspondence& links,
+                               const AreaTable& from, const AreaTable& to) {
+    JoinSummary summary = sources;
+    summary.table = id;
+    summary.geography = to.geography->id;
+    summary.areas = to.geography->size();
+    std::vector<bool> linked(summary.areas, false), lacking(summary.areas, false);
+    const auto has_row = [&](std::size_t source) {
+        return std::any_of(from.columns.begin(), from.columns.end(), [&](const IndicatorColumn& column) {
+            return column.table == sources.table && column.lines[source] > 0;
+        });
+    };
+    std::vector<bool> found(from.geography->size());
+    for (std::size_t source = 0; source < found.size(); ++source) found[source] = has_row(source);
+    for (const Correspondence::Link& link : links.links) {
+        linked[link.target] = true;
+        if (!found[link.source]) lacking[link.target] = true;
+    }
+    summary.matched = 0;
+    for (std::size_t area = 0; area < summary.areas; ++area) summary.matched += linked[area] && !lacking[area] ? 1U : 0U;
+    summary.areas_without_row = summary.areas - summary.matched;
+    return summary;
+}
+
+}  // namespace
+
+const AreaTable& Workspace::joined(const TableSpec& spec) {
+    AreaTable& areas = area_table(spec.lands_on());
+    if (!joined_.insert(spec.id).second) return areas;
+    progress_.step("joining " + spec.id);
+    join_onto(areas, spec, ledger_);
+    if (areas.find_join(spec.id)->matched == 0) unusable_tables_[spec.id] = none_matched;
+    return areas;
+}
+
+const AreaTable& Workspace::with_indicator(const std::string& indicator_id, const Place& place) {
+    const Project::Maker maker = project_.maker_of(indicator_id, place);
+    if (maker.table) return joined(*maker.table);
+    aggregate(*maker.aggregate);
+    return area_table(maker.geography());
+}
+
+const JoinSummary* Workspace::find_join(const std::string& geography_id, const std::string& table_id) const {
+    const auto areas = areas_.find(geography_id);
+    return areas == areas_.end() ? nullptr : areas->second.find_join(table_id);
+}
+
+const AreaTable& Workspace::joined_all(const std::string& geography_id) {
+    for (const TableSpec& table : project_.tables) {
+        if (table.lands_on() == geography_id) joined(table);
+    }
+    for (const AggregateSpec& spec : project_.aggregates) {
+        if (spec.geography == geography_id) aggregate(spec);
+    }
+    return area_table(geography_id);
+}
+
+void Workspace::join_onto(AreaTable& areas, const TableSpec& spec, Ledger& found) {
+    if (spec.conversion) return convert_onto(areas, spec, found);
+    const IndicatorTable table = named_at(spec.place, [&] { return load_indicator_table(spec, found); });
+    note_input(spec.source.path);
+    join_table(areas, table, found, peer_sets(), retired_codes_of(*areas.geography));
+}
+
+void Workspace::convert_onto(AreaTable& areas, const TableSpec& spec, Ledger& found) {
+    SourceAreas& from = source_areas(spec.conversion->lookup, areas.geography);
+    TableSpec as_it_stands = spec;
+    as_it_stands.conversion.reset();
+    const std::size_t first = from.areas->columns.size();
+    join_onto(*from.areas, as_it_stands, found);
+    const IndicatorColumn* denominator = nullptr;
+    if (!spec.conversion->denominator.empty())
+        denominator = join_indicator(*from.areas, spec.conversion->denominator, spec.conversion->place, found);
+    const std::vector<double> people = denominator ? denominator->values : std::vector<double>();
+    for (std::size_t i = first; i < from.areas->columns.size(); ++i) {
+        if (from.areas->columns[i].table != spec.id) continue;
+        ConvertedColumn converted = convert_column(from.areas, i, areas.geography, from.lookup, from.links,
+                                                   *spec.conversion, denominator ? &people : nullptr, found);
+        areas.columns.push_back(std::move(converted.column));
+    }
+    areas.joins.push_back(
+        summary_of_sources(spec.id, *from.areas->find_join(spec.id), from.links, *from.areas, areas));
+}
+
+/// The column of an indicator on areas to which its table may have been joined before.
+const IndicatorColumn* Workspace::join_indicator(AreaTable& areas, const std::string& id, const Place& place,
+                                                 Ledger& found) {
+    const TableSpec& table = project_.table_of_indicator(id, place);
+    if (areas.find_join(table.id) == nullptr) join_onto(areas, table, found);
+    const IndicatorColumn* column = areas.find(id);
+    if (column != nullptr) return column;
+    if (areas.find_all(id).empty())
+        throw error<DataError>("{}: indicator {} has a cell that is no number: mend {} first.", to_string(place), id,
+                               table.source.path);
+    throw SettingsError(place, fmt::format("{} is a series: give its table a filter that leaves one value per area.", id));
+}
+
+Workspace::SourceAreas& Workspace::source_areas(const std::string& lookup_id,
+                                                const std::shared_ptr<const Geography>& target) {
+    const std::pair key(lookup_id, target.get());
+    const auto known = sources_.find(key);
+    if (known != sources_.end()) return known->second;
+    SourceAreas from;
+    from.lookup = lookup(lookup_id);
+    if (from.lookup.to_geography != target->id) from.lookup = reversed(from.lookup);
+    tell_vintages(from.lookup, *target, ledger_);
+    from.areas = std::make_shared<AreaTable>();
+    from.areas->geography = sources_of(from.lookup, *target);
+    from.links = correspond(from.lookup, *from.areas->geography, *target);
+    return sources_.emplace(key, std::move(from)).first->second;
+}
+
+void Workspace::aggregate(const AggregateSpec& spec) {
+    AreaTable& areas = area_table(spec.geography);
+    if (!joined_.insert("aggregate " + spec.id).second) return;
+    progress_.step("aggregating " + spec.id);
+    SourceAreas& from = source_areas(spec.lookup, areas.geography);
+    Ledger found;
+    for (const AggregateIndicator& wanted : spec.indicators)
+        join_indicator(*from.areas, wanted.from, wanted.indicator.place, found);
+    const IndicatorColumn* weight =
+        spec.weight.empty() ? nullptr : join_indicator(*from.areas, spec.weight, spec.place, found);
+    tell_new(found);
+    for (const AggregateIndicator& wanted : spec.indicators) {
+        const IndicatorColumn* source = from.areas->find(wanted.from);
+        areas.columns.push_back(aggregate_column(
+            from.areas, static_cast<std::size_t>(source - from.areas->columns.data()), areas.geography, from.lookup,
+            from.links, spec, wanted, weight, ledger_));
+    }
+    const TableSpec& first = project_.table_of_indicator(spec.indicators.front().from, spec.place);
+    areas.joins.push_back(
+        summary_of_sources(spec.id, *from.areas->find_join(first.id), from.links, *from.areas, areas));
+    if (areas.joins.back().matched == 0) unusable_tables_[spec.id] = none_matched;
+}
+
+const AreaTable& Workspace::comparators_alone() {
+    if (comparators_alone_) return *comparators_alone_;
+    comparators_alone_ = without_areas();
+    for (const TableSpec& spec : project_.tables) {
+        if (!spec.lands_on().empty()) continue;
+        progress_.step("joining " + spec.id);
+        const IndicatorTable table = named_at(spec.place, [&] { return load_indicator_table(spec, ledger_); });
+        note_input(spec.source.path);
+        join_comparators(*comparators_alone_, table, ledger_, peer_sets());
+    }
+    return *comparators_alone_;
+}
+
+/// Codes of other vintages that the project's lookups know to be gone in this geography.
+RetiredCodes Workspace::retired_codes_of(const Geography& geography) {
+    RetiredCodes retired;
+    for (const LookupSpec& spec : project_.lookups) {
+        const auto from = vintage_from_id(spec.from_geography), to = vintage_from_id(spec.to_geography);
+        const bool leads_here = spec.to_geography == geography.id || spec.from_geography == geography.id;
+        if (!leads_here || !from || !to || from->kind != to->kind) continue;
+        const Lookup& known = lookup(spec.id);
+        retired.merge(retired_codes(known.to_geography == geography.id ? known : reversed(known), geography));
+    }
+    return retired;
+}
+
+std::vector<PeerSet> Workspace::peer_sets() {
+    std::vector<PeerSet> sets;
+    for (const PeersSpec& spec : project_.peers) {
+        sets.push_back({spec.id, spec.title, spec.geography.empty() ? spec.codes : geography(spec.geography).codes});
+    }
+    return sets;
+}
+
+/// A table that is joined to mapped areas and to those of a lookup says the same twice: once is enough.
+void Workspace::tell_new(const Ledger& found) {
+    for (const LedgerEntry& entry : found.entries()) {
+        const bool told = std::any_of(ledger_.entries().begin(), ledger_.entries().end(), [&](const LedgerEntry& other) {
+            return other.subject == entry.subject && other.kind == entry.kind && other.message == entry.message;
+        });
+        if (!told) ledger_.add(entry);
+    }
+}
+
+}  // namespace vitality

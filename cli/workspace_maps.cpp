@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/names.hpp"
+#include "cli/workspace.hpp"
+#include "renderers/choropleth.hpp"
+
+namespace vitality {
+
+std::string Workspace::refusal_of_map(const MapSpec& spec) {
+    for (const std::string& id : {spec.geography, spec.outline_geography}) {
+        const std::string refusal = id.empty() ? std::string() : refusal_of_geography(id);
+        if (!refusal.empty()) return refusal;
+    }
+    if (!spec.fill) return {};
+    const AreaTable& areas = with_indicator(spec.fill->indicator, spec.fill->place);
+    const Project::Maker maker = project_.maker_of(spec.fill->indicator, spec.fill->place);
+    const auto refused = unusable_tables_.find(maker.id());
+    if (refused != unusable_tables_.end()) return "table " + maker.id() + ": " + refused->second;
+    if (areas.find_all(spec.fill->indicator).empty()) {
+        return "indicator " + spec.fill->indicator + ": it has a cell that is no number";
+    }
+    return {};
+}
+
+void Workspace::tell_once(LedgerEntry entry) {
+    for (const LedgerEntry& told : ledger_.entries()) {
+        if (told.subject == entry.subject && told.kind == entry.kind) return;
+    }
+    ledger_.add(std::move(entry));
+}
+
+/// A layer of which nothing lies near the map is drawn nowhere, and stands in the legend all the same.
+void Workspace::tell_undrawn_features(const MapSpec& spec, const MapSheet& sheet) {
+    for (std::size_t i = 0; i < sheet.layers.size(); ++i) {
+        const std::string& id = spec.layers[i].layer;
+        if (const std::size_t others = sheet.layers[i].other_kinds; others > 0) {
+            tell_once({Severity::warning,
+                       "layer " + id,
+                       "other-geometry",
+                       fmt::format("{} of {} are of another kind than map {} draws them as: not drawn.",
+                                   with_thousands(others),
+                                   counted(layer(id).features.shapes.size(), "feature"), spec.id),
+                       {},
+                       {}});
+        }
+        if (sheet.layers[i].shapes.size() > 0 || layer(id).features.shapes.size() == 0) continue;
+        tell_once({Severity::warning,
+                   "map " + spec.id,
+                   "layer-off-map",
+                   fmt::format("none of the {} of layer {} lies on the map. Another place, swapped x and y, "
+                               "or a wrong crs?",
+                               counted(layer(id).features.shapes.size(), "feature"), id),
+                   {},
+                   {}});
+    }
+}
+
+Workspace::Drawable Workspace::map(const MapSpec& spec) {
+    if (const std::string refusal = refusal_of_map(spec); !refusal.empty()) return {{}, refusal};
+    MapInputs inputs;
+    inputs.spec = &spec;
+    inputs.attribution = project_.attribution;
+    inputs.areas = &areas(spec.geography);
+    if (!spec.outline_geography.empty()) inputs.outline = &geography(spec.outline_geography);
+    for (const LayerDrawing& drawing : spec.layers) inputs.layers.push_back(&layer(drawing.layer));
+    try {
+        Drawable drawable{make_map_sheet(inputs), {}};
+        tell_undrawn_features(spec, drawable.sheet);
+        if (spec.fill && has_failure(project_.maker_of(spec.fill->indicator, spec.fill->place))) {
+            drawable.sheet.join_note += ". The data check failed: see the ledger";
+        }
+        return drawable;
+    } catch (const DataError& failure) {
+        tell_once({Severity::failure, "map " + spec.id, "values-outside-classes", failure.what(), {}, {}});
+        return {{}, "its values do not fit its classes"};
+    }
+}
+
+void Workspace::tell_drawn(const MapSpec& spec, const SheetReport& report) {
+    if (report.dropped_labels == 0) return;
+    tell_once({Severity::info,
+               "map " + spec.id,
+               "names-without-room",
+               fmt::format("{} of {} found no room on the page: not printed. A larger size = helps.",
+                           counted(report.dropped_labels, "name"), spec.outline_geography),
+               {},
+               {}});
+}
+
+bool Workspace::has_failure(const Project::Maker& maker) const {
+    const std::string subject = (maker.table ? "table " : "aggregate ") + maker.id();
+    return std::any_of(ledger_.entries().begin(), ledger_.entries().end(), [&](const LedgerEntry& entry) {
+        return entry.severity == Severity::failure && entry.subject == subject;
+    });
+}
+
+}  // namespace vitality
