@@ -11,7 +11,7 @@ namespace vitality {
 
 namespace {
 
-constexpr std::size_t longest_list = 24;
+constexpr std::size_t longest_list = 32;
 
 /// Letters to put in, take out, exchange, or swap with their neighbour (optimal string alignment).
 std::size_t edit_distance(std::string_view a, std::string_view b) {

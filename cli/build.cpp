@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/names.hpp"
@@ -20,6 +22,11 @@ std::string map_file(const MapSpec& map, OutputFormat format) {
 
 std::string comparators_file(const std::string& geography) {
     return fmt::format("tables/{}_comparators.csv", geography);
+}
+
+bool has_comparators(const AreaTable& areas) {
+    return std::any_of(areas.columns.begin(), areas.columns.end(),
+                       [](const IndicatorColumn& column) { return !column.comparators.empty(); });
 }
 
 /// For indicators that no mapped area has.
@@ -77,7 +84,7 @@ class Build final : public Command {
             workspace.joined_all(geography.id);
             workspace.within(geography.id);
         }
-        workspace.comparators_alone();
+        workspace.tell_unused_comparators();
         for (const MapSpec& map : workspace.project().maps) {
             for (const LayerDrawing& drawing : map.layers) workspace.layer(drawing.layer);
         }
@@ -141,7 +148,7 @@ class Build final : public Command {
             }
             const AreaTable& areas = workspace.areas(geography.id);
             write_file(folder.stage(fmt::format("tables/{}_columns.csv", geography.id)), column_dictionary(areas));
-            if (!areas.comparators.empty())
+            if (has_comparators(areas))
                 write_file(folder.stage(comparators_file(geography.id)), comparators_csv(areas));
             for (const auto& [extension, format] : table_files()) {
                 write_area_table(workspace, workspace.areas(geography.id), format,
@@ -152,7 +159,7 @@ class Build final : public Command {
 
     static void write_comparators_alone(Workspace& workspace, OutputFolder& folder) {
         const AreaTable& alone = workspace.comparators_alone();
-        if (!alone.columns.empty()) write_file(folder.stage(comparators_alone_file), comparators_csv(alone));
+        if (has_comparators(alone)) write_file(folder.stage(comparators_alone_file), comparators_csv(alone));
     }
 
     static Json summary_of(Workspace& workspace) {

@@ -31,7 +31,7 @@ class Check final : public Command {
             workspace.joined_all(geography.id);
             workspace.within(geography.id);
         }
-        workspace.comparators_alone();
+        workspace.tell_unused_comparators();
         for (const LookupSpec& lookup : project.lookups) workspace.lookup(lookup.id);
         for (const LayerSpec& layer : project.layers) workspace.layer(layer.id);
         for (const MapSpec& map : project.maps) workspace.map(map);

@@ -89,7 +89,12 @@ std::size_t count_within(std::vector<Point> places, const std::string& crs, cons
 /// map.
 void Guesser::place_layer(GuessedLayer& layer, const Box& areas, const std::string& id) {
     constexpr std::size_t most_points = 3000;
-    if (!layer.problem.empty()) return;
+    if (!layer.problem.empty()) {
+        layer.on_map = false;
+        look_first(fmt::format("{} is written as a comment: {}.", file_words(sources_[layer.source]),
+                               layer.problem));
+        return;
+    }
     const SourceLook& look = sources_[layer.source];
     const std::string crs = layer.crs.empty() ? look.crs : layer.crs;
     const Box box = layer.x.empty() ? look.shapes.box() : coordinate_columns(look.table)->box;

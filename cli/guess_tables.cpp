@@ -280,6 +280,12 @@ void Guesser::tell_unmatched(std::size_t i) {
         table.code = column_reference(cells, key->index);
         table.vintage = vintage_of(cells, key->index, stem);
     }
+    if (table.indicators.empty()) {
+        guess_.reasons[i] =
+            key ? fmt::format("codes in \"{}\", but no column that is all numbers", table.code)
+                : "neither a column of codes nor one that is all numbers";
+        return;
+    }
     const std::string what = table.vintage
                                  ? fmt::format("codes of {} in \"{}\"", table.vintage->title(), table.code)
                              : key ? fmt::format("codes in \"{}\"", table.code)

@@ -16,7 +16,7 @@ std::string join_line(const JoinSummary& join) {
     std::string line = fmt::format("  {:<24} {:<10} {}", join.table, join.geography, join.note());
     if (join.rows_outside > 0) {
         line += fmt::format("; {} of {} rows lie outside the mapped areas", with_thousands(join.rows_outside),
-                            with_thousands(join.rows));
+                            with_thousands(join.rows - join.rows_filtered));
     }
     return line + "\n";
 }

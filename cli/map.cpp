@@ -113,6 +113,24 @@ class Map final : public Command {
         return classes;
     }
 
+    static Json overlays_of(const MapSheet& sheet) {
+        Json overlays = Json::array();
+        for (const auto& overlay : sheet.overlays) {
+            Json row = Json::object();
+            overlays.push(row.set("label", overlay.legend).set("areas", overlay.areas.size()));
+        }
+        return overlays;
+    }
+
+    static Json comparators_of(const MapSheet& sheet) {
+        Json comparators = Json::array();
+        for (const auto& comparator : sheet.comparators) {
+            Json row = Json::object();
+            comparators.push(row.set("name", comparator.name).set("value", comparator.value));
+        }
+        return comparators;
+    }
+
     static ExitCode report(Workspace& workspace, const MapSpec& spec, const MapSheet& sheet,
                            const std::string& path, const CommonOptions& common) {
         const ExitCode code = exit_code_of(workspace.ledger(), false);
@@ -125,6 +143,7 @@ class Map final : public Command {
             Json limits = Json::array();
             for (const double limit : sheet.class_limits) limits.push(limit);
             out.set("map", spec.id).set("class_limits", std::move(limits)).set("classes", classes_of(sheet));
+            out.set("estimated", overlays_of(sheet)).set("comparators", comparators_of(sheet));
             fmt::print("{}", out.set("written", Json::texts({path})).dump());
         } else if (!common.quiet) {
             fmt::print("{}Wrote {}\n", joins_text(workspace), path);

@@ -39,6 +39,8 @@ class Workspace {
     const Lookup& lookup(const std::string& id);
     /// Indicators of comparators alone, from tables that name no geography.
     const AreaTable& comparators_alone();
+    /// Warns of the project's comparators that no table joined so far has a row of.
+    void tell_unused_comparators();
     /// Codes of the geography that the areas lie within, one per area, "" where the lookup has none; empty
     /// vector where the project names no `within`.
     const std::vector<std::string>& within(const std::string& geography_id);

@@ -160,6 +160,27 @@ const AreaTable& Workspace::comparators_alone() {
     return *comparators_alone_;
 }
 
+void Workspace::tell_unused_comparators() {
+    std::set<std::string> used;
+    const auto note = [&](const AreaTable& areas) {
+        for (const IndicatorColumn& column : areas.columns) {
+            for (const auto& [id, value] : column.comparators) used.insert(id);
+        }
+    };
+    for (const auto& [id, areas] : areas_) note(areas);
+    note(comparators_alone());
+    for (const Comparator& comparator : project_.comparators) {
+        if (used.contains(comparator.id)) continue;
+        ledger_.add({Severity::warning,
+                     "comparator " + comparator.id,
+                     "comparator-without-row",
+                     fmt::format("no table has a row of {}, whose code is \"{}\" at {}. Mend the code, or leave it out.",
+                                 comparator.title, comparator.code, to_string(comparator.place)),
+                     {},
+                     {}});
+    }
+}
+
 /// Codes of other vintages that the project's lookups know to be gone in this geography.
 RetiredCodes Workspace::retired_codes_of(const Geography& geography) {
     RetiredCodes retired;

@@ -135,6 +135,8 @@ void tell_comparators(const RowMatching& matching, const IndicatorTable& table, 
                         with_thousands(matching.rows.size()), matching.comparator_rows == 1 ? "is" : "are");
         ledger.add(std::move(entry));
     }
+    // Those of the whole project need not be in each of its tables.
+    if (matching.comparator_rows == 0 && !table.spec.has_own_comparators) return;
     std::vector<LedgerItem> without = comparators_without_row(matching, table);
     if (without.empty()) return;
     LedgerEntry entry{Severity::info, subject, "comparator-without-row", {}, {}, {}};

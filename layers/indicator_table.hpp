@@ -45,6 +45,7 @@ struct TableSpec {
         series;  ///< dimensions by the importer's own words: `series = ["period", "sex"]`
     std::vector<Indicator> indicators;
     std::vector<Comparator> comparators;  ///< the project's, with the table's own laid over them
+    bool has_own_comparators = false;
     std::optional<ConversionSpec> conversion;
     std::vector<Acceptance> accept;
 

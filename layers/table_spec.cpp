@@ -122,6 +122,7 @@ TableSpec read_table_spec(const std::string& id, Section& section, const std::st
     spec.filter = read_filters(section, "filter");
     spec.dimensions = read_dimensions(section);
     spec.series = section.texts_or_none("series");
+    spec.has_own_comparators = section.has("comparators");
     spec.comparators = read_comparators(section, comparators);
     spec.accept = read_acceptances(section);
     if (spec.conversion) spec.conversion->accept = spec.accept;

@@ -145,7 +145,8 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     const IndicatorColumn& column = column_of_fill(areas, *spec.fill);
     const Indicator& indicator = column.indicator;
     MapClasses classes = classify_map(*spec.fill, column);
-    if (spec.fill->comparators) sheet.comparators = comparator_rows(areas, column, classes);
+    const bool wanted = spec.fill->comparators.value_or(indicator.kind != IndicatorKind::count);
+    if (wanted) sheet.comparators = comparator_rows(areas, column, classes);
     sheet.overlays = conversion_overlays(geography, column);
     sheet.headline = spec.title.empty() ? indicator.title : spec.title;
     sheet.subtitle = subtitle_of(spec, indicator, geography);

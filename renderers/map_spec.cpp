@@ -92,7 +92,7 @@ FillSpec read_fill(Section section) {
     at_key(section, "palette", [&] { return palette(fill.palette, fill.classes, false); });
     fill.reverse = section.optional_flag("reverse");
     fill.zero_class = section.optional_flag("zero_class");
-    fill.comparators = section.flag_or("comparators", true);
+    fill.comparators = section.optional_flag("comparators");
     section.finish();
     return fill;
 }

@@ -24,7 +24,8 @@ struct FillSpec {
     std::string palette;              ///< empty = YlGnBu
     std::optional<bool> reverse;      ///< empty = dark is worse, by the indicator's polarity
     std::optional<bool> zero_class;   ///< empty = for counts
-    bool comparators = true;          ///< in the legend, where the indicator has any
+    /// In the legend, where the indicator has any; empty = unless it is a count.
+    std::optional<bool> comparators;
 };
 
 /// One layer drawn over the areas.

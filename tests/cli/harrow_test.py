@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The real borough. Its data are not in the project: the test runs where VITALITY_DATA names them."""
+import csv
 import json
 import os
 import pathlib
@@ -42,12 +43,71 @@ class Harrow(unittest.TestCase):
         self.assertEqual(joins, {"imd2019": ("lsoa11", 137, 137, 4698, 4835),
                                  "population": ("lsoa11", 137, 137, 4698, 4835),
                                  "imd2025": ("lsoa21", 144, 144, 33611, 33755),
-                                 "wards": ("ward13", 21, 21, 639, 660)})
+                                 "census": ("lsoa21", 144, 144, 4850, 4994),
+                                 "imd2019_lsoa21": ("lsoa21", 144, 144, 4698, 4835),
+                                 "wards": ("ward13", 21, 21, 31, 660),
+                                 "imd2025_wards": ("ward22", 22, 22, 33611, 33755)})
 
     def test_tells_the_rows_outside_the_borough(self):
         told, = entries(self.ledger, "table wards", "outside-mapped-areas")
-        self.assertEqual((told["severity"], told["count"]), ("info", 639))
-        self.assertTrue(told["message"].startswith("639 of 660 rows lie outside the mapped areas"), told["message"])
+        self.assertEqual((told["severity"], told["count"]), ("info", 31))
+        self.assertTrue(told["message"].startswith("31 of 660 rows lie outside the mapped areas"), told["message"])
+        peers, = entries(self.ledger, "table wards", "peers")
+        self.assertEqual(peers["message"], "626 of 660 rows are of the peers London wards: 625 of 625 have a row.")
+
+    def test_wards_stand_beside_borough_london_and_england(self):
+        beside = {r["comparator"]: (r["code"], r["value"]) for r in
+                  reading.csv_rows(self.out / "tables/ward13_comparators.csv")
+                  if r["indicator"] == "wards.life_expectancy_m"}
+        self.assertEqual(beside, {"harrow": ("E09000015", "82.4"), "london": ("E12000007", "79.7"),
+                                  "england": ("E92000001", "79.1")})
+
+    def test_each_ward_has_its_place_among_the_wards_of_london(self):
+        with open(pathlib.Path(DATA) / "london/ward-profiles-excel-version.csv", encoding="utf-8-sig") as file:
+            column = "Male life expectancy -2009-13"
+            wards = {r["New code"]: float(r[column]) for r in csv.DictReader(file)
+                     if r["New code"].startswith("E05") or r["New code"] == "E09000001"}
+        self.assertEqual(len(wards), 625)
+        for row in reading.csv_rows(self.out / "tables/ward13.csv"):
+            lower = sum(value < wards[row["code"]] for value in wards.values())
+            self.assertEqual((row["wards_life_expectancy_m_rank_london"],
+                              row["wards_life_expectancy_m_rank_london_of"]), (str(lower + 1), "625"), row["name"])
+
+    def test_imd_2025_is_brought_up_to_wards_with_people_as_weights(self):
+        lsoas = {r["code"]: r for r in reading.csv_rows(self.out / "tables/lsoa21.csv")}
+        sums = {}
+        with open(pathlib.Path(DATA) / "england/lookup_lsoa21_ward24_ltla24.csv", encoding="utf-8-sig") as file:
+            for row in csv.DictReader(file):
+                lsoa = lsoas.get(row["lsoa21_code"])
+                if lsoa:
+                    people, score = float(lsoa["census_all"]), float(lsoa["imd2025_score"])
+                    before = sums.get(row["ward24_code"], (0, 0))
+                    sums[row["ward24_code"]] = (before[0] + people, before[1] + people * score)
+        wards = reading.csv_rows(self.out / "tables/ward22.csv")
+        self.assertEqual(len(wards), 22)
+        for ward in wards:
+            people, weighted = sums[ward["code"]]
+            self.assertEqual(float(ward["imd2025_wards_people"]), people)
+            self.assertAlmostEqual(float(ward["imd2025_wards_score"]), weighted / people, places=9)
+
+    def test_imd_2019_is_converted_with_the_parts_of_split_areas_flagged(self):
+        rows = reading.csv_rows(self.out / "tables/lsoa21.csv")
+        flagged = {r["code"] for r in rows if r["imd2019_lsoa21_score_converted"] == "split"}
+        old = {}
+        with open(pathlib.Path(DATA) / "england/lookup_lsoa11_lsoa21_ltla22.csv", encoding="utf-8-sig") as file:
+            for row in csv.DictReader(file):
+                if row["lsoa21_code"] in flagged:
+                    old[row["lsoa21_code"]] = row["lsoa11_code"]
+        self.assertEqual((len(flagged), len(set(old.values()))), (12, 5))
+        scores = {r["code"]: r["imd2019_score"] for r in reading.csv_rows(self.out / "tables/lsoa11.csv")}
+        for row in rows:
+            self.assertEqual(row["imd2019_lsoa21_score"], scores[old.get(row["code"], row["code"])], row["code"])
+        self.assertIn("Estimated: LSOA of 2011 was split", (self.out / "maps/deprivation_2019_now.svg").read_text())
+
+    def test_wards_of_2022_and_2024_are_told_to_agree(self):
+        told = entries(self.ledger, "lookup lsoa21_ward22", "compatible-vintages")
+        self.assertIn("All 22 codes of ward22 that are mapped are codes of ward24 too: the vintages agree here.",
+                      [e["message"] for e in told])
 
     def test_queensburys_deliberate_fires_are_missing(self):
         missing, = entries(self.ledger, "indicator wards.deliberate_fires", "missing")

@@ -8,6 +8,7 @@ import os
 import pathlib
 import tomllib
 import unittest
+import zipfile
 
 import runs
 from runs import environment, vitality
@@ -32,6 +33,37 @@ def grid(path, codes, code="LSOA21CD", names=None, name="LSOA21NM", x=515000, y=
         whole["crs"] = {"type": "name", "properties": {"name": "urn:ogc:def:crs:" + crs.replace(":", "::")}}
     path.write_text(json.dumps(whole))
     return path
+
+
+def workbook(path, sheets):
+    """The least XLSX: texts in the cells, numbers as numbers."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    book = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+
+    def cell(value, row, column):
+        where = f"{chr(65 + column)}{row}"
+        return f'<c r="{where}"><v>{value}</v></c>' if isinstance(value, float) else (
+            f'<c r="{where}" t="inlineStr"><is><t>{value}</t></is></c>')
+
+    numbered = list(enumerate(sheets.items(), 1))
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types">'
+                      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                      f'<Override PartName="/xl/workbook.xml" ContentType="{book}sheet.main+xml"/>' + "".join(
+                          f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{book}worksheet+xml"/>' for n, _ in numbered)
+                      + "</Types>")
+        file.writestr("_rels/.rels", f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" Type="{office}/officeDocument" '
+                                     'Target="xl/workbook.xml"/></Relationships>')
+        file.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>' + "".join(
+            f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, (name, _) in numbered) + "</sheets></workbook>")
+        file.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships">' + "".join(
+            f'<Relationship Id="r{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n, _ in numbered) + "</Relationships>")
+        for n, (_, rows) in numbered:
+            file.writestr(f"xl/worksheets/sheet{n}.xml", f'<worksheet xmlns="{main}"><sheetData>' + "".join(
+                f'<row r="{r}">' + "".join(cell(v, r, c) for c, v in enumerate(row)) + "</row>" for r, row in enumerate(rows, 1))
+                + "</sheetData></worksheet>")
 
 
 LSOAS = [f"E0100000{i}" for i in range(1, 7)]
@@ -241,6 +273,15 @@ class FromInvented(runs.Case):
                       "digits. Format the column as text where the file was made, save it again, and run this again with "
                       "--overwrite.\n", run.out)
 
+    def test_points_with_a_cell_that_is_no_coordinate_are_a_comment_that_names_the_line(self):
+        areas = grid(self.data / "areas.geojson", LSOAS)
+        points = self.write("stops.csv", "stop,lat,lon\n" + "".join(f"{i},{lat},-0.3\n" for i, lat in enumerate(
+            ("51.58", "x", "51.58", "51.58", "51.58", "51.58"))))
+        run = self.init(areas, points)
+        self.assertNotIn("layer", self.project())
+        self.assertRegex(run.out, r'  stops.csv is written as a comment: a cell is no coordinate: \S*stops.csv:3: "-0.3", "x". Mend it, '
+                                  r"then take the # away.\n")
+
     def test_columns_of_row_numbers_codes_constants_and_years_are_no_indicators(self):
         areas = grid(self.data / "areas.geojson", LSOAS)
         self.init(areas, self.write("t.csv", "LSOA21CD,no,region_code,year,same,rate\n" + "".join(
@@ -265,7 +306,7 @@ class FromInvented(runs.Case):
         self.assertIn("areas.shp names no coordinate system. Its coordinates look like EPSG:4326: say another", run.out)
         self.accepted_by_check_and_build()
 
-    def test_each_layer_of_a_geopackage_and_each_sheet_is_looked_at(self):
+    def test_each_layer_of_a_geopackage_is_looked_at(self):
         package = self.data / "all.gpkg"
         for flags, name, source in (((), "areas", grid(self.data / "a.geojson", LSOAS)),
                                     (("-update",), "big", grid(self.data / "b.geojson", ["E02000001", "E02000002", "E02000003"], code="MSOA21CD")),
@@ -277,6 +318,17 @@ class FromInvented(runs.Case):
         self.assertEqual({g: s["layer"] for g, s in project["geography"].items()}, {"lsoa21": "areas", "msoa21": "big"})
         table, = project["table"].values()
         self.assertEqual((table["source"], table["layer"]), ("all.gpkg", "rates"))
+        self.accepted_by_check_and_build()
+
+    def test_the_sheet_with_the_data_and_the_row_with_its_header_are_found_in_a_workbook(self):
+        areas = grid(self.data / "areas.geojson", LSOAS)
+        book = self.data / "book.xlsx"
+        workbook(book, {"Cover": [["Notes"], ["Made by hand"]],
+                        "Data": [["Rates of 2019"], ["LSOA code", "Area", "rate"], *([c, "A", i + 0.5] for i, c in enumerate(LSOAS))]})
+        self.init(areas, book)
+        table, = self.project()["table"].values()
+        self.assertEqual((table["layer"], table["header_row"], table["code"]), ("Data", 2, "LSOA code"))
+        self.assertIn("#   book.xlsx: neither a column of codes nor one that is all numbers\n", self.text())
         self.accepted_by_check_and_build()
 
     def test_polygons_that_lie_apart_are_a_layer(self):

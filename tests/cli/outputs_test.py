@@ -37,6 +37,8 @@ CRS         EPSG:27700 (OSGB36 / British National Grid)
 Rows        4
 Codes       column "code", 4 codes, 4 of them distinct
 Vintage     LSOAs, year not known from the codes
+Guess       boundaries of 4 LSOAs of 2021 (lsoa21): codes in "code", names in "name"; and a table of 2 indicators for \
+lsoa21: 4 of 4 areas have a row, by the codes in "code"
 Columns     6
   code: E01000001, E01000002, E01000003
   name: Square 001A, Square 001B, Square 002A
