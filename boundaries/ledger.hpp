@@ -69,4 +69,14 @@ void add_finding(Ledger& ledger, LedgerEntry entry, const std::vector<Acceptance
                  const std::function<std::string(std::size_t)>& message,
                  const std::function<std::string(std::size_t)>& accepted_message = {});
 
+/// What was found about one of several indicators.
+struct FoundAbout {
+    std::string id;
+    Ledger ledger;
+};
+
+/// Adds findings about several indicators: entries that are alike but for the indicator's id become one about
+/// `subject` that names them all, so that twenty columns of one table do not tell the same twenty times.
+void add_alike(Ledger& ledger, const std::vector<FoundAbout>& found, const std::string& subject);
+
 }  // namespace vitality

@@ -114,9 +114,13 @@ class Convert final : public Command {
         join_table(*sources, table, ledger);
         const Correspondence links = correspond(lookup, *sources->geography, *target);
         std::vector<IndicatorColumn> converted;
-        for (std::size_t i = 0; i < sources->columns.size(); ++i)
+        std::vector<FoundAbout> told;
+        for (std::size_t i = 0; i < sources->columns.size(); ++i) {
+            told.push_back({full_id(sources->columns[i].indicator), {}});
             converted.push_back(
-                convert_column(sources, i, target, lookup, links, spec, nullptr, ledger).column);
+                convert_column(sources, i, target, lookup, links, spec, nullptr, told.back().ledger).column);
+        }
+        add_alike(ledger, told, "table " + table.spec.id);
         const std::string path = common.output.empty() ? fmt::format("{}_{}.csv", stem(), to_) : common.output;
         check_single_output(path, {table_, lookup_}, common.overwrite);
         if (converted.empty()) {
@@ -158,8 +162,7 @@ class Convert final : public Command {
         spec.non_values = default_non_values();
         for (const std::string& column : columns_.empty() ? numeric_columns(spec) : columns_) {
             Indicator indicator;
-            indicator.id = spec.id + "." + column;
-            indicator.column = indicator.title = column;
+            indicator.id = indicator.column = indicator.title = column;
             indicator.kind = kind_of_words(column);
             if (!denominator_.empty()) indicator.companions[Companion::denominator] = denominator_;
             indicator.place = spec.place;

@@ -85,13 +85,17 @@ void Workspace::convert_onto(AreaTable& areas, const TableSpec& spec, Ledger& fo
     const IndicatorColumn* denominator = nullptr;
     if (!spec.conversion->denominator.empty())
         denominator = join_indicator(*from.areas, spec.conversion->denominator, spec.conversion->place, found);
+    std::vector<FoundAbout> told;
     const std::vector<double> people = denominator ? denominator->values : std::vector<double>();
     for (std::size_t i = first; i < from.areas->columns.size(); ++i) {
         if (from.areas->columns[i].table != spec.id) continue;
-        ConvertedColumn converted = convert_column(from.areas, i, areas.geography, from.lookup, from.links,
-                                                   *spec.conversion, denominator ? &people : nullptr, found);
+        told.push_back({full_id(from.areas->columns[i].indicator), {}});
+        ConvertedColumn converted =
+            convert_column(from.areas, i, areas.geography, from.lookup, from.links, *spec.conversion,
+                           denominator ? &people : nullptr, told.back().ledger);
         areas.columns.push_back(std::move(converted.column));
     }
+    add_alike(found, told, "table " + spec.id);
     areas.joins.push_back(
         summary_of_sources(spec.id, *from.areas->find_join(spec.id), from.links, *from.areas, areas));
 }

@@ -75,7 +75,7 @@ class Conversion {
         ConvertedColumn done{std::move(made_), {}};
         if (is_count()) {
             done.total = reconcile(from_, done.column, links_);
-            tell_reconciliation(done.total, from_.indicator.id, subject(), spec_.accept, ledger);
+            tell_reconciliation(done.total, full_id(from_.indicator), subject(), spec_.accept, ledger);
         }
         return done;
     }
@@ -85,7 +85,7 @@ class Conversion {
 
     bool is_count() const { return kind_ == IndicatorKind::count; }
     bool has_no_mean() const { return kind_ == IndicatorKind::rank || kind_ == IndicatorKind::ordinal; }
-    std::string subject() const { return "indicator " + from_.indicator.id; }
+    std::string subject() const { return "indicator " + full_id(from_.indicator); }
     const std::string& code(std::size_t source) const { return sources_.geography->codes[source]; }
 
     void describe(const std::shared_ptr<const AreaTable>& sources, std::size_t column) {
@@ -259,7 +259,7 @@ class Conversion {
     }
 
     void tell(Ledger& ledger) {
-        const std::string& id = from_.indicator.id;
+        const std::string id = full_id(from_.indicator);
         const auto areas = [&](std::size_t n) { return counted_areas(target_, n); };
         tell_as(ledger, Severity::info, "converted-split", split_, [&](std::size_t n) {
             return fmt::format(

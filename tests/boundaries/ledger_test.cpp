@@ -130,6 +130,38 @@ TEST(Ledger, CountsEntriesAndAppendsOthers) {
     EXPECT_EQ(one.entries()[2].subject, "c");
 }
 
+Ledger split(const std::string& id, const std::string& code) {
+    Ledger ledger;
+    ledger.add({Severity::info,
+                "indicator " + id,
+                "converted-split",
+                "1 area was split: " + id + " is an estimate.",
+                {{code, "lookup.csv:2", id + " of the whole"}},
+                {}});
+    return ledger;
+}
+
+TEST(AddAlike, TellsOnceWhatIsAlikeForSeveralIndicators) {
+    Ledger ledger;
+    add_alike(ledger, {{"t.a1", split("t.a1", "E1")}, {"t.a2", split("t.a2", "E1")}, {"t.a3", split("t.a3", "E1")}},
+              "table t");
+    ASSERT_EQ(ledger.entries().size(), 1U);
+    const LedgerEntry& entry = ledger.entries()[0];
+    EXPECT_EQ(entry.subject, "table t");
+    EXPECT_EQ(entry.message, "1 area was split: each of 3 indicators (t.a1, t.a2 and 1 more) is an estimate.");
+    ASSERT_EQ(entry.items.size(), 1U);
+    EXPECT_EQ(entry.items[0].detail, "each of 3 indicators (t.a1, t.a2 and 1 more) of the whole");
+}
+
+TEST(AddAlike, LeavesWhatDiffersAsItWas) {
+    Ledger ledger;
+    add_alike(ledger, {{"t.a1", split("t.a1", "E1")}, {"t.a2", split("t.a2", "E2")}}, "table t");
+    ASSERT_EQ(ledger.entries().size(), 2U);
+    EXPECT_EQ(ledger.entries()[0].subject, "indicator t.a1");
+    EXPECT_EQ(ledger.entries()[0].message, "1 area was split: t.a1 is an estimate.");
+    EXPECT_EQ(ledger.entries()[1].items[0].detail, "t.a2 of the whole");
+}
+
 TEST(Severity, HasANameForEach) {
     EXPECT_EQ(severity_name(Severity::info), "info");
     EXPECT_EQ(severity_name(Severity::warning), "warning");
