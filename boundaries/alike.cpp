@@ -41,7 +41,8 @@ struct Group {
 /// "each of 16 indicators (imd.rank, imd.decile and 14 more)"
 std::string words_of(const std::vector<std::string>& ids) {
     constexpr std::size_t shown = 2;
-    const std::vector<std::string> first(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(shown, ids.size())));
+    const std::vector<std::string> first(
+        ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(shown, ids.size())));
     const std::string more = ids.size() > shown ? fmt::format(" and {} more", ids.size() - shown) : "";
     return fmt::format("each of {} indicators ({}{})", ids.size(), join(first, ", "), more);
 }

@@ -12,19 +12,25 @@ namespace {
 
 /// Findings that a project can accept.
 const std::vector<std::string>& acceptable_kinds() {
-    static const std::vector<std::string> kinds = {
-        "ambiguous-name",      "area-of-parts-beyond", "area-without-geometry",
-        "area-without-parent", "area-without-row",     "area-without-row-in-slice",
-        "change-class",        "contradicting-row",    "converted-complex",
-        "damaged-code",        "doubled-code",         "doubled-comparator",
-        "doubled-peer",        "doubled-row",          "feature-without-code",
-        "mixed-signs",         "name-almost",          "no-match",
-        "not-aggregated",      "not-converted",        "not-reconciled",
-        "other-case",          "other-code-form",      "other-vintage",
-        "other-writing",       "repaired-geometry",    "row-without-code",
-        "row-without-weight",  "unknown-code",         "unknown-name",
-        "unmatched-code",      "unreadable-companion", "unreadable-comparator",
-        "unreadable-peer",     "value-outside-limits", "weights-not-one"};
+    static const std::vector<std::string> kinds = {"ambiguous-name",        "area-of-parts-beyond",
+                                                   "area-without-geometry", "area-without-parent",
+                                                   "area-without-row",      "area-without-row-in-slice",
+                                                   "change-class",          "contradicting-row",
+                                                   "converted-complex",     "damaged-code",
+                                                   "doubled-code",          "doubled-comparator",
+                                                   "doubled-peer",          "doubled-row",
+                                                   "feature-without-code",  "mixed-signs",
+                                                   "name-almost",           "no-match",
+                                                   "not-aggregated",        "not-converted",
+                                                   "not-reconciled",        "other-case",
+                                                   "other-code-form",       "other-vintage",
+                                                   "other-writing",         "repaired-geometry",
+                                                   "row-without-code",      "row-without-weight",
+                                                   "shared-by-area",        "unknown-code",
+                                                   "unknown-name",          "unmatched-code",
+                                                   "unreadable-companion",  "unreadable-comparator",
+                                                   "unreadable-peer",       "value-outside-limits",
+                                                   "weights-not-one"};
     return kinds;
 }
 

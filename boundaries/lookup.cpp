@@ -314,7 +314,10 @@ LookupSpec read_lookup_spec(const std::string& id, Section& section, const std::
     LookupSpec spec;
     spec.id = id;
     spec.place = section.place();
-    spec.source = read_table_request(section, data_folder);
+    spec.by = section.choice_or<LookupSpec::By>(
+        "by", {{"largest-area", LookupSpec::By::largest_area}, {"area", LookupSpec::By::area}},
+        LookupSpec::By::file);
+    if (spec.by == LookupSpec::By::file) spec.source = read_table_request(section, data_folder);
     read_end(section, "from", spec.from_geography, spec.from_column, nullptr);
     read_end(section, "to", spec.to_geography, spec.to_column, &spec.to_name);
     spec.weight = section.text_or("weight", "");

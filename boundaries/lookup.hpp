@@ -33,6 +33,11 @@ struct LookupSpec {
     std::string weight;                ///< column with the share of `from` that goes to `to`; empty = none
     bool weights_are_amounts = false;  ///< `weights_add_to = "any"`: people, say; made shares of each `from`
     std::string change;  ///< column with the change class; empty = detected, else told from the rows
+    /// In place of a file, the lookup is made by laying the two geographies over each other: `by =
+    /// "largest-area"` (each area of `from` goes where most of it lies) or `by = "area"` (shared out by
+    /// area).
+    enum class By { file, largest_area, area };
+    By by = By::file;
     std::vector<Acceptance> accept;
 };
 

@@ -45,7 +45,9 @@ std::shared_ptr<Geography> targets_of(const Lookup& lookup, const IndicatorTable
     for (std::size_t row = 0; row < table.data.row_count(); ++row)
         there[trim(table.data.cell(row, table.code_column))] = true;
     for (const LookupRow& row : lookup.rows) {
-        if (!there.contains(row.from) || !geography->index.try_emplace(row.to, geography->codes.size()).second) continue;
+        if (!there.contains(row.from) ||
+            !geography->index.try_emplace(row.to, geography->codes.size()).second)
+            continue;
         geography->codes.push_back(row.to);
         const auto name = lookup.to_names.find(row.to);
         geography->names.push_back(name == lookup.to_names.end() ? row.to : name->second);
@@ -63,10 +65,10 @@ std::string csv_of(const Geography& geography, const std::vector<IndicatorColumn
         for (const IndicatorColumn& column : columns) {
             // A non-value keeps its word, so that nothing read from this file takes it for zero.
             const bool has = column.states[area] == State::value;
-            csv += "," + (has ? csv_number(column.values[area]) : csv_cell(column.states[area] == State::suppressed ? "[c]"
-                                                                           : column.states[area] == State::not_applicable
-                                                                               ? "[z]"
-                                                                               : ""));
+            csv += "," + (has ? csv_number(column.values[area])
+                              : csv_cell(column.states[area] == State::suppressed       ? "[c]"
+                                         : column.states[area] == State::not_applicable ? "[z]"
+                                                                                        : ""));
             csv += "," + converted_name(column.converted[area]);
         }
         csv += "\n";
@@ -81,22 +83,24 @@ class Convert final : public Command {
         return "Bring a table from the codes of one vintage to those of another, by a lookup";
     }
     std::string example() const override {
-        return "vitality convert imd2019.csv --lookup lsoa11_lsoa21.csv --from lsoa11 --to lsoa21 --kind score "
+        return "vitality convert imd2019.csv --lookup lsoa11_lsoa21.csv --from lsoa11 --to lsoa21 --kind "
+               "score "
                "-o imd2019_lsoa21.csv";
     }
     std::vector<OptionSpec> options() override {
-        return {{"table", &table_, "Table to convert", true},
-                {"--lookup", &lookup_, "File that leads from the old codes to the new", true},
-                {"--from", &from_, "Geography of the table's codes, such as lsoa11", true},
-                {"--to", &to_, "Geography to convert to, such as lsoa21", true},
-                {"--kind", &kind_, "What the columns hold: count, rate or score", true},
-                {"--column", &columns_, "Column to convert (may be repeated; default: all that hold numbers)"},
-                {"--code", &code_, "The table's code column (default: found by its name)"},
-                {"--denominator", &denominator_, "Column of people behind each rate or score, for merged areas"},
-                {"--from-column", &from_column_, "The lookup's column of old codes (default: found by its name)"},
-                {"--to-column", &to_column_, "The lookup's column of new codes (default: found by its name)"},
-                {"--weight", &weight_, "The lookup's column of shares, for counts of split areas"},
-                {"--sheet", &sheet_, "Sheet of a workbook"}};
+        return {
+            {"table", &table_, "Table to convert", true},
+            {"--lookup", &lookup_, "File that leads from the old codes to the new", true},
+            {"--from", &from_, "Geography of the table's codes, such as lsoa11", true},
+            {"--to", &to_, "Geography to convert to, such as lsoa21", true},
+            {"--kind", &kind_, "What the columns hold: count, rate or score", true},
+            {"--column", &columns_, "Column to convert (may be repeated; default: all that hold numbers)"},
+            {"--code", &code_, "The table's code column (default: found by its name)"},
+            {"--denominator", &denominator_, "Column of people behind each rate or score, for merged areas"},
+            {"--from-column", &from_column_, "The lookup's column of old codes (default: found by its name)"},
+            {"--to-column", &to_column_, "The lookup's column of new codes (default: found by its name)"},
+            {"--weight", &weight_, "The lookup's column of shares, for counts of split areas"},
+            {"--sheet", &sheet_, "Sheet of a workbook"}};
     }
 
     ExitCode run(const CommonOptions& common) override {
@@ -121,11 +125,13 @@ class Convert final : public Command {
                 convert_column(sources, i, target, lookup, links, spec, nullptr, told.back().ledger).column);
         }
         add_alike(ledger, told, "table " + table.spec.id);
-        const std::string path = common.output.empty() ? fmt::format("{}_{}.csv", stem(), to_) : common.output;
+        const std::string path =
+            common.output.empty() ? fmt::format("{}_{}.csv", stem(), to_) : common.output;
         check_single_output(path, {table_, lookup_}, common.overwrite);
         if (converted.empty()) {
             tell(ledger, common);
-            throw error<DataError>("{}: nothing was converted. Mend what is told above and run again.", table_);
+            throw error<DataError>("{}: nothing was converted. Mend what is told above and run again.",
+                                   table_);
         }
         write_file(path, csv_of(*target, converted));
         return report(ledger, *target, path, common);
@@ -176,7 +182,8 @@ class Convert final : public Command {
         std::vector<std::string> columns;
         for (std::size_t i = 0; i < table.column_count(); ++i) {
             const std::string& name = table.columns()[i];
-            if (name.empty() || name == denominator_ || meaning_of_column(name) || !holds_numbers(table, i)) continue;
+            if (name.empty() || name == denominator_ || meaning_of_column(name) || !holds_numbers(table, i))
+                continue;
             columns.push_back(name);
         }
         if (columns.empty())
@@ -198,13 +205,16 @@ class Convert final : public Command {
         tell(ledger, common);
         const bool failed = ledger.count(Severity::failure) > 0;
         if (failed)
-            fmt::print(stderr, "vitality: the data check failed (exit code 3). {} was written all the same.\n", path);
+            fmt::print(stderr,
+                       "vitality: the data check failed (exit code 3). {} was written all the same.\n", path);
         if (!common.quiet)
-            fmt::print("Wrote {} ({}, converted from {})\n", path, counted_areas(target, target.size()), from_);
+            fmt::print("Wrote {} ({}, converted from {})\n", path, counted_areas(target, target.size()),
+                       from_);
         return failed ? ExitCode::data_check : ExitCode::done;
     }
 
-    std::string table_, lookup_, from_, to_, kind_, code_, denominator_, from_column_, to_column_, weight_, sheet_;
+    std::string table_, lookup_, from_, to_, kind_, code_, denominator_, from_column_, to_column_, weight_,
+        sheet_;
     std::vector<std::string> columns_;
 };
 

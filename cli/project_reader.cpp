@@ -99,9 +99,10 @@ bool joins(const LookupSpec& lookup, const std::string& from, const std::string&
 /// A geography with boundaries, or one whose codes a lookup holds.
 void check_geography_of_codes(const Project& project, const TableSpec& table) {
     if (table.geography.empty() || project.has_geography(table.geography)) return;
-    const bool known = std::any_of(project.lookups.begin(), project.lookups.end(), [&](const LookupSpec& lookup) {
-        return lookup.from_geography == table.geography || lookup.to_geography == table.geography;
-    });
+    const bool known =
+        std::any_of(project.lookups.begin(), project.lookups.end(), [&](const LookupSpec& lookup) {
+            return lookup.from_geography == table.geography || lookup.to_geography == table.geography;
+        });
     if (!known) project.geography(table.geography, table.place);
 }
 
@@ -111,17 +112,19 @@ void check_conversion(const Project& project, const TableSpec& table) {
     project.geography(conversion.to, conversion.place);
     const LookupSpec& lookup = project.lookup(conversion.lookup, conversion.place);
     if (!joins(lookup, table.geography, conversion.to)) {
-        throw SettingsError(conversion.place, fmt::format("lookup {} joins {} and {}, not {} and {}.", lookup.id,
-                                                          lookup.from_geography, lookup.to_geography,
-                                                          table.geography, conversion.to));
+        throw SettingsError(
+            conversion.place,
+            fmt::format("lookup {} joins {} and {}, not {} and {}.", lookup.id, lookup.from_geography,
+                        lookup.to_geography, table.geography, conversion.to));
     }
     if (conversion.denominator.empty()) return;
     const TableSpec& other = project.table_of_indicator(conversion.denominator, conversion.place);
     if (!other.conversion && other.geography == table.geography) return;
-    throw SettingsError(conversion.place, fmt::format("denominator {} has codes of {}, the table of {}. Name one with "
-                                                      "codes of {}.",
-                                                      conversion.denominator, other.geography, table.geography,
-                                                      table.geography));
+    throw SettingsError(
+        conversion.place,
+        fmt::format("denominator {} has codes of {}, the table of {}. Name one with "
+                    "codes of {}.",
+                    conversion.denominator, other.geography, table.geography, table.geography));
 }
 
 void check_tables(const Project& project) {
@@ -135,16 +138,16 @@ void check_tables(const Project& project) {
     }
 }
 
-void check_source_of_aggregate(const Project& project, const AggregateSpec& aggregate, const std::string& indicator,
-                               const Place& place) {
+void check_source_of_aggregate(const Project& project, const AggregateSpec& aggregate,
+                               const std::string& indicator, const Place& place) {
     const TableSpec& table = project.table_of_indicator(indicator, place);
     const LookupSpec& lookup = project.lookup(aggregate.lookup, aggregate.place);
     if (joins(lookup, table.lands_on(), aggregate.geography)) return;
-    throw SettingsError(place, fmt::format("{} has codes of {}; lookup {} joins {} and {}, and {} is to be made. Name a "
-                                           "lookup from {} to {}.",
-                                           indicator, table.lands_on(), lookup.id, lookup.from_geography,
-                                           lookup.to_geography, aggregate.geography, table.lands_on(),
-                                           aggregate.geography));
+    throw SettingsError(
+        place, fmt::format("{} has codes of {}; lookup {} joins {} and {}, and {} is to be made. Name a "
+                           "lookup from {} to {}.",
+                           indicator, table.lands_on(), lookup.id, lookup.from_geography, lookup.to_geography,
+                           aggregate.geography, table.lands_on(), aggregate.geography));
 }
 
 void check_aggregates(const Project& project) {
@@ -159,8 +162,9 @@ void check_aggregates(const Project& project) {
         const bool also_table = std::any_of(project.tables.begin(), project.tables.end(),
                                             [&](const TableSpec& table) { return table.id == aggregate.id; });
         if (also_table)
-            throw SettingsError(aggregate.place,
-                                fmt::format("there is a table {0} too: [table.{0}]. Rename one.", aggregate.id));
+            throw SettingsError(
+                aggregate.place,
+                fmt::format("there is a table {0} too: [table.{0}]. Rename one.", aggregate.id));
     }
 }
 
@@ -168,18 +172,30 @@ void check_made_geography(const Project& project, const GeographySpec& geography
     if (geography.made_from_geography.empty()) return;
     const GeographySpec& parts = project.geography(geography.made_from_geography, geography.place);
     if (!parts.made_from_geography.empty()) {
-        throw SettingsError(geography.place, fmt::format("{} is made from {}, which is itself made from {}. Make both from "
-                                                         "areas that are read from a file.",
-                                                         geography.id, parts.id, parts.made_from_geography));
+        throw SettingsError(geography.place,
+                            fmt::format("{} is made from {}, which is itself made from {}. Make both from "
+                                        "areas that are read from a file.",
+                                        geography.id, parts.id, parts.made_from_geography));
     }
     const LookupSpec& lookup = project.lookup(geography.made_from_lookup, geography.place);
+    if (lookup.by != LookupSpec::By::file) {
+        throw SettingsError(geography.place,
+                            fmt::format("lookup {} is itself made from boundaries of {}. Name a lookup that "
+                                        "is read from a file.",
+                                        lookup.id, geography.id));
+    }
     if (lookup.from_geography == geography.made_from_geography && lookup.to_geography == geography.id) return;
-    throw SettingsError(geography.place,
-                        fmt::format("lookup {} leads from {} to {}, not from {} to {}.", lookup.id, lookup.from_geography,
-                                    lookup.to_geography, geography.made_from_geography, geography.id));
+    throw SettingsError(geography.place, fmt::format("lookup {} leads from {} to {}, not from {} to {}.",
+                                                     lookup.id, lookup.from_geography, lookup.to_geography,
+                                                     geography.made_from_geography, geography.id));
 }
 
 void check_lookups(const Project& project) {
+    for (const LookupSpec& lookup : project.lookups) {
+        if (lookup.by == LookupSpec::By::file) continue;
+        project.geography(lookup.from_geography, lookup.place);
+        project.geography(lookup.to_geography, lookup.place);
+    }
     for (const GeographySpec& geography : project.geographies) {
         check_made_geography(project, geography);
         if (geography.within_geography.empty()) continue;
@@ -200,7 +216,8 @@ void check_column_names(const Project& project) {
     for (const TableSpec& table : project.tables) {
         for (const Indicator& indicator : table.indicators) {
             for (const char* ending : {"", "_state"}) {
-                const std::string name = table.lands_on() + "/" + to_lower(column_name(indicator.id)) + ending;
+                const std::string name =
+                    table.lands_on() + "/" + to_lower(column_name(indicator.id)) + ending;
                 const auto [at, is_new] = taken.try_emplace(name, indicator.id);
                 if (is_new) continue;
                 throw SettingsError(
@@ -253,9 +270,8 @@ Project read_project(const std::string& given) {
         project.lookups.push_back(read_lookup_spec(id, s, data));
     });
     project.comparators = read_comparators(root, {});
-    each_named(root, "peers", [&](const std::string& id, Section& s) {
-        project.peers.push_back(read_peers_spec(id, s));
-    });
+    each_named(root, "peers",
+               [&](const std::string& id, Section& s) { project.peers.push_back(read_peers_spec(id, s)); });
     each_named(root, "table", [&](const std::string& id, Section& s) {
         project.tables.push_back(read_table_spec(id, s, data, non_values, project.comparators));
     });

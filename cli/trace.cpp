@@ -29,7 +29,8 @@ std::string line_of(const std::string& label, const std::string& text) {
 }
 
 std::string place_of(const Lineage& lineage) {
-    return lineage.line == 0 ? lineage.file + ", which has no row for it" : fmt::format("{}:{}", lineage.file, lineage.line);
+    return lineage.line == 0 ? lineage.file + ", which has no row for it"
+                             : fmt::format("{}:{}", lineage.file, lineage.line);
 }
 
 /// The small areas behind a computed value, one under the other, deeper ones further in.
@@ -48,7 +49,8 @@ std::string parts_text(const Lineage& lineage, bool verbose, const std::string& 
         }
     }
     if (shown < lineage.parts.size())
-        text += fmt::format("{}and {} more; -v lists all\n", indent, with_thousands(lineage.parts.size() - shown));
+        text += fmt::format("{}and {} more; -v lists all\n", indent,
+                            with_thousands(lineage.parts.size() - shown));
     return text;
 }
 
@@ -58,9 +60,9 @@ std::string origin_text(const Lineage& lineage, bool verbose) {
                line_of("Row", lineage.key) + line_of("Filter", lineage.filter) +
                (lineage.line == 0 ? "" : line_of("Cell", "\"" + lineage.cell + "\""));
     }
-    return line_of("Made by", lineage.method) + line_of("Formula", lineage.formula) + line_of("Lookup", lineage.lookup) +
-           line_of("Weights", lineage.weights) + line_of("Parts", counted(lineage.parts.size(), "area")) +
-           parts_text(lineage, verbose, "  ");
+    return line_of("Made by", lineage.method) + line_of("Formula", lineage.formula) +
+           line_of("Lookup", lineage.lookup) + line_of("Weights", lineage.weights) +
+           line_of("Parts", counted(lineage.parts.size(), "area")) + parts_text(lineage, verbose, "  ");
 }
 
 std::string context_text(const AreaTable& areas, const IndicatorColumn& column, std::size_t area) {
@@ -68,21 +70,24 @@ std::string context_text(const AreaTable& areas, const IndicatorColumn& column, 
     for (const PeerValues& peers : column.peers) {
         const Rank rank = rank_among(column.values[area], peers, column.indicator.polarity);
         if (rank.place > 0)
-            text += line_of("Rank", rank_words(rank, peers) + "; " + rank_order_words(column.indicator.polarity));
+            text +=
+                line_of("Rank", rank_words(rank, peers) + "; " + rank_order_words(column.indicator.polarity));
     }
     for (const Comparator& comparator : areas.comparators) {
         const auto found = column.comparators.find(comparator.id);
         if (found == column.comparators.end()) continue;
         const ComparatorValue& value = found->second;
         const std::string where = value.line == 0 ? "" : fmt::format(" (line {})", value.line);
-        text += line_of("Beside", fmt::format("{} {}{}", comparator.title,
-                                              value_words(value.value, state_name(value.state), column.indicator.unit),
-                                              where));
+        text += line_of(
+            "Beside",
+            fmt::format("{} {}{}", comparator.title,
+                        value_words(value.value, state_name(value.state), column.indicator.unit), where));
     }
     for (const auto& [companion, values] : column.companions) {
         if (!std::isnan(values[area])) text += line_of(companion_name(companion), csv_number(values[area]));
     }
-    for (const auto& [companion, texts] : column.remarks) text += line_of(companion_name(companion), texts[area]);
+    for (const auto& [companion, texts] : column.remarks)
+        text += line_of(companion_name(companion), texts[area]);
     return text;
 }
 
@@ -96,8 +101,8 @@ std::size_t find_area(const Geography& geography, const std::string& given) {
     }
     if (codes.size() == 1) return *geography.find(codes.front());
     if (codes.size() > 1)
-        throw error<SettingsError>("{} areas of {} are named \"{}\": give the code. {}.", codes.size(), geography.id, wanted,
-                                   join(codes, ", "));
+        throw error<SettingsError>("{} areas of {} are named \"{}\": give the code. {}.", codes.size(),
+                                   geography.id, wanted, join(codes, ", "));
     std::vector<std::string> known = geography.codes;
     known.insert(known.end(), geography.names.begin(), geography.names.end());
     throw error<SettingsError>("no area of {} has the code or name \"{}\". {}", geography.id, wanted,
@@ -110,11 +115,14 @@ class Trace final : public Command {
     std::string summary() const override {
         return "Show file, sheet, row, filter, conversion and formula behind one number";
     }
-    std::string example() const override { return "vitality trace E05000285 ward.life_female -p vitality.toml"; }
+    std::string example() const override {
+        return "vitality trace E05000285 ward.life_female -p vitality.toml";
+    }
     std::vector<OptionSpec> options() override {
         return {{"area", &area_, "Code of the area, or its name", true},
                 {"indicator", &indicator_, "Indicator of the project", true},
-                {"--slice", &slice_, "Of a series: a dimension and its value, such as sex=Male or period=latest"}};
+                {"--slice", &slice_,
+                 "Of a series: a dimension and its value, such as sex=Male or period=latest"}};
     }
 
     ExitCode run(const CommonOptions& common) override {
@@ -138,7 +146,8 @@ class Trace final : public Command {
     static std::string text_of(const AreaTable& areas, const IndicatorColumn& column, std::size_t area,
                                const Lineage& lineage, bool verbose) {
         const Indicator& indicator = column.indicator;
-        std::string text = line_of("Area", fmt::format("{} {} ({})", lineage.code, lineage.name, lineage.geography));
+        std::string text =
+            line_of("Area", fmt::format("{} {} ({})", lineage.code, lineage.name, lineage.geography));
         text += line_of("Indicator", fmt::format("{}: {}", lineage.indicator, indicator.title));
         text += line_of("Period", indicator.period);
         text += line_of("Value", value_words(lineage.value, lineage.state, indicator.unit));

@@ -7,6 +7,7 @@
 #include "base/files.hpp"
 #include "base/names.hpp"
 #include "boundaries/made_geography.hpp"
+#include "boundaries/overlap_lookup.hpp"
 #include "cli/named_at.hpp"
 
 namespace vitality {
@@ -48,7 +49,9 @@ std::vector<std::string> Workspace::named_files() const {
         if (!geography.source.path.empty()) add(geography.source.path);
         if (geography.neighbours) add(geography.neighbours->path);
     }
-    for (const LookupSpec& lookup : project_.lookups) add(lookup.source.path);
+    for (const LookupSpec& lookup : project_.lookups) {
+        if (!lookup.source.path.empty()) add(lookup.source.path);
+    }
     for (const TableSpec& table : project_.tables) add(table.source.path);
     for (const LayerSpec& layer : project_.layers) add(layer.source.path);
     return files;
@@ -120,8 +123,14 @@ const Lookup& Workspace::lookup(const std::string& id) {
     const auto known = lookups_.find(id);
     if (known != lookups_.end()) return known->second;
     const LookupSpec& spec = project_.lookup(id, {project_.file, 0, 0});
-    Lookup lookup = named_at(spec.place, [&] { return load_lookup(spec, ledger_); });
-    note_input(spec.source.path);
+    Lookup lookup;
+    if (spec.by == LookupSpec::By::file) {
+        lookup = named_at(spec.place, [&] { return load_lookup(spec, ledger_); });
+        note_input(spec.source.path);
+    } else {
+        lookup = overlap_lookup(spec, geography(spec.from_geography), geography(spec.to_geography), threads_,
+                                ledger_);
+    }
     return lookups_.emplace(id, std::move(lookup)).first->second;
 }
 

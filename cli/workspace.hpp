@@ -69,10 +69,12 @@ class Workspace {
     AreaTable& area_table(const std::string& geography_id);
     std::shared_ptr<const Geography> load(const GeographySpec& spec, Ledger& found);
     void aggregate(const AggregateSpec& spec);
-    /// Joins a table to areas of the geography that it lands on, mapped or not, through its conversion if it has one.
+    /// Joins a table to areas of the geography that it lands on, mapped or not, through its conversion if it
+    /// has one.
     void join_onto(AreaTable& areas, const TableSpec& spec, Ledger& found);
     void convert_onto(AreaTable& areas, const TableSpec& spec, Ledger& found);
-    const IndicatorColumn* join_indicator(AreaTable& areas, const std::string& id, const Place& place, Ledger& found);
+    const IndicatorColumn* join_indicator(AreaTable& areas, const std::string& id, const Place& place,
+                                          Ledger& found);
     /// The areas that a lookup leads from to those of `target`, with what has been joined to them so far.
     struct SourceAreas {
         Lookup lookup;  ///< in the direction of the target

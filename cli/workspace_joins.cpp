@@ -31,7 +31,8 @@ JoinSummary summary_of_sources(const std::string& id, const JoinSummary& sources
         if (!found[link.source]) lacking[link.target] = true;
     }
     summary.matched = 0;
-    for (std::size_t area = 0; area < summary.areas; ++area) summary.matched += linked[area] && !lacking[area] ? 1U : 0U;
+    for (std::size_t area = 0; area < summary.areas; ++area)
+        summary.matched += linked[area] && !lacking[area] ? 1U : 0U;
     summary.areas_without_row = summary.areas - summary.matched;
     return summary;
 }
@@ -84,7 +85,8 @@ void Workspace::convert_onto(AreaTable& areas, const TableSpec& spec, Ledger& fo
     join_onto(*from.areas, as_it_stands, found);
     const IndicatorColumn* denominator = nullptr;
     if (!spec.conversion->denominator.empty())
-        denominator = join_indicator(*from.areas, spec.conversion->denominator, spec.conversion->place, found);
+        denominator =
+            join_indicator(*from.areas, spec.conversion->denominator, spec.conversion->place, found);
     std::vector<FoundAbout> told;
     const std::vector<double> people = denominator ? denominator->values : std::vector<double>();
     for (std::size_t i = first; i < from.areas->columns.size(); ++i) {
@@ -108,9 +110,10 @@ const IndicatorColumn* Workspace::join_indicator(AreaTable& areas, const std::st
     const IndicatorColumn* column = areas.find(id);
     if (column != nullptr) return column;
     if (areas.find_all(id).empty())
-        throw error<DataError>("{}: indicator {} has a cell that is no number: mend {} first.", to_string(place), id,
-                               table.source.path);
-    throw SettingsError(place, fmt::format("{} is a series: give its table a filter that leaves one value per area.", id));
+        throw error<DataError>("{}: indicator {} has a cell that is no number: mend {} first.",
+                               to_string(place), id, table.source.path);
+    throw SettingsError(
+        place, fmt::format("{} is a series: give its table a filter that leaves one value per area.", id));
 }
 
 Workspace::SourceAreas& Workspace::source_areas(const std::string& lookup_id,
@@ -141,9 +144,9 @@ void Workspace::aggregate(const AggregateSpec& spec) {
     tell_new(found);
     for (const AggregateIndicator& wanted : spec.indicators) {
         const IndicatorColumn* source = from.areas->find(wanted.from);
-        areas.columns.push_back(aggregate_column(
-            from.areas, static_cast<std::size_t>(source - from.areas->columns.data()), areas.geography, from.lookup,
-            from.links, spec, wanted, weight, ledger_));
+        areas.columns.push_back(
+            aggregate_column(from.areas, static_cast<std::size_t>(source - from.areas->columns.data()),
+                             areas.geography, from.lookup, from.links, spec, wanted, weight, ledger_));
     }
     const TableSpec& first = project_.table_of_indicator(spec.indicators.front().from, spec.place);
     areas.joins.push_back(
@@ -157,7 +160,8 @@ const AreaTable& Workspace::comparators_alone() {
     for (const TableSpec& spec : project_.tables) {
         if (!spec.lands_on().empty()) continue;
         progress_.step("joining " + spec.id);
-        const IndicatorTable table = named_at(spec.place, [&] { return load_indicator_table(spec, ledger_); });
+        const IndicatorTable table =
+            named_at(spec.place, [&] { return load_indicator_table(spec, ledger_); });
         note_input(spec.source.path);
         join_comparators(*comparators_alone_, table, ledger_, peer_sets());
     }
@@ -175,13 +179,15 @@ void Workspace::tell_unused_comparators() {
     note(comparators_alone());
     for (const Comparator& comparator : project_.comparators) {
         if (used.contains(comparator.id)) continue;
-        ledger_.add({Severity::warning,
-                     "comparator " + comparator.id,
-                     "comparator-without-row",
-                     fmt::format("no table has a row of {}, whose code is \"{}\" at {}. Mend the code, or leave it out.",
-                                 comparator.title, comparator.code, to_string(comparator.place)),
-                     {},
-                     {}});
+        ledger_.add(
+            {Severity::warning,
+             "comparator " + comparator.id,
+             "comparator-without-row",
+             fmt::format(
+                 "no table has a row of {}, whose code is \"{}\" at {}. Mend the code, or leave it out.",
+                 comparator.title, comparator.code, to_string(comparator.place)),
+             {},
+             {}});
     }
 }
 
@@ -201,7 +207,8 @@ RetiredCodes Workspace::retired_codes_of(const Geography& geography) {
 std::vector<PeerSet> Workspace::peer_sets() {
     std::vector<PeerSet> sets;
     for (const PeersSpec& spec : project_.peers) {
-        sets.push_back({spec.id, spec.title, spec.geography.empty() ? spec.codes : geography(spec.geography).codes});
+        sets.push_back(
+            {spec.id, spec.title, spec.geography.empty() ? spec.codes : geography(spec.geography).codes});
     }
     return sets;
 }
@@ -209,9 +216,11 @@ std::vector<PeerSet> Workspace::peer_sets() {
 /// A table that is joined to mapped areas and to those of a lookup says the same twice: once is enough.
 void Workspace::tell_new(const Ledger& found) {
     for (const LedgerEntry& entry : found.entries()) {
-        const bool told = std::any_of(ledger_.entries().begin(), ledger_.entries().end(), [&](const LedgerEntry& other) {
-            return other.subject == entry.subject && other.kind == entry.kind && other.message == entry.message;
-        });
+        const bool told =
+            std::any_of(ledger_.entries().begin(), ledger_.entries().end(), [&](const LedgerEntry& other) {
+                return other.subject == entry.subject && other.kind == entry.kind &&
+                       other.message == entry.message;
+            });
         if (!told) ledger_.add(entry);
     }
 }

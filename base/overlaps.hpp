@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "base/shapes.hpp"
+
+namespace vitality {
+
+/// The part that two polygons of different collections share.
+struct Overlap {
+    std::size_t a;
+    std::size_t b;
+    double area;  ///< square units of the CRS, above 0
+};
+
+/// All pairs of polygons of `a` and `b` that share an area, a ascending, b ascending within. Both collections
+/// are in one projected CRS and valid (see repair_polygons). Computed by GEOS intersection; equal for any
+/// number of threads.
+std::vector<Overlap> overlaps_of(const Shapes& a, const Shapes& b, int threads);
+
+}  // namespace vitality
