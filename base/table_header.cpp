@@ -65,14 +65,16 @@ ReadingNote doubled_note(const std::vector<std::string>& names, std::size_t line
         if (!names[c].empty()) columns[names[c]].push_back(std::to_string(c + 1));
     }
     std::vector<std::string> doubled;
+    std::string first;
     for (const auto& [name, places] : columns) {
-        if (places.size() > 1)
-            doubled.push_back(fmt::format("\"{}\" (columns {})", name, join(places, ", ")));
+        if (places.size() < 2) continue;
+        if (first.empty()) first = places.front();
+        doubled.push_back(fmt::format("\"{}\" (columns {})", name, join(places, ", ")));
     }
     if (doubled.empty()) return {};
     return {"doubled-column",
-            fmt::format("Column names that stand more than once: {}. The name means the first of them.",
-                        join(doubled, "; ")),
+            fmt::format("Column names that stand more than once: {}. Name one by its number, such as \"#{}\".",
+                        join(doubled, "; "), first),
             {line}};
 }
 

@@ -96,6 +96,11 @@ struct Position {
     std::size_t row, column;
 };
 
+/// "#DIV/0!" as it is. "#N/A" is also what people write for a missing value: an error cell must not pass for that.
+std::string error_cell(std::string_view shown) {
+    return shown == "#N/A" ? "error #N/A" : std::string(shown);
+}
+
 /// "AB12" -> row 12, column 27.
 std::optional<Position> position_of(std::string_view reference) {
     std::size_t column = 0, letters = 0;
@@ -147,13 +152,14 @@ class XlsxSheet : public Listener {
         }
     }
     void text(std::string_view text) override {
-        if (into_ != nullptr && (has_formula_ || is_boolean_)) into_->append(text);
+        if (into_ != nullptr && (has_formula_ || is_boolean_ || is_error_)) into_->append(text);
     }
     void end(std::string_view element) override {
         into_ = nullptr;
         if (element != "c") return;
         if (is_boolean_ && !value_.empty())
             marks.booleans.push_back({row_, column_, value_ == "0" ? "FALSE" : "TRUE"});
+        if (is_error_) marks.errors.push_back({row_, column_, error_cell(value_)});
         if (has_formula_ && value_.empty() && !is_text_)
             marks.uncalculated.push_back({row_, column_, "=" + formula_});
     }
@@ -167,6 +173,7 @@ class XlsxSheet : public Listener {
         const std::string_view kind = attributes["t"];
         is_boolean_ = kind == "b";
         is_text_ = kind == "str";
+        is_error_ = kind == "e";
         const auto position = position_of(attributes["r"]);
         column_ = position ? position->column : next_column_;
         next_column_ = column_ + 1;
@@ -180,7 +187,7 @@ class XlsxSheet : public Listener {
     }
 
     std::size_t row_ = 0, column_ = 0, next_column_ = 0;
-    bool has_formula_ = false, is_boolean_ = false, is_text_ = false;
+    bool has_formula_ = false, is_boolean_ = false, is_text_ = false, is_error_ = false;
     std::string* into_ = nullptr;
     std::string value_, formula_;
 };
@@ -224,7 +231,7 @@ class OdsSheet : public Listener {
         if (!inside_ || (element != "table-cell" && element != "covered-table-cell")) return;
         const std::string_view shown = trimmed(shown_);
         if (is_formula_ && (shown.starts_with('#') || shown.starts_with("Err:"))) {
-            marks.errors.push_back({row_, column_, std::string(shown)});
+            marks.errors.push_back({row_, column_, error_cell(shown)});
         } else if (is_formula_ && !has_value_) {
             marks.uncalculated.push_back({row_, column_, formula_});
         }

@@ -60,6 +60,7 @@ struct Lookup {
     std::string to_geography;
     std::vector<LookupRow> rows;  ///< in the order of the file; each pair once
     bool has_weights = false;
+    bool is_reversed = false;                               ///< made by reversed()
     std::unordered_map<std::string, std::string> to;        ///< from code -> its first `to` code
     std::unordered_map<std::string, std::string> to_names;  ///< to code -> name
     std::string

@@ -107,6 +107,7 @@ Lookup reversed(const Lookup& lookup) {
     Lookup back;
     back.id = lookup.id + " (reversed)";
     back.source = lookup.source;
+    back.is_reversed = !lookup.is_reversed;
     back.from_geography = lookup.to_geography;
     back.to_geography = lookup.from_geography;
     back.from_column_vintage = lookup.to_column_vintage;

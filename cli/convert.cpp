@@ -34,6 +34,29 @@ bool holds_numbers(const TextTable& table, std::size_t column) {
     return any;
 }
 
+bool is_date(const std::string& column) {
+    const std::string name = to_lower(column);
+    return name == "date" || name == "year" || name == "period" || name == "time period";
+}
+
+/// What a message advises for the project file, as options of this command.
+std::string in_options(std::string message, const std::string& from, const std::string& to) {
+    const std::vector<std::pair<std::string, std::string>> words = {
+        {"a column of the lookup: [lookup.lookup] weight = \"...\"", "a column of the lookup: --weight COLUMN"},
+        {"[lookup.lookup] weight = \"...\"", "--weight COLUMN"},
+        {"denominator = \"...\" in convert", "--denominator COLUMN"},
+        {fmt::format("from = {{ geography = \"{}\", column = \"...\" }}", from), "--from-column COLUMN"},
+        {fmt::format("to = {{ geography = \"{}\", column = \"...\" }}", to), "--to-column COLUMN"},
+        {"denominator = in convert", "--denominator COLUMN"},
+        {" by lookup lookup", ""},
+        {"the weights of lookup lookup", "the weights of the lookup"}};
+    for (const auto& [said, option] : words) {
+        for (std::size_t at = message.find(said); at != std::string::npos; at = message.find(said, at + option.size()))
+            message.replace(at, said.size(), option);
+    }
+    return message;
+}
+
 /// All areas that the table's codes lead to.
 std::shared_ptr<Geography> targets_of(const Lookup& lookup, const IndicatorTable& table) {
     auto geography = std::make_shared<Geography>();
@@ -104,6 +127,15 @@ class Convert final : public Command {
     }
 
     ExitCode run(const CommonOptions& common) override {
+        try {
+            return convert(common);
+        } catch (const SettingsError& failure) {
+            throw SettingsError(in_options(without_doubled_place(failure.what()), from_, to_));
+        }
+    }
+
+  private:
+    ExitCode convert(const CommonOptions& common) {
         ConversionSpec spec;
         spec.to = to_;
         spec.lookup = "lookup";
@@ -115,7 +147,9 @@ class Convert final : public Command {
         const auto target = targets_of(lookup, table);
         auto sources = std::make_shared<AreaTable>();
         sources->geography = sources_of(lookup, *target);
-        join_table(*sources, table, ledger);
+        Ledger joined;
+        join_table(*sources, table, joined);
+        tell_joined(joined, table, ledger);
         const Correspondence links = correspond(lookup, *sources->geography, *target);
         std::vector<IndicatorColumn> converted;
         std::vector<FoundAbout> told;
@@ -137,7 +171,15 @@ class Convert final : public Command {
         return report(ledger, *target, path, common);
     }
 
-  private:
+    /// "a.csv: a.csv: ..." once: here the file is itself the place.
+    std::string without_doubled_place(const std::string& message) const {
+        for (const std::string& file : {table_, lookup_}) {
+            const std::string place = file + ": ";
+            if (message.starts_with(place + file)) return message.substr(place.size());
+        }
+        return message;
+    }
+
     std::string stem() const {
         const std::size_t slash = table_.find_last_of('/');
         const std::string name = slash == std::string::npos ? table_ : table_.substr(slash + 1);
@@ -182,8 +224,8 @@ class Convert final : public Command {
         std::vector<std::string> columns;
         for (std::size_t i = 0; i < table.column_count(); ++i) {
             const std::string& name = table.columns()[i];
-            if (name.empty() || name == denominator_ || meaning_of_column(name) || !holds_numbers(table, i))
-                continue;
+            if (name.empty() || name == denominator_ || meaning_of_column(name) || is_date(name)) continue;
+            if (!holds_numbers(table, i)) continue;
             columns.push_back(name);
         }
         if (columns.empty())
@@ -191,10 +233,25 @@ class Convert final : public Command {
         return columns;
     }
 
-    static void tell(const Ledger& ledger, const CommonOptions& common) {
+    /// No map cuts the table here: a row beyond the lookup is a row that gets lost.
+    static void tell_joined(const Ledger& joined, const IndicatorTable& table, Ledger& ledger) {
+        for (LedgerEntry entry : joined.entries()) {
+            if (entry.kind == "outside-mapped-areas") {
+                entry.severity = Severity::warning;
+                entry.kind = "row-not-in-lookup";
+                entry.message = fmt::format(
+                    "{} of {} with a code that the lookup does not lead from, such as {}: not converted. Take a lookup "
+                    "that holds all codes of the table; totals and other kinds of area may stay behind.",
+                    counted(entry.items.size(), "row"), table.data.source(), entry.items.front().code);
+            }
+            ledger.add(std::move(entry));
+        }
+    }
+
+    void tell(const Ledger& ledger, const CommonOptions& common) const {
         for (const LedgerEntry& entry : ledger.entries()) {
             if (entry.severity == Severity::info && (common.quiet || entry.kind != "reconciled")) continue;
-            fmt::print(stderr, "{}: {}: {}\n", severity_name(entry.severity), entry.subject, entry.message);
+            fmt::print(stderr, "{}: {}: {}\n", severity_name(entry.severity), entry.subject, in_options(entry.message, from_, to_));
             for (const LedgerItem& item : entry.items)
                 if (common.verbose) fmt::print(stderr, "    {} {}: {}\n", item.where, item.code, item.detail);
         }

@@ -28,6 +28,7 @@ struct GuessedIndicator {
     std::size_t classes = 0;   ///< of whole numbers 1 to `classes` as published; 0 = it is no such thing
     bool deprivation = false;  ///< its class 1 is the most deprived
     bool active = true;        ///< else written as a comment
+    std::string doubt;  ///< why it is a comment, where its cells are the reason: "1 cell is no number ..."
     std::vector<std::pair<std::string, std::string>> filter;  ///< of a long table: column, value
 };
 
@@ -54,6 +55,7 @@ struct GuessedTable {
     std::string format;  ///< of a published form; empty = as it stands
     std::optional<Vintage> vintage;
     std::string period;
+    bool decimal_comma = false;
     std::vector<std::pair<std::string, std::string>> filter;  ///< column, value
     std::vector<GuessedIndicator> indicators;
     std::size_t matched = 0;  ///< areas that a row was found for

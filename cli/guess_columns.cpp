@@ -24,21 +24,39 @@ struct Numbers {
     std::size_t other = 0;  ///< cells that are neither number nor non-value
     double least = 0, most = 0;
     bool whole = true;
-    bool padded = false;      ///< a code such as 007
-    bool row_numbers = true;  ///< counts the rows
+    bool padded = false;       ///< a code such as 007
+    bool row_numbers = true;   ///< counts the rows
+    std::size_t percents = 0;  ///< cells with a percent sign
+    std::string currency;      ///< the sign that the cells have, the first of them
+    std::size_t other_line = 0;
+    std::string other_text;  ///< the first cell that is none
+
+    /// A few cells that are no number spoil a column; many say that it holds something else.
+    bool spoilt() const { return other > 0 && values > 2 && other * 4 <= values; }
 };
 
 bool is_padded(std::string_view text) {
     return text.size() > 1 && text[0] == '0' && std::isdigit(static_cast<unsigned char>(text[1])) != 0;
 }
 
-Numbers numbers_of(const TextTable& table, std::size_t column, const std::vector<std::size_t>& rows) {
+std::string currency_in(std::string_view text) {
+    for (const char* sign : {"£", "€", "$"}) {
+        if (text.find(sign) != std::string_view::npos) return sign;
+    }
+    return {};
+}
+
+Numbers numbers_of(const TextTable& table, std::size_t column, const std::vector<std::size_t>& rows,
+                   NumberFormat format) {
     Numbers found;
     for (const std::size_t row : rows) {
         const auto text = trimmed(table.cell(row, column));
-        const auto cell = parse_cell(text, default_non_values());
+        const auto cell = parse_cell(text, default_non_values(), format);
         if (!cell) {
-            ++found.other;
+            if (found.other++ == 0) {
+                found.other_line = table.line(row);
+                found.other_text = text;
+            }
             if (found.values == 0 && found.other > 3) return found;
             continue;
         }
@@ -46,6 +64,8 @@ Numbers numbers_of(const TextTable& table, std::size_t column, const std::vector
         const double value = cell->value;
         if (found.values == 0) found.least = found.most = value;
         ++found.values;
+        found.percents += cell->sign == Sign::percent ? 1U : 0U;
+        if (cell->sign == Sign::currency && found.currency.empty()) found.currency = currency_in(text);
         found.least = std::min(found.least, value);
         found.most = std::max(found.most, value);
         found.whole = found.whole && std::floor(value) == value;
@@ -88,7 +108,7 @@ IndicatorKind guess_kind(const std::string& words, const Numbers& numbers) {
     if (said != IndicatorKind::value) return said;
     const bool percent = words.find('%') != std::string::npos ||
                          has_word(words, {"percent", "percentage", "pct", "proportion", "perc"});
-    if (percent) return IndicatorKind::percentage;
+    if (percent || numbers.percents == numbers.values) return IndicatorKind::percentage;
     if (has_word(words, {"rate", "rates", "per", "ratio"})) return IndicatorKind::rate;
     if (has_word(words, {"score", "index"})) return IndicatorKind::score;
     const bool measured = has_word(words, {"mean", "median", "average", "density", "expectancy", "price",
@@ -96,6 +116,8 @@ IndicatorKind guess_kind(const std::string& words, const Numbers& numbers) {
     const bool counts = numbers.whole && numbers.least >= 0 && numbers.most > 1;
     return counts && !measured ? IndicatorKind::count : IndicatorKind::value;
 }
+
+}  // namespace
 
 /// Words that say which end is worse. A guess, and told as one: neutral where no word speaks.
 Polarity guess_polarity(const std::string& words, const std::string& file_stem, IndicatorKind kind) {
@@ -119,6 +141,8 @@ Polarity guess_polarity(const std::string& words, const std::string& file_stem, 
     return Polarity::neutral;
 }
 
+namespace {
+
 /// The title without what is said elsewhere: a leading %, the period behind it, which end of a scale is
 /// which.
 std::string title_from(std::string words, const std::string& period) {
@@ -131,14 +155,25 @@ std::string title_from(std::string words, const std::string& period) {
             words.pop_back();
     }
     std::replace(words.begin(), words.end(), '_', ' ');
+    for (const std::string_view end : {"; measures: Value", " pct", " perc"}) {  // of Nomis, and of code
+        if (words.ends_with(end) && words.size() > end.size()) words.erase(words.size() - end.size());
+    }
     if (words.starts_with('%')) words.erase(0, 1);
+    for (std::size_t at = words.find(';'); at != std::string::npos; at = words.find(';', at + 1)) {
+        const bool joined = at + 1 < words.size() && words[at + 1] != ' ';  // of several header rows
+        if (joined) words.replace(at, 1, ": ");
+    }
     words = single_blanks(words);
     if (!words.empty()) words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
     return words;
 }
 
+}  // namespace
+
 std::string unit_of(const std::string& words, IndicatorKind kind) {
-    if (kind == IndicatorKind::percentage) return words.find('%') != std::string::npos ? "%" : "";
+    const bool percent =
+        words.find('%') != std::string::npos || has_word(words, {"percent", "percentage", "pct", "perc"});
+    if (kind == IndicatorKind::percentage) return percent ? "%" : "";
     const std::string text = to_lower(words);
     if (text.find("life expectancy") != std::string::npos) return "years";
     const std::size_t at = text.find("per 1");
@@ -146,6 +181,8 @@ std::string unit_of(const std::string& words, IndicatorKind kind) {
     const std::size_t end = text.find_first_of("-;(", at);
     return trim(words.substr(at, end == std::string::npos ? end : end - at));
 }
+
+namespace {
 
 /// "Index of Multiple Deprivation (IMD) Decile" -> "IMD": the abbreviation that a header gives itself.
 std::string abbreviation_in(const std::string& words) {
@@ -181,24 +218,69 @@ std::size_t published_classes(IndicatorKind kind, const Numbers& numbers) {
     return numbers.most <= 5 ? 5 : 10;
 }
 
+GuessedIndicator indicator_of(const std::string& words, const Numbers& numbers,
+                              const std::string& file_stem) {
+    GuessedIndicator indicator;
+    indicator.kind = guess_kind(words, numbers);
+    indicator.polarity = guess_polarity(words, file_stem, indicator.kind);
+    indicator.period = period_in(words);
+    indicator.title = title_from(words, indicator.period);
+    indicator.unit = unit_of(words, indicator.kind);
+    if (numbers.percents == numbers.values) indicator.unit = "%";
+    if (indicator.unit.empty()) indicator.unit = numbers.currency;
+    indicator.classes = published_classes(indicator.kind, numbers);
+    indicator.deprivation =
+        indicator.polarity == Polarity::low_is_worse && indicator.kind == IndicatorKind::ordinal;
+    if (numbers.other > 0) {
+        indicator.active = false;
+        indicator.doubt =
+            fmt::format("{} no number, line {} first: \"{}\"", counted(numbers.other, "cell is", "cells are"),
+                        numbers.other_line, numbers.other_text);
+    }
+    return indicator;
+}
+
 /// Rates, scores and classes make better first maps than counts and ranks: they come first where there are
 /// many.
 void choose_active(std::vector<GuessedIndicator>& indicators) {
-    if (indicators.size() <= most_active) return;
+    const auto doubtful = [](const GuessedIndicator& i) { return !i.doubt.empty(); };
+    const auto sound = indicators.size() - static_cast<std::size_t>(
+                                               std::count_if(indicators.begin(), indicators.end(), doubtful));
+    if (sound <= most_active) return;
     const auto plain = [](const GuessedIndicator& i) {
         return i.kind == IndicatorKind::count || i.kind == IndicatorKind::rank;
     };
     std::size_t active = 0;
-    for (auto& indicator : indicators) indicator.active = !plain(indicator) && active++ < most_active;
+    for (auto& indicator : indicators)
+        indicator.active = !doubtful(indicator) && !plain(indicator) && active++ < most_active;
     for (auto& indicator : indicators) {
         if (active >= most_active) break;
-        if (indicator.active || !plain(indicator)) continue;
+        if (indicator.active || doubtful(indicator) || !plain(indicator)) continue;
         indicator.active = true;
         ++active;
     }
 }
 
 }  // namespace
+
+bool has_decimal_commas(const TextTable& table) {
+    bool some = false;
+    for (std::size_t i = 0; i < table.column_count(); ++i) {
+        std::size_t filled = 0, commas = 0, points = 0;
+        for (std::size_t row = 0; row < table.row_count(); ++row) {
+            const auto text = trimmed(table.cell(row, i));
+            filled += text.empty() ? 0U : 1U;
+            if (text.find_first_of(",.") == std::string_view::npos) continue;
+            const bool comma = parse_cell(text, default_non_values(), {true}).has_value();
+            const bool point = parse_cell(text, default_non_values(), {false}).has_value();
+            commas += comma && !point ? 1U : 0U;
+            points += point && !comma ? 1U : 0U;
+        }
+        if (points > 0) return false;
+        some = some || (commas > 0 && commas * 2 >= filled);
+    }
+    return some;
+}
 
 std::vector<std::size_t> all_row_numbers(const TextTable& table) {
     std::vector<std::size_t> rows(table.row_count());
@@ -217,27 +299,22 @@ std::vector<GuessedIndicator> guess_indicators(const TextTable& table, const std
                                                bool also_boundaries) {
     std::vector<GuessedIndicator> indicators;
     std::set<std::string> taken;
+    const NumberFormat format{has_decimal_commas(table)};
     for (std::size_t i = 0; i < table.column_count(); ++i) {
         const std::string& header = table.columns()[i];
         if (header.empty() || names_no_measure(header) || (also_boundaries && is_size_of_shape(header)))
             continue;
-        const Numbers numbers = numbers_of(table, i, rows);
+        const Numbers numbers = numbers_of(table, i, rows, format);
         const bool constant = rows.size() > 2 && numbers.least == numbers.most;
-        if (numbers.values == 0 || numbers.other > 0 || constant || numbers.padded) continue;
+        const bool other = numbers.other > 0 && !numbers.spoilt();
+        if (numbers.values == 0 || other || constant || numbers.padded) continue;
         const auto full = names.find(header);
         const std::string words = full == names.end() ? header : full->second;
-        GuessedIndicator indicator;
-        indicator.column = column_reference(table, i);
-        indicator.kind = guess_kind(words, numbers);
+        GuessedIndicator indicator = indicator_of(words, numbers, file_stem);
         if (numbers.row_numbers && rows.size() > 2 && indicator.kind == IndicatorKind::count) continue;
-        indicator.polarity = guess_polarity(words, file_stem, indicator.kind);
-        indicator.period = period_in(words);
-        indicator.title = title_from(words, indicator.period);
-        indicator.unit = unit_of(words, indicator.kind);
-        indicator.classes = published_classes(indicator.kind, numbers);
-        indicator.deprivation =
-            indicator.polarity == Polarity::low_is_worse && indicator.kind == IndicatorKind::ordinal;
-        const std::string id = id_from(indicator.title);
+        indicator.column = column_reference(table, i);
+        const bool cut = has_word(words, {"pct", "perc"});  // the title ends before it
+        const std::string id = id_from(cut ? indicator.title + " pct" : indicator.title);
         indicator.id = unique_id(id.empty() ? fmt::format("column_{}", i + 1) : id, taken);
         indicators.push_back(std::move(indicator));
     }

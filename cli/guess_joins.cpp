@@ -126,33 +126,46 @@ std::map<std::string, Rows> parted(const TextTable& table, std::size_t column, c
 
 /// The value that stands for all (none, "Persons", "All ages"), else the last, which of periods is the
 /// latest.
-std::string usual_value(const std::map<std::string, Rows>& parts) {
-    if (parts.count("") > 0) return "";
+ChosenRows usual_value(const std::string& header, const std::map<std::string, Rows>& parts) {
+    using Why = ChosenRows::Why;
+    if (parts.count("") > 0) return {"", "", Why::total, parts.size()};
     for (const auto& [value, rows] : parts) {
-        if (has_word(value, {"all", "total", "persons", "both"})) return value;
+        if (has_word(value, {"all", "total", "persons", "both", "value"}))
+            return {"", value, Why::total, parts.size()};
     }
-    return parts.rbegin()->first;
+    const bool periods = has_word(header, {"year", "period", "date", "time", "month", "quarter"}) ||
+                         std::all_of(parts.begin(), parts.end(),
+                                     [](const auto& part) { return !period_in(part.first).empty(); });
+    return {"", parts.rbegin()->first, periods ? Why::latest : Why::any, parts.size()};
 }
 
-}  // namespace
-
-std::optional<std::vector<std::pair<std::string, std::string>>> one_row_per_area(
-    const TextTable& table, std::size_t code_column, std::vector<std::size_t>& rows) {
+/// The filters on columns of one sort, added to `filters`; `left` is what they leave.
+void choose_rows(const TextTable& table, std::size_t code_column, ChosenRows::Why sort, std::size_t areas,
+                 Rows& left, std::vector<ChosenRows>& filters) {
     constexpr std::size_t most_values = 200;
-    std::vector<std::pair<std::string, std::string>> filters;
-    Rows left = rows;
-    const std::size_t areas = areas_in(table, code_column, left);
     for (std::size_t i = 0; i < table.column_count() && left.size() > areas; ++i) {
         if (i == code_column || table.columns()[i].empty()) continue;
         const auto parts = parted(table, i, left);
         if (parts.size() < 2 || parts.size() > most_values) continue;
-        const std::string value = usual_value(parts);
-        Rows kept = parts.at(value);
+        ChosenRows chosen = usual_value(table.columns()[i], parts);
+        Rows kept = parts.at(chosen.value);
         // A dimension has each area in each of its values; a measure or a name has not.
-        if (areas_in(table, code_column, kept) != areas) continue;
-        filters.emplace_back(column_reference(table, i), value);
+        if (chosen.why != sort || areas_in(table, code_column, kept) != areas) continue;
+        chosen.column = column_reference(table, i);
+        filters.push_back(std::move(chosen));
         left = std::move(kept);
     }
+}
+
+}  // namespace
+
+std::optional<std::vector<ChosenRows>> one_row_per_area(const TextTable& table, std::size_t code_column,
+                                                        std::vector<std::size_t>& rows) {
+    std::vector<ChosenRows> filters;
+    Rows left = rows;
+    const std::size_t areas = areas_in(table, code_column, left);
+    for (const auto sort : {ChosenRows::Why::total, ChosenRows::Why::latest, ChosenRows::Why::any})
+        choose_rows(table, code_column, sort, areas, left, filters);
     if (left.size() > areas) return std::nullopt;
     rows = std::move(left);
     return filters;

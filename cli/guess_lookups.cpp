@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/names.hpp"
+#include "cli/guess_report.hpp"
 #include "cli/guesser.hpp"
 
 namespace vitality {
@@ -38,12 +39,25 @@ bool Guesser::add_lookup(std::size_t i) {
     guess_.reasons[i] = fmt::format("a lookup between codes in {}", join(headers, ", "));
     struct End {
         std::size_t geography, column;
+        bool named;  ///< the column's own vintage is that of the geography
+        double share;
     };
     std::vector<End> ends;
     for (std::size_t g = 0; g < guess_.geographies.size(); ++g) {
         const ColumnMatch match = best_column(table, codes_[g]);
-        if (guess_.geographies[g].areas > 1 && match.matched * 10 >= codes_[g].size() * 9)
-            ends.push_back({g, match.column});
+        if (guess_.geographies[g].areas < 2 || match.matched * 10 < codes_[g].size() * 9) continue;
+        const auto said = vintage_of(table, match.column, stem);
+        const End end{g, match.column, said && said == guess_.geographies[g].vintage,
+                      static_cast<double>(match.matched) / static_cast<double>(codes_[g].size())};
+        // Two years of one kind share most codes: a column is of the one that it names, or of which it has
+        // more.
+        const auto rival = std::find_if(ends.begin(), ends.end(),
+                                        [&](const End& other) { return other.column == end.column; });
+        if (rival == ends.end()) {
+            ends.push_back(end);
+        } else if (std::pair(end.named, end.share) > std::pair(rival->named, rival->share)) {
+            *rival = end;
+        }
     }
     std::sort(ends.begin(), ends.end(), [&](const End& a, const End& b) {
         return codes_[a.geography].size() > codes_[b.geography].size();
@@ -102,6 +116,10 @@ void Guesser::suggest_conversions() {
                     fmt::format("{{ to = \"{}\", lookup = \"{}\" }}", guess_.geographies[g].id, id);
                 guess_.reasons[i] +=
                     fmt::format("; it could convert {} to {}", table.vintage->id(), guess_.geographies[g].id);
+                table.advice = fmt::format(
+                    "{} can convert it, which is done on request only: take the # away from [lookup.{}] and "
+                    "[table.{}]",
+                    file_words(sources_[i]), id, table.id);
                 break;
             }
             if (!table.conversion.empty()) break;

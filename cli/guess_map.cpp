@@ -88,7 +88,7 @@ std::size_t count_within(std::vector<Point> places, const std::string& crs, cons
 /// Layers that lie elsewhere, or whose points would hide the areas, are in the project and not on the first
 /// map.
 void Guesser::place_layer(GuessedLayer& layer, const Box& areas, const std::string& id) {
-    constexpr std::size_t most_points = 3000;
+    constexpr std::size_t most_points = 1000;
     if (!layer.problem.empty()) {
         layer.on_map = false;
         look_first(fmt::format("{} is written as a comment: {}.", file_words(sources_[layer.source]),

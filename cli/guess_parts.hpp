@@ -21,7 +21,7 @@ std::string plain_id(std::string_view text, std::size_t most = 36);
 std::string unique_id(std::string id, std::set<std::string>& taken);
 /// File name without folder and ending(s).
 std::string stem_of(const std::string& path);
-/// "banes_gp_surgeries" -> "Banes gp surgeries".
+/// "banes_gp_surgeries" -> "Banes GP surgeries".
 std::string words_from_stem(const std::string& stem);
 /// A year, or span of years, in a header or file name: "2014", "2011/12 to 2013/14", "2009-13"; empty for
 /// none.
@@ -35,10 +35,18 @@ bool has_word(std::string_view header, std::initializer_list<std::string_view> w
 using FieldNames = std::unordered_map<std::string, std::string>;
 /// The header as a project names it: itself, or "#30" where it is blank or stands twice.
 std::string column_reference(const TextTable& table, std::size_t column);
-/// Columns of numbers, judged over `rows`. `also_boundaries` leaves out sizes of the drawn shapes.
+/// Columns of numbers, judged over `rows`. `also_boundaries` leaves out sizes of the drawn shapes. A column
+/// of which a few cells are no number is there with its doubt, as what is not used.
 std::vector<GuessedIndicator> guess_indicators(const TextTable& table, const std::vector<std::size_t>& rows,
                                                const FieldNames& names, const std::string& file_stem,
                                                bool also_boundaries);
+/// True where numbers stand that are such only with a decimal comma ("12,7", "1.296,5"), and none that are
+/// such only with a point.
+bool has_decimal_commas(const TextTable& table);
+/// Which end of a measure is worse, where its words say so.
+Polarity guess_polarity(const std::string& words, const std::string& file_stem, IndicatorKind kind);
+/// "%", "years", "per 100,000": what the words of a header say; empty where they do not.
+std::string unit_of(const std::string& words, IndicatorKind kind);
 std::vector<std::size_t> all_row_numbers(const TextTable& table);
 
 // ---- places (guess_places.cpp) ----
@@ -81,9 +89,16 @@ ColumnMatch best_column(const TextTable& table, const CodeSet& codes);
 std::optional<std::size_t> column_without_zeros(const TextTable& table, const CodeSet& codes);
 /// The vintage that a column's name says, else the one its codes and the file's name say together.
 std::optional<Vintage> vintage_of(const TextTable& table, std::size_t code_column, const std::string& stem);
-/// A column of a long table each row of which is about several values of an area: filters that leave one row
-/// per area. Empty optional where none is found.
-std::optional<std::vector<std::pair<std::string, std::string>>> one_row_per_area(
-    const TextTable& table, std::size_t code_column, std::vector<std::size_t>& rows);
+/// One value chosen of a column that parts the rows of an area.
+struct ChosenRows {
+    enum class Why { total, latest, any };  ///< it stands for all; it is the last period; one had to be taken
+    std::string column, value;
+    Why why = Why::any;
+    std::size_t values = 0;  ///< to choose from
+};
+/// Filters on columns of a long table that leave one row per area; `rows` is what they leave. Columns with a
+/// value for all ("Persons") are taken first, then periods. Empty optional where none is found.
+std::optional<std::vector<ChosenRows>> one_row_per_area(const TextTable& table, std::size_t code_column,
+                                                        std::vector<std::size_t>& rows);
 
 }  // namespace vitality

@@ -14,6 +14,8 @@ std::string file_words(const SourceLook& look) {
     return look.only_layer || look.layer.empty() ? name : fmt::format("{} ({})", name, look.layer);
 }
 
+std::string sentence(const std::string& words) { return words.ends_with('?') ? words : words + "."; }
+
 const std::string& guess_words(const ProjectGuess& guess, std::size_t source) {
     return guess.reasons[source];
 }

@@ -9,6 +9,8 @@
 
 namespace vitality {
 
+/// With a full stop, unless it is a question.
+std::string sentence(const std::string& words);
 /// "wards_2021.gpkg", with the layer or sheet where the file has several.
 std::string file_words(const SourceLook& look);
 

@@ -7,6 +7,7 @@
 #include "boundaries/geography.hpp"
 #include "cli/guess_report.hpp"
 #include "cli/guesser.hpp"
+#include "layers/numbers.hpp"
 
 namespace vitality {
 
@@ -95,6 +96,20 @@ std::string local_name_column(const TextTable& table, const std::string& name) {
     return {};
 }
 
+/// A column whose header only hints at names ("WardNameIn", cut by a Shapefile): filled, and no numbers.
+std::string likely_name_column(const TextTable& table, std::size_t key) {
+    for (std::size_t i = 0; i < table.column_count(); ++i) {
+        if (i == key || to_lower(table.columns()[i]).find("nam") == std::string::npos) continue;
+        bool words = table.row_count() > 0;
+        for (std::size_t row = 0; row < table.row_count() && words; ++row) {
+            const auto text = trimmed(table.cell(row, i));
+            words = !text.empty() && !parse_number(text);
+        }
+        if (words) return column_reference(table, i);
+    }
+    return {};
+}
+
 bool blank_column(const TextTable& table, std::size_t column) {
     return codes_of_column(table, column).empty();
 }
@@ -139,6 +154,7 @@ void Guesser::add_geography(std::size_t i, std::size_t key) {
     }
     if (name && blank_column(look.table, name->index))
         geography.name = local_name_column(look.table, look.table.columns()[name->index]);
+    if (!name) geography.name = likely_name_column(look.table, key);
     if (geography.name == geography.code) geography.name.clear();
     const std::string what = geography.vintage
                                  ? fmt::format("{} ({})", geography.vintage->title(), geography.id)

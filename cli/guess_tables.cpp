@@ -79,8 +79,10 @@ void Guesser::guess_table(std::size_t i) {
     const TextTable& table = table_of(i);
     if (table.row_count() == 0) {
         guess_.reasons[i] = "it holds no row below the header";
-        look_first(
-            fmt::format("{} holds no row below the header: is it the right file?", file_words(sources_[i])));
+        const bool one_of_many = !sources_[i].only_layer && !sources_[i].layer.empty();  // a sheet of notes
+        if (!one_of_many)
+            look_first(fmt::format("{} holds no row below the header: is it the right file?",
+                                   file_words(sources_[i])));
         return;
     }
     std::optional<std::size_t> best;
@@ -135,7 +137,7 @@ void Guesser::add_table(std::size_t i, const GuessedGeography& geography, Column
     std::set<std::string> tables;
     for (const GuessedTable& other : guess_.tables) tables.insert(other.id);
     table.id = unique_id(id.empty() ? "table" : id, tables);
-    table.period = period_in(stem);
+    if (table.period.empty()) table.period = period_in(stem);
     judge_table(table, geography);
     const std::string what =
         fmt::format("a table of {} for {}: {} of {} areas have a row, by the codes in \"{}\"",
@@ -146,6 +148,19 @@ void Guesser::add_table(std::size_t i, const GuessedGeography& geography, Column
     if (!table.problem.empty()) guess_.reasons[i] += "; not used as it is";
     guess_.tables.push_back(std::move(table));
 }
+
+namespace {
+
+/// " (Male)": what a title must say of values that were taken though they do not stand for all.
+std::string words_of_choice(const std::vector<ChosenRows>& chosen) {
+    std::vector<std::string> values;
+    for (const ChosenRows& one : chosen) {
+        if (one.why == ChosenRows::Why::any) values.push_back(one.value);
+    }
+    return values.empty() ? "" : fmt::format(" ({})", join(values, ", "));
+}
+
+}  // namespace
 
 void Guesser::fill_table(GuessedTable& table, const GuessedGeography& geography, ColumnMatch match) {
     const std::size_t i = table.source;
@@ -171,20 +186,51 @@ void Guesser::fill_table(GuessedTable& table, const GuessedGeography& geography,
         fill_published(table, rows, *cells_[i].form, match.column);
         return;
     }
+    std::string suffix;
     const std::size_t spare = rows.size() - found.size();
     if (spare > 1 && spare * 50 > found.size()) {  // a doubled row or two are no dimension: check tells them
-        if (const auto filters = one_row_per_area(cells, match.column, rows)) {
-            table.filter = *filters;
+        if (const auto chosen = one_row_per_area(cells, match.column, rows)) {
+            for (const ChosenRows& one : *chosen) {
+                table.filter.emplace_back(one.column, one.value);
+                if (one.why == ChosenRows::Why::latest) table.period = one.value;
+            }
+            suffix = words_of_choice(*chosen);
+            tell_chosen(i, *chosen);
         } else {
             table.notes.push_back(
                 "Areas have several rows here: check tells which. Name the columns that tell them apart "
                 "with filter = { Column = \"value\" }.");
         }
     }
-    table.indicators = guess_indicators(cells, rows, names_, stem_of(sources_[i].path),
+    FieldNames names = names_;
+    for (const auto& [header, heading] : sources_[i].headings)
+        names.try_emplace(header, heading + ": " + header);
+    table.indicators = guess_indicators(cells, rows, names, stem_of(sources_[i].path),
                                         guess_.roles[i] == SourceRole::boundaries);
     std::erase_if(table.indicators,
                   [&](const GuessedIndicator& indicator) { return indicator.column == table.code; });
+    for (GuessedIndicator& indicator : table.indicators) indicator.title += suffix;
+    table.decimal_comma = has_decimal_commas(cells);
+    tell_doubts(table);
+}
+
+void Guesser::tell_chosen(std::size_t i, const std::vector<ChosenRows>& chosen) {
+    std::vector<std::string> parts;
+    for (const ChosenRows& one : chosen)
+        parts.push_back(fmt::format("\"{}\" = \"{}\" of {} values", one.column, one.value, one.values));
+    look_first(
+        fmt::format("{} has several rows for each area; these are used: {}. Other rows: change filter.",
+                    file_words(sources_[i]), join(parts, ", ")));
+}
+
+void Guesser::tell_doubts(const GuessedTable& table) {
+    for (const GuessedIndicator& indicator : table.indicators) {
+        if (!indicator.doubt.empty())
+            look_first(
+                fmt::format("{}: column \"{}\" is not used: {}. Mend the file, or say what the text means "
+                            "with non_values = {{ missing = [\"...\"] }}.",
+                            file_words(sources_[table.source]), indicator.column, indicator.doubt));
+    }
 }
 
 /// A long published form: one indicator per id in it, of the latest period and all people.
@@ -201,21 +247,25 @@ void Guesser::fill_published(GuessedTable& table, const std::vector<std::size_t>
     const auto title_column = cells.find_column(form.title_column);
     std::set<std::string> taken;
     for (auto& [value, own] : parts) {
-        const auto filters = one_row_per_area(cells, code, own);
-        if (!filters || own.empty()) continue;
+        const auto chosen = one_row_per_area(cells, code, own);
+        if (!chosen || own.empty()) continue;
         GuessedIndicator indicator;
         indicator.title = title_column ? single_blanks(cells.cell(own.front(), *title_column))
                                        : words_from_stem(stem_of(sources_[table.source].path));
         indicator.column = form.value_column;
         indicator.kind = kind_of_words(indicator.title);
+        indicator.polarity = guess_polarity(indicator.title, "", indicator.kind);
+        indicator.unit = unit_of(indicator.title, indicator.kind);
         const std::string id = plain_id(indicator.title);
         indicator.id = unique_id(id.empty() ? "value" : id, taken);
         if (id_column) indicator.filter.emplace_back(header, value);
-        indicator.filter.insert(indicator.filter.end(), filters->begin(), filters->end());
-        for (const auto& [column, chosen] : *filters) {
+        for (const ChosenRows& one : *chosen) {
+            indicator.filter.emplace_back(one.column, one.value);
             const auto period = form.dimensions.find("period");
-            if (period != form.dimensions.end() && period->second == column) indicator.period = chosen;
+            if (period != form.dimensions.end() && period->second == one.column) indicator.period = one.value;
         }
+        indicator.title += words_of_choice(*chosen);
+        if (table.indicators.empty()) tell_chosen(table.source, *chosen);
         indicator.active = table.indicators.size() < most;
         table.indicators.push_back(std::move(indicator));
     }
@@ -238,9 +288,7 @@ void Guesser::judge_table(GuessedTable& table, const GuessedGeography& geography
         table.advice =
             "Name the boundaries that the table is of, or take the # away and accept the areas without a row";
     }
-    if (!table.problem.empty()) {
-        look_first(fmt::format("{} is written as a comment: {}. {}.", file, table.problem, table.advice));
-    } else if (!all) {
+    if (table.problem.empty() && !all) {
         look_first(fmt::format(
             "{}: {} of {} areas of {} have no row, so check fails. Mend the table, or take the # away "
             "from the accept line of [table.{}].",
@@ -307,6 +355,9 @@ void Guesser::tell_unmatched(std::size_t i) {
         const ColumnMatch match = best_column(cells, names);
         if (match.matched * 2 < names.size()) continue;
         table.geography = geography.id;
+        const bool same_kind =
+            table.vintage && geography.vintage && table.vintage->kind == geography.vintage->kind;
+        if (same_kind) continue;  // of another year: names stay where boundaries change
         table.join_by_name = column_reference(cells, match.column);
         table.matched = match.matched;
         table.areas = geography.areas;
@@ -321,7 +372,12 @@ void Guesser::tell_unmatched(std::size_t i) {
     std::set<std::string> tables;
     for (const GuessedTable& other : guess_.tables) tables.insert(other.id);
     table.id = unique_id(id.empty() ? "table" : id, tables);
-    table.problem = table.join_by_name.empty()
+    const GuessedGeography& chosen = *guess_.find_geography(table.geography);
+    const bool two_years = table.vintage && chosen.vintage && table.vintage->kind == chosen.vintage->kind &&
+                           table.vintage->year != chosen.vintage->year;
+    table.problem = two_years ? fmt::format("its codes are of {}, the boundaries of {}: no code is in both",
+                                            table.vintage->title(), chosen.vintage->title())
+                    : table.join_by_name.empty()
                         ? fmt::format("no cell of it is a code of the boundaries ({})", what)
                         : fmt::format("it has no codes of {}, but names in \"{}\" that {} of {} areas have",
                                       table.geography, table.join_by_name, table.matched, table.areas);
@@ -332,9 +388,18 @@ void Guesser::tell_unmatched(std::size_t i) {
                           table.vintage->title(), table.vintage->id(), table.geography)
             : fmt::format("Is there another column or file that has the codes of {}?", table.geography);
     tell_lost_zeros(table);
-    look_first(fmt::format("{} is written as a comment: {}. {}{}", file_words(sources_[i]), table.problem,
-                           table.advice, table.advice.ends_with('?') ? "" : "."));
     guess_.tables.push_back(std::move(table));
+}
+
+/// What is not used comes before all else that is told.
+void Guesser::tell_unused_tables() {
+    std::vector<std::string> told;
+    for (const GuessedTable& table : guess_.tables) {
+        if (table.problem.empty()) continue;
+        told.push_back(fmt::format("{} is written as a comment: {} {}", file_words(sources_[table.source]),
+                                   sentence(table.problem), sentence(table.advice)));
+    }
+    guess_.look_first.insert(guess_.look_first.begin(), told.begin(), told.end());
 }
 
 }  // namespace vitality

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -58,9 +59,27 @@ bool has_word(std::string_view header, std::initializer_list<std::string_view> w
     });
 }
 
+namespace {
+
+/// Letters of U+00C0 to U+00FF without their accents, in small letters: "Bevölkerung" -> "bevolkerung".
+std::string without_accents(std::string_view text) {
+    static constexpr std::string_view plain =
+        "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+        const bool accented = static_cast<unsigned char>(text[i]) == 0xC3 && next >= 0x80 && next <= 0xBF;
+        out.push_back(accented ? plain[next - 0x80] : text[i]);
+        i += accented ? 1U : 0U;
+    }
+    return out;
+}
+
+}  // namespace
+
 std::string plain_id(std::string_view text, std::size_t most) {
     std::string id;
-    for (const std::string& word : words_of(text)) {
+    for (const std::string& word : words_of(without_accents(text))) {
         if (!id.empty() && id.size() + 1 + word.size() > most) break;
         if (!id.empty()) id += '_';
         id += word.substr(0, most);
@@ -80,9 +99,33 @@ std::string stem_of(const std::string& path) {
     return stem.stem().string();
 }
 
+namespace {
+
+/// "gp", "nhs", "gss": short and without a vowel, or known to be the first letters of a name.
+bool is_abbreviation(const std::string& word) {
+    static const std::set<std::string, std::less<>> known = {"dfe",  "dz",  "fhrs", "imd",  "lad",    "lsoa",
+                                                             "msoa", "oa",  "ohid", "ons",  "ofsted", "os",
+                                                             "osm",  "pcn", "poi",  "simd", "uk",     "wimd"};
+    const bool vowel = word.find_first_of("aeiouy0123456789") != std::string::npos;
+    return (!vowel && word.size() > 1 && word.size() < 6) || known.count(word) > 0;
+}
+
+}  // namespace
+
 std::string words_from_stem(const std::string& stem) {
-    std::string text = stem;
-    std::replace(text.begin(), text.end(), '_', ' ');
+    std::string text;
+    std::string word;
+    for (const char c : stem + "_") {
+        if (c != '_' && c != ' ') {
+            word.push_back(c);
+            continue;
+        }
+        if (is_abbreviation(word))
+            std::transform(word.begin(), word.end(), word.begin(),
+                           [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
+        text += word + ' ';
+        word.clear();
+    }
     text = single_blanks(text);
     if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
     return text;

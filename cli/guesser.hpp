@@ -37,6 +37,7 @@ class Guesser {
         choose_system();
         for (std::size_t i = 0; i < sources_.size(); ++i) guess_table(i);
         suggest_conversions();
+        tell_unused_tables();
         choose_map();
         return std::move(guess_);
     }
@@ -63,6 +64,9 @@ class Guesser {
     void judge_table(GuessedTable& table, const GuessedGeography& geography);
     void tell_unmatched(std::size_t i);
     void tell_lost_zeros(GuessedTable& table);
+    void tell_chosen(std::size_t i, const std::vector<ChosenRows>& chosen);
+    void tell_doubts(const GuessedTable& table);
+    void tell_unused_tables();
     void tell_vintages();
     void recolour_layers();
     void place_layer(GuessedLayer& layer, const Box& areas, const std::string& id);

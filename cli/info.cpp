@@ -84,9 +84,10 @@ std::string text_of(const Finding& finding) {
     if (!look.layer.empty()) text += fmt::format("Layer       {}\n", look.layer);
     if (!look.geometry.empty()) {
         text += fmt::format("Geometry    {}\n", look.geometry);
-        text += fmt::format("CRS         {}\n", look.crs_name.empty()
-                                                    ? "none named: say crs = \"EPSG:...\" in the project"
-                                                    : look.crs_name);
+        if (look.geometry != "none")
+            text += fmt::format("CRS         {}\n", look.crs_name.empty()
+                                                        ? "none named: say crs = \"EPSG:...\" in the project"
+                                                        : look.crs_name);
     }
     if (!look.problem.empty()) return text + fmt::format("No table    {}\n", look.problem);
     if (look.header_row != 1)

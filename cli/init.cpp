@@ -112,7 +112,7 @@ class Init final : public Command {
                 .set("guess", guess_json(guess, sources));
             fmt::print("{}", json.set("ledger", look.ledger_json).set("not_drawn", look.refusal).dump());
         } else if (!common.quiet) {
-            fmt::print("{}", text_after(look, file, out));
+            fmt::print("{}", text_after(look, file, out, guess));
         }
         if (common.quiet && look.code != ExitCode::done)
             fmt::print(stderr, "vitality: the data check failed (exit code 3). See vitality check -p {}\n",
@@ -127,10 +127,14 @@ class Init final : public Command {
                            guess_text(guess, sources), file);
     }
 
-    static std::string text_after(const FirstLook& look, const std::string& file, const std::string& out) {
+    static std::string text_after(const FirstLook& look, const std::string& file, const std::string& out,
+                                  const ProjectGuess& guess) {
+        const bool filled = guess.map && guess.map->fill;
         std::string text = look.ledger;
         for (const std::string& name : look.written) {
-            if (name.ends_with(".png")) text += fmt::format("First map: {}/{}\n", out, name);
+            if (name.ends_with(".png"))
+                text += fmt::format("First map{}: {}/{}\n",
+                                    filled ? "" : " (boundaries alone: no table is used)", out, name);
         }
         if (!look.refusal.empty()) text += fmt::format("The first map was not drawn: {}.\n", look.refusal);
         if (look.code == ExitCode::done)

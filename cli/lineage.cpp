@@ -13,7 +13,8 @@ const IndicatorTable& LineageReader::table(const std::string& id) {
     if (known != tables_.end()) return known->second;
     Ledger told_before;
     return tables_
-        .emplace(id, load_indicator_table(workspace_.project().table(id, {workspace_.project().file, 0, 0}), told_before))
+        .emplace(id, load_indicator_table(workspace_.project().table(id, {workspace_.project().file, 0, 0}),
+                                          told_before))
         .first->second;
 }
 
@@ -26,7 +27,8 @@ void LineageReader::read_cell(const IndicatorColumn& column, std::size_t line, L
     const IndicatorTable& table = this->table(column.table);
     const auto source =
         std::find_if(table.sources.begin(), table.sources.end(), [&](const IndicatorSource& candidate) {
-            return candidate.indicator.id == column.indicator.id && candidate.indicator.slice == column.indicator.slice;
+            return candidate.indicator.id == column.indicator.id &&
+                   candidate.indicator.slice == column.indicator.slice;
         });
     if (source == table.sources.end()) return;
     const RowSet& set = table.row_sets[source->row_set];
@@ -60,7 +62,8 @@ Lineage LineageReader::read(const AreaTable& areas, const IndicatorColumn& colum
     lineage.weights = derivation.weights;
     for (const Derivation::Part& part : derivation.parts[area]) {
         lineage.parts.push_back(
-            {part.weight, {read(*derivation.table, derivation.table->columns[derivation.column], part.source)}});
+            {part.weight,
+             {read(*derivation.table, derivation.table->columns[derivation.column], part.source)}});
     }
     return lineage;
 }

@@ -18,7 +18,7 @@ struct Lineage {
     std::string state;      ///< "value", "suppressed", ...
 
     // Where it stands in a file:
-    std::string file;    ///< as the project names it, with the sheet
+    std::string file;  ///< as the project names it, with the sheet
     std::size_t line = 0;
     std::string column;  ///< header
     std::string key;     ///< "New code = E05000285"

@@ -66,7 +66,8 @@ class Map final : public Command {
         const bool own_fill = !palette_.empty() || classes_ != not_given || !slice_.empty();
         if (indicator_.empty() && own_fill) {
             throw error<SettingsError>(
-                "--palette, --classes and --slice go with --indicator. Map {} has its own fill = {{ ... }} in the "
+                "--palette, --classes and --slice go with --indicator. Map {} has its own fill = {{ ... }} "
+                "in the "
                 "project file: change it there.",
                 id_);
         }
@@ -82,6 +83,7 @@ class Map final : public Command {
         if (id_.empty()) {
             spec = quick_map(indicator_, project.maker_of(indicator_, here).geography());
             spec.fill->slice = slice_from_options(slice_);
+            spec.fill->place = {slice_.empty() ? "--indicator" : "--slice", 0, 0};
             if (!palette_.empty()) spec.fill->palette = palette_;
             if (classes_ != not_given) spec.fill->classes = static_cast<std::size_t>(classes_);
             palette(spec.fill->palette, spec.fill->classes, false);

@@ -119,7 +119,8 @@ void check_conversion(const Project& project, const TableSpec& table) {
     }
     if (conversion.denominator.empty()) return;
     const TableSpec& other = project.table_of_indicator(conversion.denominator, conversion.place);
-    if (!other.conversion && other.geography == table.geography) return;
+    // Of the table itself, or of one that stays as it is: both are joined by the old codes.
+    if (other.id == table.id || (!other.conversion && other.geography == table.geography)) return;
     throw SettingsError(
         conversion.place,
         fmt::format("denominator {} has codes of {}, the table of {}. Name one with "

@@ -7,6 +7,7 @@
 
 #include "base/files.hpp"
 #include "base/names.hpp"
+#include "cli/guess_report.hpp"
 
 namespace vitality {
 
@@ -32,8 +33,12 @@ Paths relative_paths(const std::vector<SourceLook>& sources, const std::string& 
             common = common.parent_path();
     }
     Paths paths;
-    if (!common.empty())
-        paths.data = common.lexically_relative(fs::weakly_canonical(fs::absolute(folder))).generic_string();
+    const fs::path project = fs::weakly_canonical(fs::absolute(folder));
+    if (common == common.root_path()) {
+        common = project;  // nothing is shared: each by its way from the project
+    } else if (!common.empty()) {
+        paths.data = common.lexically_relative(project).generic_string();
+    }
     for (std::size_t i = 0; i < sources.size(); ++i)
         paths.sources.push_back(full[i].empty() ? sources[i].path
                                                 : full[i].lexically_relative(common).generic_string());
@@ -73,8 +78,9 @@ std::string head(const ProjectGuess& guess, const std::string& data) {
         "# `vitality build` makes the maps and tables.\nschema = 1\n\n[project]\n";
     text += key("title", guess.title);
     text += fmt::format("# {}.\n", guess.crs_reason) + key("crs", guess.crs);
-    text +=
-        "# Sources below are relative to this folder; the files stay where they are.\n" + key("data", data);
+    text += fmt::format("# Sources below are relative to {} folder; the files stay where they are.\n",
+                        data.empty() ? "this file's" : "this") +
+            optional_key("data", data);
     return text +
            "# Lines that must stand on every map, as the publishers of your data ask for:\n# attribution = "
            "[\"Contains ...\"]\n";
@@ -157,6 +163,7 @@ std::string table_head(const GuessedTable& table, const SourceLook& look, const 
     text += optional_key("format", table.format);
     if (table.format.empty() && look.header_row != 1)
         text += fmt::format("header_row = {}\n", look.header_row);
+    if (table.decimal_comma) text += "# Its numbers have decimal commas.\n" + key("decimal", ",");
     text += key("geography", table.geography);
     if (!table.join_by_name.empty()) {
         text += "join = \"name\"\n" + key("name", table.join_by_name);
@@ -175,7 +182,9 @@ std::string table_head(const GuessedTable& table, const SourceLook& look, const 
 std::string unused_indicators(const GuessedTable& table) {
     std::string text;
     for (const GuessedIndicator& i : table.indicators) {
-        if (!i.active) text += fmt::format("# {} = {}  # {}\n", i.id, toml_text(i.column), i.title);
+        if (!i.active)
+            text += fmt::format("# {} = {}  # {}{}\n", i.id, toml_text(i.column), i.title,
+                                i.doubt.empty() ? "" : " (" + i.doubt + ")");
     }
     if (text.empty()) return text;
     return fmt::format(
@@ -194,16 +203,8 @@ std::string table_text(const GuessedTable& table, const SourceLook& look, const 
         active += i.active ? 1 : 0;
     }
     if (!table.problem.empty()) {
-        std::string why = fmt::format("\n# NOT USED: {}.\n", table.problem);
-        if (!table.advice.empty()) why += "# " + table.advice + (table.advice.ends_with('?') ? "\n" : ".\n");
-        if (!table.conversion.empty())
-            why +=
-                "# A lookup among the files could convert it. That is done on request only: take the # "
-                "away.\n";
-        if (!table.join_by_name.empty())
-            why +=
-                "# A join by name is made on request only: take the # away if the names mean the same "
-                "areas.\n";
+        std::string why = fmt::format("\n# NOT USED: {}\n", sentence(table.problem));
+        if (!table.advice.empty()) why += "# " + sentence(table.advice) + "\n";
         return why + commented(text);
     }
     std::string why = fmt::format("\n# {} of {} areas of {} have a row here.", with_thousands(table.matched),

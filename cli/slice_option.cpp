@@ -11,19 +11,22 @@ Slice slice_from_options(const std::vector<std::string>& texts) {
     for (const std::string& text : texts) {
         const std::size_t at = text.find('=');
         if (at == std::string::npos || at == 0) {
-            throw error<SettingsError>("--slice \"{}\": write a dimension and its value, such as --slice sex=Male.", text);
+            throw error<SettingsError>(
+                "--slice \"{}\": write a dimension and its value, such as --slice sex=Male.", text);
         }
         slice.emplace_back(trim(text.substr(0, at)), trim(text.substr(at + 1)));
     }
     return slice;
 }
 
-const IndicatorColumn& chosen_column(const AreaTable& areas, const std::string& indicator_id, const Slice& slice) {
+const IndicatorColumn& chosen_column(const AreaTable& areas, const std::string& indicator_id,
+                                     const Slice& slice) {
     if (const IndicatorColumn* column = areas.find(indicator_id, slice)) return *column;
     const auto members = areas.find_all(indicator_id);
     if (members.empty()) {
-        throw error<DataError>("indicator {} was left out, for it has a cell that is no number: see vitality check.",
-                               indicator_id);
+        throw error<DataError>(
+            "indicator {} was left out, for it has a cell that is no number: see vitality check.",
+            indicator_id);
     }
     std::vector<std::string> words;
     for (const IndicatorColumn* member : members) {

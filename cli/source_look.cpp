@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <set>
 
 #include "base/error.hpp"
 #include "base/names.hpp"
 #include "base/vector_reader.hpp"
+#include "boundaries/vintage.hpp"
 #include "layers/importer.hpp"
 #include "layers/numbers.hpp"
 
@@ -46,6 +48,14 @@ const Importer* importer_of(const TextTable& table) {
     return nullptr;
 }
 
+/// Numbers and codes stand in rows, not in headers: a row with a cell too many is no sign of a title above
+/// it.
+bool holds_data(const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+        return entity_of_code(name).has_value() || parse_number(name).has_value();
+    });
+}
+
 /// A title line with fewer cells than the rows below cannot be read as a header: the lines below it are
 /// tried.
 TextTable read_below_title(TableRequest request, int& header_row) {
@@ -57,13 +67,45 @@ TextTable read_below_title(TableRequest request, int& header_row) {
             request.header_row = header_row;
             try {
                 TextTable table = read_table(request);
-                if (table.column_count() > 1 && table.row_count() > 0) return table;
+                if (table.column_count() > 1 && table.row_count() > 0 && !holds_data(table.columns()))
+                    return table;
             } catch (const InputError&) {  // that line is none either
             }
         }
         header_row = 1;
         throw;
     }
+}
+
+/// Headings that span columns ("Obesity" over "Reception" and "Year 6") have the columns' own names below:
+/// more different words than above, and neither number nor code among them.
+bool names_below_headings(const TextTable& table, std::size_t row) {
+    std::set<std::string> above, below;
+    for (std::size_t i = 0; i < table.column_count(); ++i) {
+        above.insert(trim(table.cell(row, i)));
+        const auto text = trimmed(table.cell(row + 1, i));
+        if (!text.empty() && (parse_number(text) || entity_of_code(text))) return false;
+        below.emplace(text);
+    }
+    above.erase("");
+    below.erase("");
+    return below.size() > above.size();
+}
+
+/// The headings above the columns' own names, where the row above the header holds such.
+std::vector<std::pair<std::string, std::string>> headings_above(const TextTable& table, int header_row) {
+    std::vector<std::pair<std::string, std::string>> headings;
+    for (std::size_t row = 0; row + 1 < table.row_count(); ++row) {
+        if (table.line(row + 1) != static_cast<std::size_t>(header_row) || !names_below_headings(table, row))
+            continue;
+        for (std::size_t i = 0; i < table.column_count(); ++i) {
+            std::string heading = single_blanks(table.cell(row, i)), name = trim(table.cell(row + 1, i));
+            const bool spans = !heading.empty() && !name.empty() && heading != name;
+            if (spans && filled_cells(table, row).cells > 1)
+                headings.emplace_back(std::move(name), std::move(heading));
+        }
+    }
+    return headings;
 }
 
 void read_as_table(SourceLook& look) {
@@ -73,6 +115,7 @@ void read_as_table(SourceLook& look) {
     if (look.importer != nullptr || look.header_row != 1) return;
     const int row = guess_header_row(look.table);
     if (row == 1) return;
+    look.headings = headings_above(look.table, row);
     TableRequest below = request;
     below.header_row = row;
     look.table = read_table(below);
@@ -133,8 +176,9 @@ int guess_header_row(const TextTable& table) {
     if (widest < 2 || named * 2 > widest) return 1;
     for (std::size_t row = 0; row < last; ++row) {
         const Filled filled = filled_cells(table, row);
-        if (filled.cells * 10 >= widest * 6 && filled.words * 10 >= filled.cells * 6)
-            return static_cast<int>(table.line(row));
+        if (filled.cells * 10 < widest * 6 || filled.words * 10 < filled.cells * 6) continue;
+        while (row + 1 < last && names_below_headings(table, row)) ++row;
+        return static_cast<int>(table.line(row));
     }
     return 1;
 }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/shapes.hpp"
@@ -23,7 +24,9 @@ struct SourceLook {
     std::string crs_name;    ///< "EPSG:4326 (WGS 84)"
     Shapes shapes;           ///< one per row, in the file's own coordinates; empty for a table
     TextTable table;
-    int header_row = 1;                  ///< guessed where the first line is no header
+    int header_row = 1;  ///< guessed where the first line is no header
+    /// Headers with the heading that spans them in the row above: "Year 6" under "Obesity".
+    std::vector<std::pair<std::string, std::string>> headings;
     const Importer* importer = nullptr;  ///< the published form that it is of; null = none that is known
     std::string problem;                 ///< why it cannot be read as a table; empty where it can
 

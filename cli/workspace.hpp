@@ -73,6 +73,8 @@ class Workspace {
     /// has one.
     void join_onto(AreaTable& areas, const TableSpec& spec, Ledger& found);
     void convert_onto(AreaTable& areas, const TableSpec& spec, Ledger& found);
+    std::vector<const IndicatorColumn*> join_members(AreaTable& areas, const std::string& id, const Place& place,
+                                                     Ledger& found);
     const IndicatorColumn* join_indicator(AreaTable& areas, const std::string& id, const Place& place,
                                           Ledger& found);
     /// The areas that a lookup leads from to those of `target`, with what has been joined to them so far.

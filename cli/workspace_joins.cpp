@@ -11,21 +11,35 @@ namespace {
 
 constexpr const char* none_matched = "no row of the table found an area";
 
-/// Areas of the target all of whose sources found a row.
-JoinSummary summary_of_sources(const std::string& id, const JoinSummary& sources, const Correspondence& links,
+/// True where a row of the table stands behind the area, or one behind each part that it was made of.
+bool has_row(const IndicatorColumn& column, std::size_t area) {
+    if (!column.derivation) return column.lines[area] > 0;
+    const Derivation& made = *column.derivation;
+    const auto& parts = made.parts[area];
+    const IndicatorColumn& source = made.table->columns[made.column];
+    return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const Derivation::Part& part) {
+        return has_row(source, part.source);
+    });
+}
+
+/// Areas of the target all of whose sources found a row in each of the tables.
+JoinSummary summary_of_sources(const std::string& id, const JoinSummary& sources,
+                               const std::set<std::string>& tables, const Correspondence& links,
                                const AreaTable& from, const AreaTable& to) {
     JoinSummary summary = sources;
     summary.table = id;
     summary.geography = to.geography->id;
     summary.areas = to.geography->size();
     std::vector<bool> linked(summary.areas, false), lacking(summary.areas, false);
-    const auto has_row = [&](std::size_t source) {
+    const auto is_in = [&](const std::string& table, std::size_t source) {
         return std::any_of(from.columns.begin(), from.columns.end(), [&](const IndicatorColumn& column) {
-            return column.table == sources.table && column.lines[source] > 0;
+            return column.table == table && has_row(column, source);
         });
     };
     std::vector<bool> found(from.geography->size());
-    for (std::size_t source = 0; source < found.size(); ++source) found[source] = has_row(source);
+    for (std::size_t source = 0; source < found.size(); ++source)
+        found[source] = std::all_of(tables.begin(), tables.end(),
+                                    [&](const std::string& table) { return is_in(table, source); });
     for (const Correspondence::Link& link : links.links) {
         linked[link.target] = true;
         if (!found[link.source]) lacking[link.target] = true;
@@ -98,22 +112,28 @@ void Workspace::convert_onto(AreaTable& areas, const TableSpec& spec, Ledger& fo
         areas.columns.push_back(std::move(converted.column));
     }
     add_alike(found, told, "table " + spec.id);
-    areas.joins.push_back(
-        summary_of_sources(spec.id, *from.areas->find_join(spec.id), from.links, *from.areas, areas));
+    areas.joins.push_back(summary_of_sources(spec.id, *from.areas->find_join(spec.id), {spec.id}, from.links,
+                                             *from.areas, areas));
 }
 
 /// The column of an indicator on areas to which its table may have been joined before.
 const IndicatorColumn* Workspace::join_indicator(AreaTable& areas, const std::string& id, const Place& place,
                                                  Ledger& found) {
-    const TableSpec& table = project_.table_of_indicator(id, place);
-    if (areas.find_join(table.id) == nullptr) join_onto(areas, table, found);
-    const IndicatorColumn* column = areas.find(id);
-    if (column != nullptr) return column;
-    if (areas.find_all(id).empty())
-        throw error<DataError>("{}: indicator {} has a cell that is no number: mend {} first.",
-                               to_string(place), id, table.source.path);
+    join_members(areas, id, place, found);
+    if (const IndicatorColumn* column = areas.find(id)) return column;
     throw SettingsError(
         place, fmt::format("{} is a series: give its table a filter that leaves one value per area.", id));
+}
+
+/// All members of a series, or the one column of an indicator that is none.
+std::vector<const IndicatorColumn*> Workspace::join_members(AreaTable& areas, const std::string& id,
+                                                            const Place& place, Ledger& found) {
+    const TableSpec& table = project_.table_of_indicator(id, place);
+    if (areas.find_join(table.id) == nullptr) join_onto(areas, table, found);
+    auto members = areas.find_all(id);
+    if (!members.empty()) return members;
+    throw error<DataError>("{}: indicator {} has a cell that is no number: mend {} first.", to_string(place), id,
+                           table.source.path);
 }
 
 Workspace::SourceAreas& Workspace::source_areas(const std::string& lookup_id,
@@ -138,19 +158,23 @@ void Workspace::aggregate(const AggregateSpec& spec) {
     SourceAreas& from = source_areas(spec.lookup, areas.geography);
     Ledger found;
     for (const AggregateIndicator& wanted : spec.indicators)
-        join_indicator(*from.areas, wanted.from, wanted.indicator.place, found);
+        join_members(*from.areas, wanted.from, wanted.indicator.place, found);
     const IndicatorColumn* weight =
         spec.weight.empty() ? nullptr : join_indicator(*from.areas, spec.weight, spec.place, found);
     tell_new(found);
     for (const AggregateIndicator& wanted : spec.indicators) {
-        const IndicatorColumn* source = from.areas->find(wanted.from);
-        areas.columns.push_back(
-            aggregate_column(from.areas, static_cast<std::size_t>(source - from.areas->columns.data()),
-                             areas.geography, from.lookup, from.links, spec, wanted, weight, ledger_));
+        for (const IndicatorColumn* source : from.areas->find_all(wanted.from)) {
+            areas.columns.push_back(
+                aggregate_column(from.areas, static_cast<std::size_t>(source - from.areas->columns.data()),
+                                 areas.geography, from.lookup, from.links, spec, wanted, weight, ledger_));
+        }
     }
+    std::set<std::string> tables;
+    for (const AggregateIndicator& wanted : spec.indicators)
+        tables.insert(project_.table_of_indicator(wanted.from, spec.place).id);
     const TableSpec& first = project_.table_of_indicator(spec.indicators.front().from, spec.place);
-    areas.joins.push_back(
-        summary_of_sources(spec.id, *from.areas->find_join(first.id), from.links, *from.areas, areas));
+    areas.joins.push_back(summary_of_sources(spec.id, *from.areas->find_join(first.id), tables, from.links,
+                                             *from.areas, areas));
     if (areas.joins.back().matched == 0) unusable_tables_[spec.id] = none_matched;
 }
 
@@ -213,13 +237,23 @@ std::vector<PeerSet> Workspace::peer_sets() {
     return sets;
 }
 
+namespace {
+
+std::multiset<std::string> codes_of(const LedgerEntry& entry) {
+    std::multiset<std::string> codes;
+    for (const LedgerItem& item : entry.items) codes.insert(item.code);
+    return codes;
+}
+
+}  // namespace
+
 /// A table that is joined to mapped areas and to those of a lookup says the same twice: once is enough.
 void Workspace::tell_new(const Ledger& found) {
     for (const LedgerEntry& entry : found.entries()) {
         const bool told =
             std::any_of(ledger_.entries().begin(), ledger_.entries().end(), [&](const LedgerEntry& other) {
                 return other.subject == entry.subject && other.kind == entry.kind &&
-                       other.message == entry.message;
+                       other.message == entry.message && codes_of(other) == codes_of(entry);
             });
         if (!told) ledger_.add(entry);
     }

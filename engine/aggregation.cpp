@@ -107,6 +107,7 @@ class Aggregation {
           made_(derived_column(from_, target.size())) {
         made_.indicator = describe(from_, *sources->geography, wanted, weight_);
         made_.table = spec.id;
+        if (!from_.converted.empty()) made_.converted.assign(target.size(), Converted::no);
         derivation_.lookup = lookup.id;
         derivation_.method = method_name(wanted.method);
         derivation_.formula =
@@ -230,6 +231,8 @@ class Aggregation {
         made_.values[area] = value_of(parts, from_.values);
         for (const Derivation::Part& part : parts) {
             if (from_.marks[part.source] != Mark::none) made_.marks[area] = from_.marks[part.source];
+            if (!made_.converted.empty() && from_.converted[part.source] == Converted::complex)
+                made_.converted[area] = Converted::complex;
         }
         if (found.lack.empty()) return;
         partial_.push_back({item.code, item.where,

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include "base/names.hpp"
+#include "layers/row_sets.hpp"
 
 namespace vitality {
 
@@ -25,18 +28,27 @@ std::string JoinSummary::note() const {
     return text;
 }
 
-namespace {
-
-/// The last period that a series has; empty where it has none.
 std::string latest_period(const std::vector<const IndicatorColumn*>& members) {
-    std::string latest;
+    std::map<Slice, std::string> last;  // by all other dimensions
+    std::set<std::string> followed;
     for (const IndicatorColumn* member : members) {
-        for (const auto& [dimension, value] : member->indicator.slice) {
-            if (dimension == "period") latest = std::max(latest, value);
-        }
+        Slice others = member->indicator.slice;
+        const auto period = std::find_if(others.begin(), others.end(),
+                                         [](const auto& part) { return part.first == "period"; });
+        if (period == others.end()) continue;
+        const std::string value = period->second;
+        others.erase(period);
+        const auto [at, is_new] = last.try_emplace(std::move(others), value);
+        if (!is_new) followed.insert(std::exchange(at->second, value));
+    }
+    std::string latest;
+    for (const auto& [others, period] : last) {
+        if (!followed.contains(period) && (latest.empty() || sorts_before(latest, period))) latest = period;
     }
     return latest;
 }
+
+namespace {
 
 bool is_of(const Slice& slice, const Slice& wanted, const std::string& latest) {
     return std::all_of(wanted.begin(), wanted.end(), [&](const auto& want) {

@@ -107,6 +107,10 @@ struct AreaTable {
     const JoinSummary* find_join(const std::string& table_id) const;
 };
 
+/// The last period of a series' members, in their order; where their other dimensions end at different ones,
+/// the last of these. Empty where they have none.
+std::string latest_period(const std::vector<const IndicatorColumn*>& members);
+
 /// Decimals that print every value as the source has it, at most `most`.
 int natural_decimals(const std::vector<double>& values, int most);
 

@@ -127,6 +127,8 @@ void Reader::read_companions(std::size_t area, std::size_t row) {
 std::string advice_for(const std::string& text) {
     const bool has_digit =
         std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
+    if (parse_number(text, {.decimal_comma = true}) && text.find(',') != std::string::npos)
+        return "If the comma is a decimal comma, say decimal = \",\" in the table's section";
     if (has_digit) return "Write the number alone (signs, units and notes belong into other cells)";
     return fmt::format("Mend it, or say what it means: [non_values] missing = [\"{}\"]", text);
 }

@@ -18,11 +18,17 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 struct Beside {
     const IndicatorTable& table;
     const IndicatorSource& source;
+    const SetMatching& set;
     std::vector<LedgerItem> doubled = {};
     std::vector<LedgerItem> unreadable = {};
 
     std::string_view text(std::size_t row) const { return trimmed(table.data.cell(row, source.column)); }
     std::string code(std::size_t row) const { return trim(table.data.cell(row, table.code_column)); }
+    /// A further row of a mapped area: told, and accepted, as the area's.
+    bool is_accepted_of_area(std::size_t row) const {
+        return std::ranges::binary_search(set.areas.further, row, {}, &FurtherRow::row) &&
+               accepted_reason(table.spec.accept, "doubled-row", code(row));
+    }
 };
 
 /// Places whose further rows have another value of this indicator than the first.
@@ -32,8 +38,7 @@ std::set<std::size_t> contradicted(const Placement& placement, const std::string
         const std::size_t first = placement.row[further.place];
         if (further.same || beside.text(further.row) == beside.text(first)) continue;
         const std::string code = beside.code(first);
-        // Of a mapped area that is a comparator or peer too, the rows are told, and accepted, as the area's.
-        if (accepted_reason(beside.table.spec.accept, "doubled-row", code)) continue;
+        if (beside.is_accepted_of_area(further.row)) continue;
         beside.doubled.push_back({code, beside.table.data.where(further.row),
                                   fmt::format("\"{}\", where line {} has \"{}\"", beside.text(further.row),
                                               beside.table.data.line(first), beside.text(first))});
@@ -162,10 +167,10 @@ std::size_t peers_with_row(const RowMatching& matching, std::size_t peers) {
 
 void read_beside(const IndicatorTable& table, const IndicatorSource& source, const SetMatching& set,
                  const std::vector<PeerSet>& peers, IndicatorColumn& column, Ledger& ledger) {
-    Beside of_comparators{table, source};
+    Beside of_comparators{table, source, set};
     read_comparators(set.comparators, of_comparators, column);
     tell(of_comparators, "comparator", Severity::failure, ledger);
-    Beside of_peers{table, source};
+    Beside of_peers{table, source, set};
     for (std::size_t p = 0; p < peers.size(); ++p) {
         PeerValues values = read_peers(set.peers[p], peers[p], of_peers);
         if (!values.values.empty()) column.peers.push_back(std::move(values));

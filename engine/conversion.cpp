@@ -16,13 +16,11 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-/// Ranks and classes stay what they are, whatever is said of the whole table.
+/// What an indicator is known to be goes before what is said of the whole table: a percentage among counts
+/// is never summed, people among scores are never averaged.
 IndicatorKind kind_of_conversion(const Indicator& indicator, const ConversionSpec& spec) {
-    const IndicatorKind own = indicator.kind;
-    if (own == IndicatorKind::rank || own == IndicatorKind::ordinal) return own;
-    if (spec.kind)
-        return *spec.kind == IndicatorKind::rate && own == IndicatorKind::percentage ? own : *spec.kind;
-    if (own != IndicatorKind::value) return own;
+    if (indicator.kind != IndicatorKind::value) return indicator.kind;
+    if (spec.kind) return *spec.kind;
     throw SettingsError(
         spec.place,
         fmt::format(
@@ -149,9 +147,15 @@ class Conversion {
             std::find_if(links.begin(), links.end(), [](const auto& l) { return std::isnan(l.weight); });
         if (unstated == links.end()) return {};
         advice_.insert(
-            fmt::format("state the shares of split areas in a column of the lookup: [lookup.{}] weight = "
-                        "\"...\"",
-                        lookup_.id));
+            lookup_.is_reversed
+                ? fmt::format(
+                      "name a lookup that leads from {} to {} and states the shares: shares of the way "
+                      "back are not those of the way there",
+                      lookup_.from_geography, lookup_.to_geography)
+                : fmt::format(
+                      "state the shares of split areas in a column of the lookup: [lookup.{}] weight = "
+                      "\"...\"",
+                      lookup_.id));
         return fmt::format("which share of {} it gets is not stated", code(unstated->source));
     }
 

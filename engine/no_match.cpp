@@ -105,6 +105,11 @@ std::string explain_no_match(const RowMatching& matching, const IndicatorTable& 
         return fmt::format("{} has no row below its column names (0 of {} areas matched).",
                            table.data.source(), with_thousands(geography.size()));
     }
+    if (geography.size() == 0) {
+        return fmt::format("{} leads no code to a mapped area: no row of {} is used. Another place, another "
+                           "vintage or another column? See from = and to = of the lookup.",
+                           geography.source, table.data.source());
+    }
     const std::string key = table.spec.join_by_name ? "name" : "code";
     const std::string why =
         fmt::format("No row of {} has the {} of an area of {} (0 of {} areas matched).", table.data.source(),

@@ -32,14 +32,18 @@ Rank rank_among(double value, const PeerValues& peers, Polarity polarity) {
     }
     rank.place = before + 1;
     rank.tied = equal > 1;
+    rank.beside = equal == 0;
+    rank.of += rank.beside ? 1U : 0U;
     return rank;
 }
 
 std::string rank_words(const Rank& rank, const PeerValues& peers) {
     const std::string& title = peers.title.empty() ? peers.id : peers.title;
     if (rank.place == 0) return fmt::format("no place among {}: it has no value", title);
-    std::string words = fmt::format("{}{} of {} {}", rank.tied ? "=" : "", ordinal(rank.place),
-                                    with_thousands(rank.of), title);
+    std::string words = rank.beside ? fmt::format("{} of {}, beside {} {}", ordinal(rank.place),
+                                                  with_thousands(rank.of), with_thousands(rank.of - 1), title)
+                                    : fmt::format("{}{} of {} {}", rank.tied ? "=" : "", ordinal(rank.place),
+                                                  with_thousands(rank.of), title);
     if (rank.without_value == 0) return words;
     return fmt::format("{} with a value ({} {} none)", words, with_thousands(rank.without_value),
                        rank.without_value == 1 ? "has" : "have");

@@ -226,7 +226,8 @@ RowClasses::RowClasses(const Geography& geography, const IndicatorTable& table,
             matching.peer_rows[p] += known.peers[p] != none ? 1U : 0U;
         if (known.cause == RowCause::matched) continue;
         matching.unmatched[known.cause].push_back(row);
-        matching.used_when_accepted += known.area != none ? 1U : 0U;
+        const bool used = known.area != none && severity_of(known.cause) == Severity::failure;
+        matching.used_when_accepted += used ? 1U : 0U;
     }
     for (const auto& [name, areas] : matching.ambiguous_names) {
         for (const std::size_t area : areas) area_found[area] = true;

@@ -16,7 +16,7 @@ namespace vitality {
 struct ConversionSpec {
     std::string to;
     std::string lookup;
-    std::optional<IndicatorKind> kind;  ///< count, rate or score; empty = each indicator's own
+    std::optional<IndicatorKind> kind;  ///< of indicators that say none themselves: count, rate or score
     std::string denominator;  ///< indicator keyed by the same codes; empty = the indicators' own denominators
     Place place;
     std::vector<Acceptance> accept = {};  ///< the table's, laid in by its reader

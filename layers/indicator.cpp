@@ -90,8 +90,10 @@ Polarity polarity_of_words(const std::string& column) {
 IndicatorKind kind_of_words(const std::string& column) {
     const std::string words = to_lower(column);
     const auto says = [&](const char* word) { return words.find(word) != std::string::npos; };
-    if (says("decile") || says("quintile") || says("quartile") || says("ventile"))
-        return IndicatorKind::ordinal;
+    for (const char* word :
+         {"decile", "quintile", "quartile", "tertile", "ventile", "vigintile", "centile"}) {
+        if (says(word)) return IndicatorKind::ordinal;
+    }
     const std::size_t at = words.find("rank");
     const bool is_word =
         at != std::string::npos && (at == 0 || !std::isalpha(static_cast<unsigned char>(words[at - 1])));

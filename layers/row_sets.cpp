@@ -86,12 +86,19 @@ const RowChooser::Numbered& RowChooser::numbered(std::size_t column) {
     return numbers;
 }
 
-bool RowChooser::is_exempt(std::size_t row) const {
-    return is_one_of(table_.cell(row, exempt_.code_column), exempt_.codes);
+std::string_view RowChooser::code_of(std::size_t row) const { return table_.cell(row, exempt_.code_column); }
+
+std::vector<std::size_t> RowChooser::with_exempt(const RowSet& set, const std::vector<std::size_t>& kept,
+                                                 const std::vector<std::string>& codes) const {
+    std::vector<std::size_t> exempt, all;
+    std::copy_if(set.rows.begin(), set.rows.end(), std::back_inserter(exempt),
+                 [&](std::size_t row) { return is_one_of(code_of(row), codes); });
+    std::merge(kept.begin(), kept.end(), exempt.begin(), exempt.end(), std::back_inserter(all));
+    return all;
 }
 
-/// The rows with one of the filter's texts. A column that is asked for again is numbered first: many
-/// indicators of one table filter on the same columns.
+/// The rows with one of the filter's texts, and those of comparators that have no such row. A column that is
+/// asked for again is numbered first: many indicators of one table filter on the same columns.
 std::vector<std::size_t> RowChooser::matching(const RowSet& set, const RowFilter& filter, std::size_t column,
                                               bool& any) {
     const auto& about_areas = exempt_.columns;
@@ -99,11 +106,14 @@ std::vector<std::size_t> RowChooser::matching(const RowSet& set, const RowFilter
                          std::find(about_areas.begin(), about_areas.end(), column) != about_areas.end();
     std::vector<std::size_t> kept;
     const auto take = [&](auto&& matches) {
+        std::vector<std::string> lacking = exempts ? exempt_.codes : std::vector<std::string>();
         for (const std::size_t row : set.rows) {
-            const bool match = matches(row);
-            any = any || match;
-            if (match || (exempts && is_exempt(row))) kept.push_back(row);
+            if (!matches(row)) continue;
+            kept.push_back(row);
+            std::erase_if(lacking, [&](const std::string& code) { return is_text(code_of(row), code); });
         }
+        any = !kept.empty();
+        if (!lacking.empty()) kept = with_exempt(set, kept, lacking);
     };
     std::vector<std::string> texts;
     for (const std::string& value : filter.values) texts.push_back(trim(value));

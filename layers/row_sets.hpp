@@ -34,7 +34,8 @@ struct DimensionColumn {
 };
 
 /// Rows that filters on what kind of area a row is about do not take away: those of the comparators, which
-/// are areas of another kind than the mapped ones.
+/// are areas of another kind than the mapped ones. A comparator that has rows of the kind that is meant (a
+/// borough among boroughs) keeps these alone.
 struct ExemptRows {
     std::vector<std::size_t> columns;  ///< "Area Type", "Parent Code"
     std::size_t code_column = 0;
@@ -69,7 +70,10 @@ class RowChooser {
     RowSet filtered_once(const RowSet& set, const RowFilter& filter);
     std::vector<std::size_t> matching(const RowSet& set, const RowFilter& filter, std::size_t column,
                                       bool& any);
-    bool is_exempt(std::size_t row) const;
+    std::string_view code_of(std::size_t row) const;
+    /// `kept` and the rows of those codes, none of which is kept, ascending.
+    std::vector<std::size_t> with_exempt(const RowSet& set, const std::vector<std::size_t>& kept,
+                                         const std::vector<std::string>& codes) const;
     std::vector<std::string> values_among(const RowSet& set, std::size_t column);
     std::vector<std::uint32_t> in_order(const RowSet& set, const DimensionColumn& dimension);
     [[noreturn]] void fail_empty(const RowSet& set, const RowFilter& filter, std::size_t column);

@@ -50,7 +50,9 @@ std::string with_unit(const Indicator& indicator) {
 std::string subtitle_of(const MapSpec& spec, const Indicator& indicator, const Geography& geography) {
     if (!spec.subtitle.empty()) return spec.subtitle;
     std::vector<std::string> parts;
-    if (!spec.title.empty()) parts.push_back(with_unit(indicator));
+    const bool said =
+        spec.title.empty() || spec.title == indicator.title || spec.title == with_unit(indicator);
+    if (!said) parts.push_back(with_unit(indicator));
     parts.push_back(parts.empty() ? capitalised(geography.title) : geography.title);
     if (!indicator.period.empty()) parts.push_back(indicator.period);
     for (const auto& [dimension, value] : indicator.slice) {
@@ -155,7 +157,11 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     sheet.classes = std::move(classes.legend);
     sheet.class_limits = classes.classification.breaks;
     sheet.area_class = std::move(classes.area_class);
-    if (!indicator.source.empty()) {
+    const auto& lines = indicator.attribution;  // the publisher's own line may name the source already
+    const bool named = std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
+        return line.find(indicator.source) != std::string::npos;
+    });
+    if (!indicator.source.empty() && !named) {
         add_once(sheet.sources, fmt::format("Source: {}{}{}.", indicator.source,
                                             indicator.licence.empty() ? "" : ", ", indicator.licence));
     }

@@ -62,11 +62,6 @@ std::string choices(const Members& members, const std::string& dimension, const 
     return fmt::format("{} = {}{}", dimension, words.empty() ? "" : join(words, ", ") + " or ", last);
 }
 
-std::string latest_period(const Members& members) {
-    const auto periods = values_of(members, "period");
-    return periods.empty() ? std::string() : *std::max_element(periods.begin(), periods.end());
-}
-
 /// Members that have the value; of "latest" the last period among all.
 Members with(const Members& members, const Members& all, const std::string& dimension,
              const std::string& wanted) {
@@ -102,13 +97,19 @@ Slice example_of(const Members& left, const std::vector<std::string>& open, cons
         lists.push_back(choices(left, dimension, latest));
         open.push_back(dimension);
     }
+    const Slice example = example_of(left, open, latest);
+    std::string add = "Add to fill, for one: " + quoted(example);
+    if (fill.place.file.starts_with("--")) {  // asked for on the command line
+        add = "Add, for one:";
+        for (const auto& [dimension, value] : example)
+            add += fmt::format(" --slice \"{}={}\"", dimension, value);
+    }
     throw SettingsError(
         fill.place,
-        fmt::format("{} is a series, and {} of its members are left{}: say which. There is {}. Add to fill, "
-                    "for one: {}.",
+        fmt::format("{} is a series, and {} of its members are left{}: say which. There is {}. {}.",
                     fill.indicator, left.size(),
                     fill.slice.empty() ? "" : fmt::format(" with {}", quoted(fill.slice)), join(lists, "; "),
-                    quoted(example_of(left, open, latest))));
+                    add));
 }
 
 /// The values are there, but not together: the first one that the others do not have is named.

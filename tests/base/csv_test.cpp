@@ -186,8 +186,8 @@ TEST(CsvReader, TellsOfDoubledBlankedBrokenAndDamagedNames) {
     EXPECT_EQ(table.find_column("per\n1000"), 2U);
     EXPECT_EQ(
         notes_of(table),
-        "doubled-column 1: Column names that stand more than once: \"Rate\" (columns 1, 2). The name means "
-        "the first of them.\n"
+        "doubled-column 1: Column names that stand more than once: \"Rate\" (columns 1, 2). Name one "
+        "by its number, such as \"#1\".\n"
         "blanks-in-header 1: Blanks around or hard blanks in 3 column names were cleaned: \"Rate\", "
         "\"Rate\", \"a z\".\n"
         "line-break-in-header 1: Line breaks in 1 column name were made blanks: \"per 1000\".\n"

@@ -33,11 +33,10 @@ TEST(Suggestion, NamesTheNearestAndAll) {
 
 TEST(Suggestion, CutsALongListAndSaysHowMuchIsLeft) {
     Texts names;
-    for (int i = 0; i < 26; ++i) names.push_back("n" + std::to_string(i));
+    for (int i = 0; i < 34; ++i) names.push_back("n" + std::to_string(i));
     EXPECT_EQ(suggestion("zzz", names),
               "Allowed: n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, n11, n12, n13, n14, n15, n16, n17, n18, "
-              "n19, n20, "
-              "n21, n22, n23 and 2 more.");
+              "n19, n20, n21, n22, n23, n24, n25, n26, n27, n28, n29, n30, n31 and 2 more.");
 }
 
 TEST(WithThousands, GroupsThreeDigits) {

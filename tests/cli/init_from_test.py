@@ -213,6 +213,15 @@ class FromInvented(runs.Case):
         self.assertEqual(project["map"]["first"]["outline"]["geography"], "ward21")
         self.accepted_by_check_and_build()
 
+    def test_of_two_years_a_lookup_leads_from_the_one_that_its_column_names(self):
+        old = grid(self.data / "old.geojson", LSOAS, code="LSOA11CD")
+        new = grid(self.data / "new.geojson", [*LSOAS[:5], "E01000019", "E01000020"])
+        wards = grid(self.data / "wards.geojson", ["E05000001", "E05000002", "E05000003"], code="WD21CD")
+        lookup = self.write("lookup.csv", "LSOA21CD,WD21CD\n" + "".join(
+            f"{c},E0500000{i % 3 + 1}\n" for i, c in enumerate([*LSOAS, "E01000019", "E01000020"])))
+        self.init(old, new, wards, lookup)
+        self.assertEqual(list(self.project()["lookup"]), ["lsoa21_ward21"])
+
     def test_a_long_table_is_filtered_to_one_row_for_each_area(self):
         areas = grid(self.data / "areas.geojson", LSOAS)
         rows = "".join(f"{c},{year},{sex},{i}.{year % 10}\n" for year in (2019, 2020) for sex in ("Female", "Male", "Persons")
@@ -262,8 +271,8 @@ class FromInvented(runs.Case):
         table = self.project()["table"]["ft"]
         self.assertEqual(table["format"], "fingertips")
         self.assertEqual(table["indicator"]["life_expectancy_at_birth"],
-                         {"column": "Value", "title": "Life expectancy at birth", "period": "2015 - 19",
-                          "filter": {"Indicator ID": "93283", "Sex": "Persons", "Time period": "2015 - 19"}})
+                         {"column": "Value", "title": "Life expectancy at birth", "unit": "years", "period": "2015 - 19",
+                          "polarity": "low-is-worse", "filter": {"Indicator ID": "93283", "Sex": "Persons", "Time period": "2015 - 19"}})
         self.accepted_by_check_and_build()
 
     def test_codes_that_lost_their_leading_zeros_are_told(self):
@@ -376,6 +385,89 @@ class FromInvented(runs.Case):
         self.assertIn('Guess       boundaries of 6 LSOAs of 2021 (lsoa21): codes in "LSOA21CD", names in "LSOA21NM"\n', run.out)
         self.assertIn('Guess       a table of 1 indicator for lsoa21: 6 of 6 areas have a row, by the codes in "LSOA21CD"\n', run.out)
         self.assertTrue(run.out.endswith("Joins\n  t.csv to lsoa21: 6 of 6 areas\n"), run.out)
+
+    def test_decimal_commas_of_a_german_spreadsheet_are_declared(self):
+        areas = grid(self.data / "areas.geojson", LSOAS)
+        table = self.data / "t.csv"
+        table.write_bytes(("LSOA21CD;Anteil (%);Bevölkerung\r\n" + "".join(
+            f"{c};1{i},5;1.{i}00\r\n" for i, c in enumerate(LSOAS))).encode("cp1252"))
+        self.init(areas, table)
+        spec = self.project()["table"]["t"]
+        self.assertEqual(spec["decimal"], ",")
+        self.assertEqual(list(spec["indicator"]), ["anteil", "bevolkerung"])
+        self.run_ok("table", "lsoa21", "-p", "new/vitality.toml", "-o", "t_out.csv", "-q", cwd=self.folder)
+        self.assertEqual((self.folder / "t_out.csv").read_text().splitlines()[2], "E01000002,E01000002,11.5,1100")
+
+    def test_headings_that_span_columns_go_into_the_titles(self):
+        areas = grid(self.data / "areas.geojson", LSOAS)
+        self.init(areas, self.write("t.csv", "Health of areas,,,,\n,,Obesity,Obesity,\nLSOA code,Area,Reception (%),Year 6 (%),Rate\n" + "".join(
+            f"{c},Place,{8 + i}.5,{15 + i}.5,{i}.1\n" for i, c in enumerate(LSOAS))))
+        table = self.project()["table"]["t"]
+        self.assertEqual(table["header_row"], 3)
+        self.assertEqual([i["title"] for i in table["indicator"].values()], ["Obesity: Reception (%)", "Obesity: Year 6 (%)", "Rate"])
+        self.accepted_by_check_and_build()
+
+    def test_a_column_that_a_few_cells_spoil_is_told_and_left_out(self):
+        areas = grid(self.data / "areas.geojson", LSOAS)
+        run = self.init(areas, self.write("t.csv", "LSOA21CD,Rate,Share\n" + "".join(
+            f"{c},{i}.5,{'#DIV/0!' if i == 3 else i / 10}\n" for i, c in enumerate(LSOAS))))
+        self.assertEqual(list(self.project()["table"]["t"]["indicator"]), ["rate"])
+        self.assertIn('  t.csv: column "Share" is not used: 1 cell is no number, line 5 first: "#DIV/0!". Mend the file, or say what the '
+                      'text means with non_values = { missing = ["..."] }.\n', run.out)
+        self.assertIn('# share = "Share"  # Share (1 cell is no number, line 5 first: "#DIV/0!")\n', self.text())
+
+    def test_rows_that_were_chosen_are_told_and_what_is_no_total_stands_in_the_title(self):
+        areas = grid(self.data / "areas.geojson", LSOAS)
+        rows = "".join(f"{c},{year},{number},{sex},{i}.{year % 10}\n" for year in (2019, 2020) for number, sex in ((1, "Female"), (2, "Male"))
+                       for i, c in enumerate(LSOAS))
+        run = self.init(areas, self.write("long.csv", "Area Code,Period,Sex no,Sex,Rate\n" + rows))
+        table = self.project()["table"]["long"]
+        self.assertEqual((table["filter"], table["period"]), ({"Period": "2020", "Sex no": "2"}, "2020"))
+        self.assertEqual(table["indicator"]["rate"]["title"], "Rate (2)")
+        self.assertIn('  long.csv has several rows for each area; these are used: "Period" = "2020" of 2 values, "Sex no" = "2" of 2 '
+                      "values. Other rows: change filter.\n", run.out)
+
+    def test_a_value_for_all_is_found_in_the_column_of_words_beside_that_of_numbers(self):
+        areas = grid(self.data / "areas.geojson", LSOAS)
+        rows = "".join(f"{c},{number},{sex},{i}.{number}\n" for number, sex in enumerate(("All persons", "Males", "Females"))
+                       for i, c in enumerate(LSOAS))
+        self.init(areas, self.write("long.csv", "Area Code,C_SEX,C_SEX_NAME,Rate\n" + rows))
+        table = self.project()["table"]["long"]
+        self.assertEqual(table["filter"], {"C_SEX_NAME": "All persons"})
+        self.assertEqual(table["indicator"]["rate"]["title"], "Rate")
+
+    def test_a_row_with_a_cell_too_many_is_an_error_and_no_header(self):
+        areas = grid(self.data / "areas.geojson", LSOAS)
+        run = vitality("init", "new", "--from", areas, self.write("t.csv", "LSOA21CD,Rate\nE01000001,1,7\nE01000002,2\n"), cwd=self.folder)
+        self.assertEqual((run.code, run.out), (1, ""))
+        self.assertRegex(run.err, r't.csv:2: 3 cells where the header has 2; one too many holds "7"')
+
+    def test_codes_of_another_year_are_offered_no_join_by_name(self):
+        areas = grid(self.data / "areas.geojson", ["E05000285", "E05000286", "E05000287"], code="WD13CD", names=["Hill", "Vale", "Shore"],
+                     name="WD13NM")
+        run = self.init(areas, self.write("t.csv", "WD22CD,WD22NM,Rate\n" + "".join(
+            f"E0501354{i},{name},{i}.5\n" for i, name in enumerate(("Hill", "Vale", "Shore")))))
+        self.assertIn("  t.csv is written as a comment: its codes are of wards of 2022, the boundaries of wards of 2013: no code is in "
+                      "both. Add boundaries of wards of 2022, or a lookup that leads from ward22 to ward13, with --from.\n", run.out)
+        self.assertNotIn("join =", self.text())
+        self.assertIn("First map (boundaries alone: no table is used): new/out/maps/first.png\n", run.out)
+
+    def test_signs_in_the_cells_give_unit_and_kind(self):
+        areas = grid(self.data / "areas.geojson", LSOAS)
+        self.init(areas, self.write("t.csv", "LSOA21CD,Owned,Price\n" + "".join(
+            f'{c},{40 + i}.5%,"£{300 + i},000"\n' for i, c in enumerate(LSOAS))))
+        indicators = self.project()["table"]["t"]["indicator"]
+        self.assertEqual((indicators["owned"]["kind"], indicators["owned"]["unit"], indicators["price"]["unit"]), ("percentage", "%", "£"))
+        self.accepted_by_check_and_build()
+
+    def test_a_cut_header_of_names_is_found(self):
+        self.init(grid(self.data / "areas.geojson", LSOAS, names=NAMES, name="LsoaNameIn"))
+        self.assertEqual(self.project()["geography"]["lsoa21"]["name"], "LsoaNameIn")
+
+    def test_abbreviations_in_file_names_are_written_in_capitals(self):
+        areas = grid(self.data / "areas.geojson", LSOAS)
+        self.init(areas, self.write("banes_gp_surgeries.csv", "Name,Easting,Northing\nA,515200,188300\nB,516100,188900\n"))
+        self.assertEqual(self.project()["layer"]["banes_gp_surgeries"]["title"], "Banes GP surgeries")
 
 
 @unittest.skipUnless(DATA, "VITALITY_DATA is not set")

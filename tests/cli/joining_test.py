@@ -246,6 +246,30 @@ formats = ["svg"]
         self.assertEqual({c: r["name"] for c, r in rows.items()}, {"W": "West", "E": "East"})
         self.assertIn("maps/places.svg", runs.files(self.out))
 
+    def test_a_series_is_brought_up_member_by_member(self):
+        self.write("long.csv", csv(("lsoa21cd", "year", "jobs"), *(
+            (code, year, n * factor) for year, factor in (("2020", 1), ("2021", 10))
+            for code, n in zip(NEW.values(), (1, 2, 3, 4)))))
+        self.project("""[table.j]
+source = "long.csv"
+geography = "lsoa21"
+dimensions = { period = "year" }
+[table.j.indicator.jobs]
+column = "jobs"
+kind = "count"
+[aggregate.w]
+geography = "ward22"
+lookup = "wards"
+[aggregate.w.indicator.jobs]
+from = "j.jobs"
+method = "sum"
+""")
+        self.build()
+        rows = self.table("ward22")
+        self.assertEqual([(rows[c]["w_jobs_2020"], rows[c]["w_jobs_2021"]) for c in (NORTH, SOUTH)],
+                         [("6", "60"), ("4", "40")])
+        self.assertIn("60", self.run_ok("trace", NORTH, "w.jobs", "--slice", "period=2021", cwd=self.folder).out)
+
     def test_drawn_areas_get_their_numbers_by_laying_them_over_small_areas(self):
         # Left holds a, b1 and 200 m of the 500 m of b2; Right the rest.
         self.write("drawn.geojson", geojson("code", "name", [("L", "Left", 0, 1700), ("R", "Right", 1700, 2300)]))
@@ -282,6 +306,46 @@ method = "sum"
         self.assertIn("E01034003", vitality("convert", "scores.csv", "--lookup", "change.csv", "--from", "lsoa11",
                                             "--to", "lsoa21", "--kind", "score", "-o", "again.csv", "-v",
                                             cwd=self.folder).err)
+
+    def test_convert_tells_rows_that_the_lookup_does_not_lead_from(self):
+        self.write("people.csv", csv(("lsoa11cd", "people"), (OLD["a"], 10), ("E01009999", 1000), ("E92000001", 5)))
+        run = vitality("convert", "people.csv", "--lookup", "change.csv", "--from", "lsoa11", "--to", "lsoa21",
+                       "--kind", "count", "-o", "new.csv", "-v", cwd=self.folder)
+        self.assertEqual(run.code, 0, run.err)
+        self.assertIn("warning: table people: 2 rows of people.csv with a code that the lookup does not lead from, such "
+                      "as E01009999: not converted.", run.err)
+        self.assertIn("people.csv:4 E92000001: total row: code of a country", run.err)
+
+    def test_an_aggregate_of_a_converted_table_counts_areas_by_the_rows_behind_them(self):
+        self.write("imd.csv", csv(("lsoa11cd", "score", "n"), (OLD["a"], 10, 10), (OLD["b"], 20, 20),
+                                  (OLD["c1"], 30, 100), (OLD["c2"], 40, 300)))
+        self.write("people.csv", csv(("lsoa21cd", "n"), *((code, 100) for code in NEW.values())))
+        self.project("""[table.imd]
+source = "imd.csv"
+geography = "lsoa11"
+convert = { to = "lsoa21", lookup = "change", denominator = "imd.n" }
+[table.imd.indicator.score]
+column = "score"
+kind = "score"
+[table.imd.indicator.n]
+column = "n"
+kind = "count"
+[table.people]
+source = "people.csv"
+geography = "lsoa21"
+indicators = { n = "n" }
+[aggregate.w]
+geography = "ward22"
+lookup = "wards"
+weight = "people.n"
+[aggregate.w.indicator.score]
+from = "imd.score"
+method = "weighted-mean"
+""")
+        run = self.build()
+        self.assertRegex(run.out, "w +ward22 +2 of 2 areas matched")
+        # The table's own people weigh its scores: (100 x 30 + 300 x 40) / 400.
+        self.assertEqual(self.table("ward22")[SOUTH]["w_score"], "37.5")
 
     def test_an_indicator_of_the_borough_alone_needs_no_boundary(self):
         self.write("borough.csv", csv(("code", "smokers"), ("E09000015", 12.5), ("E92000001", 14.4)))

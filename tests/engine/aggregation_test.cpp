@@ -84,6 +84,15 @@ TEST_F(AggregationTest, SumsCounts) {
     EXPECT_EQ(told(ledger), Texts{"info reconciled: counts of t.v: 96 before, 96 after, residual 0."});
 }
 
+TEST_F(AggregationTest, KeepsTheFlagOfAComplexChangeOfAPart) {
+    IndicatorColumn column = column_of("t.v", IndicatorKind::score, {1, 2, 3, 4, 5});
+    column.converted = {Converted::no, Converted::split, Converted::complex, Converted::merged,
+                        Converted::no};
+    const IndicatorColumn made = aggregate(column, ones, AggregationMethod::weighted_mean);
+    EXPECT_EQ(made.converted, (std::vector<Converted>{Converted::complex, Converted::no}));
+    EXPECT_TRUE(sum({1, 2, 3, 4, 5}).converted.empty());
+}
+
 TEST_F(AggregationTest, WeighsMeansByPeople) {
     const IndicatorColumn made = mean({10, 20, 30, 8, 4}, {100, 100, 200, 300, 100});
     EXPECT_EQ(cells_of(made), (Texts{"22.5", "7"}));  // 9,000 / 400 and 2,800 / 400

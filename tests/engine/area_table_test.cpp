@@ -64,5 +64,32 @@ TEST(AreaTable, FindsColumnsAndJoinsByName) {
     EXPECT_EQ(table.find_join("imd.score"), nullptr);
 }
 
+/// A table with members of the series ft.v, of those slices.
+AreaTable series_of(const std::vector<Slice>& slices) {
+    AreaTable table;
+    for (const Slice& slice : slices) {
+        table.columns.emplace_back();
+        table.columns.back().indicator.id = "ft.v";
+        table.columns.back().indicator.slice = slice;
+    }
+    return table;
+}
+
+TEST(AreaTable, TakesTheLatestPeriodByTheOrderOfTheSeriesAndNotByItsText) {
+    const AreaTable months = series_of({{{"period", "November 2021"}}, {{"period", "December 2021"}}});
+    EXPECT_EQ(months.find("ft.v", {{"period", "latest"}}), &months.columns[1]);
+    const AreaTable rounds = series_of({{{"period", "9"}}, {{"period", "10"}}});
+    EXPECT_EQ(rounds.find("ft.v", {{"period", "latest"}}), &rounds.columns[1]);
+}
+
+TEST(AreaTable, TakesTheLatestPeriodThatAnyPartOfTheSeriesHas) {
+    const AreaTable table = series_of({{{"sex", "Male"}, {"period", "May 2020"}},
+                                       {{"sex", "Male"}, {"period", "April 2021"}},
+                                       {{"sex", "Female"}, {"period", "May 2020"}}});
+    EXPECT_EQ(latest_period(table.find_all("ft.v")), "April 2021");
+    EXPECT_EQ(table.find("ft.v", {{"period", "latest"}}), &table.columns[1]);
+    EXPECT_EQ(table.find("ft.v", {{"sex", "Female"}, {"period", "latest"}}), nullptr);
+}
+
 }  // namespace
 }  // namespace vitality

@@ -64,6 +64,20 @@ TEST_F(ComparatorTest, HaveNoValueWhereTheirRowsDiffer) {
     EXPECT_EQ(column().comparators.at("borough").value, 3);
 }
 
+TEST_F(ComparatorTest, AreNotMeantWhereDoubledRowsOfAreasAreAccepted) {
+    areas("ward13", two);
+    const std::string accept = "\naccept = [{ kind = 'doubled-row', reason = 'revised' }]";
+    join("code,V\nE05000285,1\nE05000286,2\nE05000286,5\nE09000015,3\nE09000015,4\n", named + accept);
+    EXPECT_EQ(cells(), "1, 2");
+    EXPECT_EQ(column().comparators.at("borough").state, State::missing);
+    EXPECT_EQ(entry("doubled-comparator").severity, Severity::failure);
+    ledger = {};
+    join("code,V\nE05000285,1\nE05000286,2\nE05000286,5\n",
+         "comparators = { second = 'E05000286' }" + accept);
+    EXPECT_EQ(column().comparators.at("second").value, 2);
+    EXPECT_EQ(ledger.count(Severity::failure), 0U);
+}
+
 TEST_F(ComparatorTest, OfASeriesAreKeptSliceBySlice) {
     areas("ward13", two);
     join(

@@ -248,6 +248,18 @@ TEST_F(ConversionTest, MustKnowTheKind) {
     EXPECT_EQ(convert(by, {"a"}, IndicatorKind::value, {1}).column.indicator.kind, IndicatorKind::count);
 }
 
+TEST_F(ConversionTest, TakesWhatAnIndicatorSaysItselfBeforeWhatIsSaidOfTheTable) {
+    const Lookup by = lookup_of({{"1", "a"}, {"2", "a"}, {"3", "b", 0.5}, {"3", "c", 0.5}});
+    const std::vector<double> people = {1, 3, 1};
+    spec.kind = IndicatorKind::count;
+    const auto percentage = convert(by, {"a", "b", "c"}, IndicatorKind::percentage, {40, 80, 50}, &people);
+    EXPECT_EQ(cells_of(percentage.column), (Texts{"70", "50", "50"}));  // (1 x 40 + 3 x 80) / 4
+    EXPECT_EQ(percentage.column.indicator.kind, IndicatorKind::percentage);
+    spec.kind = IndicatorKind::score;
+    const auto count = convert(by, {"a", "b", "c"}, IndicatorKind::count, {40, 80, 50}, &people);
+    EXPECT_EQ(cells_of(count.column), (Texts{"120", "25", "25"}));
+}
+
 TEST_F(ConversionTest, CarriesNonValuesSuppressedFirst) {
     IndicatorColumn counts = column_of("t.v", IndicatorKind::count, {1, nan, nan, nan, 5});
     counts.states = {State::value, State::missing, State::suppressed, State::not_applicable, State::value};
@@ -416,6 +428,17 @@ TEST_P(RandomConversion, AgreesWithTwoLoopsOverEverything) {
     }
     EXPECT_GT(with_count, 30U);
     EXPECT_GT(with_mean, 30U);
+}
+
+TEST_F(ConversionTest, DoesNotAskForSharesInALookupThatIsTakenTheOtherWay) {
+    const Lookup back = reversed(lookup_of({{"1", "a", 1}, {"2", "a", 1}}));
+    const ConvertedColumn made = convert(back, {"1", "2"}, IndicatorKind::count, {10});
+    EXPECT_EQ(cells_of(made.column), (Texts{"missing", "missing"}));
+    EXPECT_EQ(entry_of(ledger, "not-converted").message,
+              "2 LSOAs of 2011 without a value of t.v by lookup x (reversed). To have one, name a lookup "
+              "that leads "
+              "from lsoa21 to lsoa11 and states the shares: shares of the way back are not those of the way "
+              "there.");
 }
 
 TEST_P(RandomConversion, ComesBackWhereNothingChanged) {

@@ -68,6 +68,7 @@ TEST_F(NameJoinTest, UsesANameThatIsAlmostAnAreasOnlyWhereAccepted) {
     ledger = {};
     join_names(csv, "accept = [{ kind = 'name-almost', reason = 'seen' }]");
     EXPECT_EQ(cells(), "1, 2");
+    EXPECT_EQ(summary().note(), "2 of 2 areas matched");
 }
 
 TEST_F(NameJoinTest, NamesTheNearestForANameThatNoAreaHas) {

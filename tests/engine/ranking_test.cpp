@@ -34,6 +34,13 @@ TEST(Ranking, SaysHowManyPeersHaveNoValue) {
     EXPECT_EQ(words(10, {"p", "", {10, 30}, 5}, Polarity::neutral), "2nd of 2 p with a value (3 have none)");
 }
 
+TEST(Ranking, CountsAnAreaThatIsNoneOfThePeers) {
+    EXPECT_EQ(words(5, five, Polarity::high_is_worse), "6th of 6, beside 5 London wards");
+    EXPECT_EQ(words(25, five, Polarity::high_is_worse), "3rd of 6, beside 5 London wards");
+    EXPECT_EQ(words(5, {"p", "far wards", {10, 30}, 3}, Polarity::neutral),
+              "3rd of 3, beside 2 far wards with a value (1 has none)");
+}
+
 TEST(Ranking, GivesNoPlaceToANonValue) {
     const Rank rank = rank_among(std::numeric_limits<double>::quiet_NaN(), five, Polarity::neutral);
     EXPECT_EQ(rank.place, 0U);

@@ -33,6 +33,16 @@ class IndicatorTableTest : public testing::Test {
     Ledger ledger;
 };
 
+TEST(KindOfWords, KnowsRanksAndEveryWordForAClass) {
+    for (const char* header :
+         {"IMD Decile", "Quintile group", "income_percentile", "Health ventile", "vigintile"})
+        EXPECT_EQ(kind_of_words(header), IndicatorKind::ordinal) << header;
+    for (const char* header : {"IMD_rank", "Rank of average score", "Ranking"})
+        EXPECT_EQ(kind_of_words(header), IndicatorKind::rank) << header;
+    for (const char* header : {"Score", "Adults who drank", "Frankness"})
+        EXPECT_EQ(kind_of_words(header), IndicatorKind::value) << header;
+}
+
 TEST_F(IndicatorTableTest, GivesItsWordsToIndicatorsThatHaveNoneOfTheirOwn) {
     const TableSpec spec = read(
         "period = '2019'\npublisher = 'MHCLG'\nsource_title = 'IoD 2019'\nlicence = 'OGL v3'\n"
@@ -118,12 +128,12 @@ TEST_F(IndicatorTableTest, RefusesWordsAndNumbersThatAreNotAllowed) {
               project() + ":6:12: decimals must be from 0 to 12.");
     EXPECT_EQ(error_of([&] { read("header_row = 0\nindicators = { a = 'A' }\n"); }),
               project() + ":4:14: header_row counts lines from 1.");
-    EXPECT_EQ(
-        error_of([&] { read(start + "colum = 'B'\n"); }),
-        project() +
-            ":6:1: unknown key \"colum\" in [table.imd.indicator.a]. Did you mean \"column\"? Allowed: "
-            "attribution, column, columns, count, decimals, denominator, filter, kind, licence, lower95, lower998, "
-            "note, period, polarity, source, tags, title, trend, unit, upper95, upper998.");
+    EXPECT_EQ(error_of([&] { read(start + "colum = 'B'\n"); }),
+              project() +
+                  ":6:1: unknown key \"colum\" in [table.imd.indicator.a]. Did you mean \"column\"? Allowed: "
+                  "attribution, column, columns, count, decimals, denominator, filter, kind, licence, "
+                  "lower95, lower998, "
+                  "note, period, polarity, source, tags, title, trend, unit, upper95, upper998.");
 }
 
 TEST_F(IndicatorTableTest, HasItsOwnNonValuesOverThoseOfTheProject) {
@@ -175,7 +185,8 @@ TEST_F(IndicatorTableTest, AsksForTheCodeColumn) {
 }
 
 TEST_F(IndicatorTableTest, SaysThatItsFileIsMissing) {
-    EXPECT_EQ(test::message_of<InputError>([&] { load_indicator_table(read("indicators = { s = 'S' }\n"), ledger); }),
+    EXPECT_EQ(test::message_of<InputError>(
+                  [&] { load_indicator_table(read("indicators = { s = 'S' }\n"), ledger); }),
               folder / "t.csv" +
                   ": cannot be read: No such file or directory. Check the path and its permissions.");
 }

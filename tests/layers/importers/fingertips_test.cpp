@@ -78,6 +78,21 @@ TEST_F(Fingertips, KeepsTheRowsOfComparatorsOfOtherAreaTypes) {
     EXPECT_EQ(codes(table, 0), "E05000001 E05000002 E92000001");
 }
 
+TEST_F(Fingertips, AComparatorWithRowsOfTheAreaTypeThatIsMeantKeepsTheseAlone) {
+    const auto row = [](const std::string& code, const std::string& type, const std::string& value) {
+        return "1,Visits,,," + code + ",A," + type + ",Persons,All,,,2020," + value +
+               ",,,,,,,,,,,20200000,,,1q\n";
+    };
+    const std::string csv = header + row("E92000001", "England", "5") + row("E09000001", "Counties", "1") +
+                            row("E09000001", "Districts", "2") + row("E09000002", "Districts", "3") +
+                            row("E09000002", "Counties", "4");
+    const IndicatorTable table =
+        load(csv,
+             "format = 'fingertips'\ncomparators = { one = 'E09000001', england = 'E92000001' }\n"
+             "filter = { area_type = 'Districts' }\n[table.t.indicator.visits]\n");
+    EXPECT_EQ(values(table, 0), "5 2 3");
+}
+
 TEST_F(Fingertips, LeavesRowsOfInequalitiesOutAndTellsHowMany) {
     load(example(), "format = 'fingertips'\nfilter = { indicator = 90366 }\n[table.t.indicator.life]\n");
     EXPECT_EQ(told("breakdown-rows"),
