@@ -201,6 +201,8 @@ struct Rows {
     std::size_t empty_tail = 0;  ///< of the blank ones, those at the end that are empty lines
     std::size_t short_rows = 0;
     std::size_t first_short = 0;
+    std::size_t long_rows = 0;
+    std::vector<std::size_t> first_long;
     std::size_t next_line = 1;  ///< of the file
 
     /// Cells that lost their doubled quotes are written over their raw text.
@@ -213,6 +215,8 @@ struct Rows {
         blank += stretch.blank_rows;
         if (short_rows == 0) first_short = next_line + stretch.first_short;
         short_rows += stretch.short_rows;
+        long_rows += stretch.long_rows;
+        for (const std::size_t within : stretch.first_long) first_long.push_back(next_line + within);
         empty_tail = stretch.only_empty_lines ? empty_tail + stretch.blank_rows : stretch.empty_tail;
         next_line += stretch.lines_passed;
     }
@@ -274,6 +278,18 @@ void note_short_rows(TextTable& table, const Rows& rows) {
          {}});
 }
 
+/// Where all rows end in blank cells more than the header has, a program wrote them so; where some do, a delimiter
+/// too many may have moved their values.
+void note_long_rows(TextTable& table, const Rows& rows) {
+    if (rows.long_rows == 0 || rows.long_rows == table.row_count()) return;
+    table.add_note({"surplus-cells",
+                    fmt::format("{} more cells than the header; the surplus is blank and was left out. A delimiter too many "
+                                "would have moved values into other columns: look at line {}.",
+                                rows.long_rows == 1 ? "1 row has" : counted(rows.long_rows, "row") + " have",
+                                rows.first_long.front()),
+                    rows.first_long});
+}
+
 }  // namespace
 
 TextTable parse_csv(const TableRequest& request, std::string bytes, const CsvWork& work) {
@@ -297,11 +313,13 @@ TextTable parse_csv(const TableRequest& request, std::string bytes, const CsvWor
     Rows rows = read_rows(records, request.path, text, header.body, work);
     TextTable table(request.path, std::move(names), std::move(rows.lines), std::move(text),
                     std::move(rows.cells));
+    table.set_delimiter(delimiter.character);
     for (ReadingNote& note : decoded.notes) table.add_note(std::move(note));
     if (delimiter.note) table.add_note(*delimiter.note);
     for (ReadingNote& note : notes) table.add_note(std::move(note));
     note_text_beside_data(table);
     note_short_rows(table, rows);
+    note_long_rows(table, rows);
     note_blank_rows(table, rows.blank, rows.first_blank);
     if (mark_line != 0) {
         table.add_note({"end-mark",

@@ -176,7 +176,11 @@ void CsvRecords::Walk::finish_row(std::size_t row_from, std::size_t line, const 
         return leave_out_row(row_from, line, empty_line);
     }
     const std::size_t columns = records_.columns_, cells = stretch_.cells.size() - row_from;
-    if (columns != 0 && cells > columns) cut_row(row_from, line);
+    if (columns != 0 && cells > columns) {
+        cut_row(row_from, line);
+        constexpr std::size_t kept = 100;
+        if (stretch_.long_rows++ < kept) stretch_.first_long.push_back(line);
+    }
     if (cells < columns) {
         if (stretch_.short_rows++ == 0) stretch_.first_short = line;
         stretch_.cells.resize(row_from + columns);

@@ -45,6 +45,16 @@ void add_code_point(std::string& text, std::uint32_t point) {
 bool continues(std::string_view text, std::size_t i) { return (byte_at(text, i) & 0xC0) == 0x80; }
 
 /// The cell's text before `at`, in as far as it fits a message.
+/// Bytes that are no UTF-8 as "\\xE9": a message is text.
+std::string readable(std::string_view text) {
+    std::string shown;
+    for (std::size_t bad = first_not_utf8(text); bad != none; bad = first_not_utf8(text)) {
+        shown += std::string(text.substr(0, bad)) + fmt::format("\\x{:02X}", static_cast<unsigned char>(text[bad]));
+        text.remove_prefix(bad + 1);
+    }
+    return shown + std::string(text);
+}
+
 std::string_view shown_before(std::string_view text, std::size_t at) {
     const std::size_t stop = text.substr(0, at).find_last_of(",;|\t\r\n\"");
     std::size_t from = stop == none ? 0 : stop + 1;
@@ -201,8 +211,8 @@ void refuse_mixture(const std::string& path, std::string_view bytes, std::size_t
         "{}:{}: mixes encodings: \"{}\" on line {} is UTF-8, and byte 0x{:02X} after \"{}\" on line {} is "
         "not. Save the file in one encoding, or say encoding = \"windows-1252\" to take every byte for that.",
         path, line_ends(bytes.substr(0, bad)) + 1,
-        std::string(shown_before(bytes, at)) + std::string(bytes.substr(at, end - at)),
-        line_ends(bytes.substr(0, at)) + 1, byte_at(bytes, bad), shown_before(bytes, bad),
+        readable(std::string(shown_before(bytes, at)) + std::string(bytes.substr(at, end - at))),
+        line_ends(bytes.substr(0, at)) + 1, byte_at(bytes, bad), readable(shown_before(bytes, bad)),
         line_ends(bytes.substr(0, bad)) + 1);
 }
 

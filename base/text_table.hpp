@@ -63,6 +63,9 @@ class TextTable {
 
     /// What had to be cleaned on the way in, in the order of the file.
     const std::vector<ReadingNote>& notes() const { return notes_; }
+    /// What parts the cells of a text table; 0 for any other.
+    char delimiter() const { return delimiter_; }
+    void set_delimiter(char delimiter) { delimiter_ = delimiter; }
     void add_note(ReadingNote note) { notes_.push_back(std::move(note)); }
 
     /// Building: one begin_row, then column_count() times add_cell. @throws InputError for a cell over 16 MB.
@@ -77,6 +80,7 @@ class TextTable {
     std::vector<TextSpan> cells_;
     std::string text_;
     std::vector<ReadingNote> notes_;
+    char delimiter_ = 0;
 };
 
 /// How a table is to be read from a file.

@@ -84,6 +84,8 @@ class Workspace {
         Correspondence links;
     };
     SourceAreas& source_areas(const std::string& lookup_id, const std::shared_ptr<const Geography>& target);
+    void tell_not_made(const AggregateSpec& spec, const AggregateIndicator& wanted, const std::string& lacking);
+    void tell_unplaced(const Lookup& lookup, const Geography& target);
     std::vector<PeerSet> peer_sets();
     RetiredCodes retired_codes_of(const Geography& geography);
     void tell_new(const Ledger& found);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 
 #include "base/names.hpp"
 #include "cli/named_at.hpp"
@@ -102,13 +103,17 @@ void Workspace::convert_onto(AreaTable& areas, const TableSpec& spec, Ledger& fo
         denominator =
             join_indicator(*from.areas, spec.conversion->denominator, spec.conversion->place, found);
     std::vector<FoundAbout> told;
-    const std::vector<double> people = denominator ? denominator->values : std::vector<double>();
+    // A denominator that was left out is as one without values: the areas that need it have none either.
+    const bool lacks_denominator = !spec.conversion->denominator.empty() && denominator == nullptr;
+    const std::vector<double> people = lacks_denominator
+                                           ? std::vector<double>(from.areas->geography->size(), std::nan(""))
+                                       : denominator ? denominator->values : std::vector<double>();
     for (std::size_t i = first; i < from.areas->columns.size(); ++i) {
         if (from.areas->columns[i].table != spec.id) continue;
         told.push_back({full_id(from.areas->columns[i].indicator), {}});
         ConvertedColumn converted =
             convert_column(from.areas, i, areas.geography, from.lookup, from.links, *spec.conversion,
-                           denominator ? &people : nullptr, told.back().ledger);
+                           denominator || lacks_denominator ? &people : nullptr, told.back().ledger);
         areas.columns.push_back(std::move(converted.column));
     }
     add_alike(found, told, "table " + spec.id);
@@ -119,21 +124,19 @@ void Workspace::convert_onto(AreaTable& areas, const TableSpec& spec, Ledger& fo
 /// The column of an indicator on areas to which its table may have been joined before.
 const IndicatorColumn* Workspace::join_indicator(AreaTable& areas, const std::string& id, const Place& place,
                                                  Ledger& found) {
-    join_members(areas, id, place, found);
+    if (join_members(areas, id, place, found).empty()) return nullptr;
     if (const IndicatorColumn* column = areas.find(id)) return column;
     throw SettingsError(
         place, fmt::format("{} is a series: give its table a filter that leaves one value per area.", id));
 }
 
-/// All members of a series, or the one column of an indicator that is none.
+/// All members of a series, or the one column of an indicator that is none; nothing where it was left out, which the
+/// join has told.
 std::vector<const IndicatorColumn*> Workspace::join_members(AreaTable& areas, const std::string& id,
                                                             const Place& place, Ledger& found) {
     const TableSpec& table = project_.table_of_indicator(id, place);
     if (areas.find_join(table.id) == nullptr) join_onto(areas, table, found);
-    auto members = areas.find_all(id);
-    if (!members.empty()) return members;
-    throw error<DataError>("{}: indicator {} has a cell that is no number: mend {} first.", to_string(place), id,
-                           table.source.path);
+    return areas.find_all(id);
 }
 
 Workspace::SourceAreas& Workspace::source_areas(const std::string& lookup_id,
@@ -148,6 +151,7 @@ Workspace::SourceAreas& Workspace::source_areas(const std::string& lookup_id,
     from.areas = std::make_shared<AreaTable>();
     from.areas->geography = sources_of(from.lookup, *target);
     from.links = correspond(from.lookup, *from.areas->geography, *target);
+    tell_unplaced(from.lookup, *target);
     return sources_.emplace(key, std::move(from)).first->second;
 }
 
@@ -157,25 +161,40 @@ void Workspace::aggregate(const AggregateSpec& spec) {
     progress_.step("aggregating " + spec.id);
     SourceAreas& from = source_areas(spec.lookup, areas.geography);
     Ledger found;
-    for (const AggregateIndicator& wanted : spec.indicators)
+    std::set<std::string> tables;
+    for (const AggregateIndicator& wanted : spec.indicators) {
         join_members(*from.areas, wanted.from, wanted.indicator.place, found);
+        tables.insert(project_.table_of_indicator(wanted.from, spec.place).id);
+    }
     const IndicatorColumn* weight =
         spec.weight.empty() ? nullptr : join_indicator(*from.areas, spec.weight, spec.place, found);
     tell_new(found);
     for (const AggregateIndicator& wanted : spec.indicators) {
-        for (const IndicatorColumn* source : from.areas->find_all(wanted.from)) {
+        const bool needs_weight = wanted.method == AggregationMethod::weighted_mean && !spec.weight.empty();
+        const bool lacks_weight = needs_weight && weight == nullptr;
+        const auto members = from.areas->find_all(wanted.from);
+        if (members.empty() || lacks_weight) tell_not_made(spec, wanted, lacks_weight ? spec.weight : wanted.from);
+        if (lacks_weight) continue;
+        for (const IndicatorColumn* source : members) {
             areas.columns.push_back(
                 aggregate_column(from.areas, static_cast<std::size_t>(source - from.areas->columns.data()),
                                  areas.geography, from.lookup, from.links, spec, wanted, weight, ledger_));
         }
     }
-    std::set<std::string> tables;
-    for (const AggregateIndicator& wanted : spec.indicators)
-        tables.insert(project_.table_of_indicator(wanted.from, spec.place).id);
     const TableSpec& first = project_.table_of_indicator(spec.indicators.front().from, spec.place);
     areas.joins.push_back(summary_of_sources(spec.id, *from.areas->find_join(first.id), tables, from.links,
                                              *from.areas, areas));
     if (areas.joins.back().matched == 0) unusable_tables_[spec.id] = none_matched;
+}
+
+void Workspace::tell_not_made(const AggregateSpec& spec, const AggregateIndicator& wanted, const std::string& lacking) {
+    ledger_.add({Severity::failure,
+                 "aggregate " + spec.id,
+                 "not-aggregated",
+                 fmt::format("{} was not made, because {} was left out: mend what is told of it.", wanted.indicator.id,
+                             lacking),
+                 {},
+                 {}});
 }
 
 const AreaTable& Workspace::comparators_alone() {
@@ -226,6 +245,20 @@ RetiredCodes Workspace::retired_codes_of(const Geography& geography) {
         retired.merge(retired_codes(known.to_geography == geography.id ? known : reversed(known), geography));
     }
     return retired;
+}
+
+/// Mapped areas that the lookup has no row of are counted in no area that is made through it.
+void Workspace::tell_unplaced(const Lookup& lookup, const Geography& target) {
+    if (!project_.has_geography(lookup.from_geography)) return;
+    const Geography& inner = geography(lookup.from_geography);
+    LedgerEntry unplaced{Severity::warning, "lookup " + lookup.id, "area-without-parent", {}, {}, {}};
+    for (const std::string& code : inner.codes) {
+        if (!lookup.to.contains(code)) unplaced.items.push_back({code, lookup.source, "the lookup has no row for it"});
+    }
+    add_finding(ledger_, std::move(unplaced), lookup.accept, [&](std::size_t n) {
+        return fmt::format("{} that {} has no row for: counted in no area of {}. Complete the lookup, or accept it by name.",
+                           counted_areas(inner, n), lookup.source, target.id);
+    });
 }
 
 std::vector<PeerSet> Workspace::peer_sets() {

@@ -64,6 +64,7 @@ class Reader {
     void tell_all(Ledger& ledger) const {
         tell_non_values(ledger);
         tell_signs(ledger);
+        tell_commas(ledger);
         tell_bad_companions(ledger);
         tell_limits(ledger);
     }
@@ -75,6 +76,7 @@ class Reader {
     void read_companions(std::size_t area, std::size_t row);
     void tell_non_values(Ledger& ledger) const;
     void tell_signs(Ledger& ledger) const;
+    void tell_commas(Ledger& ledger) const;
     void tell_bad_companions(Ledger& ledger) const;
     void tell_limits(Ledger& ledger) const;
     double companion(Companion which, std::size_t area) const {
@@ -99,6 +101,24 @@ class Reader {
     std::vector<std::size_t> bad_;  ///< rows whose cell is no number
     std::vector<LedgerItem> bad_companions_;
 };
+
+/// Where semicolons part the cells, a comma is often the decimal sign: "31,250" may be 31.25.
+void Reader::tell_commas(Ledger& ledger) const {
+    if (table_.data.delimiter() != ';' || table_.spec.numbers.stated) return;
+    LedgerEntry told = entry(Severity::warning, "comma-in-number");
+    for (std::size_t area = 0; area < geography_.size(); ++area) {
+        const std::size_t row = set_.areas.row[area];
+        if (row == Placement::no_row || column_.states[area] != State::value) continue;
+        const std::string_view text = trimmed(table_.data.cell(row, source_.column));
+        if (text.find(',') != std::string_view::npos) told.items.push_back(item(area, fmt::format("\"{}\"", text)));
+    }
+    if (told.items.empty()) return;
+    told.message = fmt::format("{} such as {} read with a comma between thousands, in a table whose cells are parted by "
+                               "semicolons. If it is a decimal comma, say decimal = \",\" in [table.{}]; else confirm with "
+                               "decimal = \".\".",
+                               counted(told.items.size(), "number"), told.items.front().detail, table_.spec.id);
+    ledger.add(std::move(told));
+}
 
 void Reader::read_companions(std::size_t area, std::size_t row) {
     for (const auto& [companion, index] : source_.companions) {

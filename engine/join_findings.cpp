@@ -55,6 +55,18 @@ std::vector<LedgerItem> items_of(const Told& told, RowCause cause) {
     return items;
 }
 
+void tell_trimmed(const Told& told) {
+    const auto& rows = told.matching.trimmed;
+    LedgerEntry entry = told.entry(Severity::info, "blanks-trimmed");
+    entry.message = fmt::format("Blanks around the {} taken away in {}.",
+                                told.table.spec.join_by_name ? "name" : "code", counted(rows.size(), "row"));
+    for (const std::size_t row : rows) {
+        const std::string_view raw = told.table.data.cell(row, told.table.code_column);
+        entry.items.push_back({trim(raw), told.table.data.where(row), fmt::format("\"{}\" in the file", raw)});
+    }
+    told.ledger.add(std::move(entry));
+}
+
 void tell_causes(const Told& told) {
     for (const auto& [cause, rows] : told.matching.unmatched) {
         if (cause == RowCause::outside || cause == RowCause::other_kind || cause == RowCause::ambiguous_name)
@@ -160,11 +172,7 @@ void tell_matching(const RowMatching& matching, const JoinSummary& summary, cons
                   fmt::format("{} of {} rows filtered out: no indicator is made of them.",
                               with_thousands(summary.rows_filtered), with_thousands(summary.rows)));
     }
-    if (matching.trimmed > 0) {
-        told.tell("blanks-trimmed",
-                  fmt::format("Blanks around the {} taken away in {}.",
-                              table.spec.join_by_name ? "name" : "code", counted(matching.trimmed, "row")));
-    }
+    if (!matching.trimmed.empty()) tell_trimmed(told);
     tell_causes(told);
     tell_outside(told, summary);
     if (table.spec.join_by_name) tell_names(matching, table, geography, ledger);

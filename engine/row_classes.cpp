@@ -198,6 +198,15 @@ void reconsider_names(const Geography& geography, const IndicatorTable& table,
     move_rows(outside, RowCause::unknown_name, RowCause::outside, table, matching);
 }
 
+/// A sentence under the table: words in the place of a code, and nothing in any other cell.
+bool is_note(const IndicatorTable& table, std::size_t row, std::string_view code) {
+    if (code.find(' ') == std::string_view::npos) return false;
+    for (std::size_t column = 0; column < table.data.column_count(); ++column) {
+        if (column != table.code_column && !trimmed(table.data.cell(row, column)).empty()) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 RowClasses::RowClasses(const Geography& geography, const IndicatorTable& table,
@@ -211,7 +220,7 @@ RowClasses::RowClasses(const Geography& geography, const IndicatorTable& table,
     for (const std::size_t row : matching.rows) {
         const std::string_view raw = table.data.cell(row, table.code_column);
         const std::string_view code = trimmed(raw);
-        if (code.size() != raw.size()) ++matching.trimmed;
+        if (code.size() != raw.size()) matching.trimmed.push_back(row);
         if (code.empty()) {
             matching.unmatched[cause_without_code(table, row)].push_back(row);
             continue;
@@ -225,6 +234,10 @@ RowClasses::RowClasses(const Geography& geography, const IndicatorTable& table,
         for (std::size_t p = 0; p < known.peers.size(); ++p)
             matching.peer_rows[p] += known.peers[p] != none ? 1U : 0U;
         if (known.cause == RowCause::matched) continue;
+        if (known.cause == RowCause::unknown && is_note(table, row, code)) {
+            matching.unmatched[RowCause::other_kind].push_back(row);
+            continue;
+        }
         matching.unmatched[known.cause].push_back(row);
         const bool used = known.area != none && severity_of(known.cause) == Severity::failure;
         matching.used_when_accepted += used ? 1U : 0U;

@@ -43,7 +43,7 @@ struct RowMatching {
     std::map<std::string, std::vector<std::size_t>> ambiguous_names;
     std::size_t used_when_accepted =
         0;                    ///< of the failures in `unmatched`: rows that acceptance lets be used
-    std::size_t trimmed = 0;  ///< rows whose code had blanks around it
+    std::vector<std::size_t> trimmed;  ///< rows whose code had blanks around it
     std::size_t comparator_rows = 0;
     std::vector<std::size_t> peer_rows;    ///< per peer set
     std::vector<std::size_t> peer_counts;  ///< per peer set: its codes, each once

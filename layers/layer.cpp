@@ -20,10 +20,11 @@ double coordinate(const TextTable& table, std::size_t row, std::size_t column) {
 }
 
 /// Points from two columns of a table; rows with both cells blank have no geometry.
-VectorLayer points_from_columns(const LayerSpec& spec) {
+VectorLayer points_from_columns(const LayerSpec& spec, Ledger& ledger) {
     VectorLayer layer;
     layer.attributes = read_table({spec.source.path, spec.source.layer, 1, 0});
     layer.source = layer.attributes.source();
+    tell_reading(layer.attributes, "layer " + spec.id, ledger);
     const std::size_t x = require_column(layer.attributes, spec.x, spec.place);
     const std::size_t y = require_column(layer.attributes, spec.y, spec.place);
     if (!spec.source.where.empty()) layer.attributes = rows_where(layer.attributes, spec.source.where);
@@ -98,7 +99,7 @@ Layer load_layer(const LayerSpec& spec, const std::string& project_crs, int thre
     Layer layer;
     layer.spec = spec;
     const std::string subject = "layer " + spec.id;
-    layer.features = spec.x.empty() ? read_vector(spec.source) : points_from_columns(spec);
+    layer.features = spec.x.empty() ? read_vector(spec.source) : points_from_columns(spec, ledger);
     if (layer.features.shapes.size() == 0) {
         ledger.add({Severity::warning,
                     subject,

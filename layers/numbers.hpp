@@ -23,6 +23,7 @@ struct Cell {
 /// How a table writes numbers. With a decimal comma, points or blanks separate thousands ("1.296,5").
 struct NumberFormat {
     bool decimal_comma = false;  ///< `decimal = ","`
+    bool stated = false;         ///< the project says which
 };
 
 /// A number as tables print it: optional sign (U+2212 too), digits, thousands separated by commas or hard

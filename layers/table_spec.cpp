@@ -118,6 +118,7 @@ TableSpec read_table_spec(const std::string& id, Section& section, const std::st
     const IndicatorDefaults defaults = read_defaults(section);
     auto own = section.optional_section("non_values");
     spec.non_values = own ? read_non_values(*own, non_values) : non_values;
+    spec.numbers.stated = section.has("decimal");
     spec.numbers.decimal_comma = section.choice_or<bool>("decimal", {{".", false}, {",", true}}, false);
     spec.filter = read_filters(section, "filter");
     spec.dimensions = read_dimensions(section);

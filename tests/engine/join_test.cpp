@@ -320,8 +320,8 @@ TEST_F(JoinTest, NeverAdvisesANumberAwayAsMissing) {
         told()[0],
         "failure unreadable-number: " + file() +
             ":2: column \"V\" holds \"12,34\", which is no number and no known mark. 1 more cell of this "
-            "column is no number either. Write the number alone (signs, units and notes belong into "
-            "other cells). Until then the indicator is left out.");
+            "column is no number either. If the comma is a decimal comma, say decimal = \",\" in the table's "
+            "section. Until then the indicator is left out.");
 }
 
 TEST_F(JoinTest, ReadsNoCellOfARowOutside) {
