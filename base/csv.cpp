@@ -278,16 +278,18 @@ void note_short_rows(TextTable& table, const Rows& rows) {
          {}});
 }
 
-/// Where all rows end in blank cells more than the header has, a program wrote them so; where some do, a delimiter
-/// too many may have moved their values.
+/// Where all rows end in blank cells more than the header has, a program wrote them so; where some do, a
+/// delimiter too many may have moved their values.
 void note_long_rows(TextTable& table, const Rows& rows) {
     if (rows.long_rows == 0 || rows.long_rows == table.row_count()) return;
-    table.add_note({"surplus-cells",
-                    fmt::format("{} more cells than the header; the surplus is blank and was left out. A delimiter too many "
-                                "would have moved values into other columns: look at line {}.",
-                                rows.long_rows == 1 ? "1 row has" : counted(rows.long_rows, "row") + " have",
-                                rows.first_long.front()),
-                    rows.first_long});
+    table.add_note(
+        {"surplus-cells",
+         fmt::format(
+             "{} more cells than the header; the surplus is blank and was left out. A delimiter too many "
+             "would have moved values into other columns: look at line {}.",
+             rows.long_rows == 1 ? "1 row has" : counted(rows.long_rows, "row") + " have",
+             rows.first_long.front()),
+         rows.first_long});
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ struct CsvStretch {
     bool only_empty_lines = true;
     std::size_t short_rows = 0;  ///< filled with empty cells
     std::size_t first_short = 0;
-    std::size_t long_rows = 0;  ///< cut: what stood beyond the header's cells was blank
+    std::size_t long_rows = 0;            ///< cut: what stood beyond the header's cells was blank
     std::vector<std::size_t> first_long;  ///< lines of the first of them
     std::optional<RecordFailure> failure;
 

@@ -49,7 +49,8 @@ bool continues(std::string_view text, std::size_t i) { return (byte_at(text, i) 
 std::string readable(std::string_view text) {
     std::string shown;
     for (std::size_t bad = first_not_utf8(text); bad != none; bad = first_not_utf8(text)) {
-        shown += std::string(text.substr(0, bad)) + fmt::format("\\x{:02X}", static_cast<unsigned char>(text[bad]));
+        shown += std::string(text.substr(0, bad)) +
+                 fmt::format("\\x{:02X}", static_cast<unsigned char>(text[bad]));
         text.remove_prefix(bad + 1);
     }
     return shown + std::string(text);

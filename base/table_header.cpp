@@ -72,10 +72,11 @@ ReadingNote doubled_note(const std::vector<std::string>& names, std::size_t line
         doubled.push_back(fmt::format("\"{}\" (columns {})", name, join(places, ", ")));
     }
     if (doubled.empty()) return {};
-    return {"doubled-column",
-            fmt::format("Column names that stand more than once: {}. Name one by its number, such as \"#{}\".",
-                        join(doubled, "; "), first),
-            {line}};
+    return {
+        "doubled-column",
+        fmt::format("Column names that stand more than once: {}. Name one by its number, such as \"#{}\".",
+                    join(doubled, "; "), first),
+        {line}};
 }
 
 }  // namespace

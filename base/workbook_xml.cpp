@@ -96,10 +96,9 @@ struct Position {
     std::size_t row, column;
 };
 
-/// "#DIV/0!" as it is. "#N/A" is also what people write for a missing value: an error cell must not pass for that.
-std::string error_cell(std::string_view shown) {
-    return shown == "#N/A" ? "error #N/A" : std::string(shown);
-}
+/// "#DIV/0!" as it is. "#N/A" is also what people write for a missing value: an error cell must not pass for
+/// that.
+std::string error_cell(std::string_view shown) { return shown == "#N/A" ? "error #N/A" : std::string(shown); }
 
 /// "AB12" -> row 12, column 27.
 std::optional<Position> position_of(std::string_view reference) {

@@ -19,7 +19,8 @@ struct SheetMarks {
     std::vector<Range> merged;
     std::vector<Cell> uncalculated;  ///< formulas without a stored value: "=B2+C2"
     std::vector<Cell> booleans;      ///< "TRUE" or "FALSE", as shown
-    /// "#DIV/0!", where GDAL would give the 0 that an ODS file stores with it; "error #N/A", lest it be taken for the mark.
+    /// "#DIV/0!", where GDAL would give the 0 that an ODS file stores with it; "error #N/A", lest it be taken
+    /// for the mark.
     std::vector<Cell> errors;
     std::vector<std::size_t> hidden_rows;
     std::size_t hidden_columns = 0;

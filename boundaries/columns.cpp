@@ -93,7 +93,8 @@ std::string column_list(const TextTable& table) {
 void tell_reading(const TextTable& table, const std::string& subject, Ledger& ledger) {
     for (const ReadingNote& note : table.notes()) {
         const bool to_look_at = note.kind == "surplus-cells" || note.kind == "short-rows";
-        LedgerEntry entry{to_look_at ? Severity::warning : Severity::info, subject, note.kind, note.message, {}, {}};
+        LedgerEntry entry{
+            to_look_at ? Severity::warning : Severity::info, subject, note.kind, note.message, {}, {}};
         for (const std::size_t line : note.lines)
             entry.items.push_back({"", fmt::format("{}:{}", table.source(), line), note.kind});
         ledger.add(std::move(entry));

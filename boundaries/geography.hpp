@@ -26,7 +26,8 @@ struct GeographySpec {
     std::optional<VectorRequest> neighbours;  ///< areas beyond the map, drawn in grey
     bool draw_rest = true;  ///< what `where` cuts off is drawn so, where no file of neighbours is named
     /// Areas that are not in the file as such: the areas of another geography put together by a lookup
-    /// (`made_from = { geography = "lsoa21", lookup = "..." }` in place of `source`). Empty = read from source.
+    /// (`made_from = { geography = "lsoa21", lookup = "..." }` in place of `source`). Empty = read from
+    /// source.
     std::string made_from_geography;
     std::string made_from_lookup;
     std::string within_geography;  ///< the coarser geography that `within_lookup` leads to; empty = none

@@ -328,7 +328,9 @@ LookupSpec read_lookup_spec(const std::string& id, Section& section, const std::
                      "weights_add_to speaks of weights, and no column is named. Say weight = \"...\" too.");
     spec.change = section.text_or("change", "");
     if (spec.by != LookupSpec::By::file && (!spec.weight.empty() || !spec.change.empty()))
-        section.fail("by", "a lookup made by laying areas over each other has no columns: leave weight and change out.");
+        section.fail(
+            "by",
+            "a lookup made by laying areas over each other has no columns: leave weight and change out.");
     spec.accept = read_acceptances(section);
     section.finish();
     return spec;

@@ -44,11 +44,13 @@ std::vector<std::string> converted_words(const IndicatorColumn& column) {
 }
 
 /// Limits, count, denominator and remarks that the source gives beside the value.
-void add_companions(const IndicatorColumn& column, const std::string& name, std::vector<OutputColumn>& columns) {
+void add_companions(const IndicatorColumn& column, const std::string& name,
+                    std::vector<OutputColumn>& columns) {
     for (const auto& [companion, values] : column.companions)
         columns.push_back({name + "_" + companion_name(companion), values});
     for (const auto& [companion, texts] : column.remarks) {
-        const bool any = std::any_of(texts.begin(), texts.end(), [](const std::string& text) { return !text.empty(); });
+        const bool any =
+            std::any_of(texts.begin(), texts.end(), [](const std::string& text) { return !text.empty(); });
         if (any) columns.push_back({name + "_" + companion_name(companion), texts});
     }
 }
@@ -60,7 +62,8 @@ void add_ranks(const IndicatorColumn& column, const std::string& name, std::vect
         for (const double value : column.values) {
             const Rank rank = rank_among(value, peers, column.indicator.polarity);
             const bool ranked = rank.place > 0;
-            places.push_back(ranked ? static_cast<double>(rank.place) : std::numeric_limits<double>::quiet_NaN());
+            places.push_back(ranked ? static_cast<double>(rank.place)
+                                    : std::numeric_limits<double>::quiet_NaN());
             of.push_back(ranked ? static_cast<double>(rank.of) : std::numeric_limits<double>::quiet_NaN());
         }
         columns.push_back({fmt::format("{}_rank_{}", name, peers.id), std::move(places)});
@@ -74,7 +77,8 @@ void require_different_names(const std::vector<OutputColumn>& columns) {
     for (const OutputColumn& column : columns) {
         if (taken.insert(to_lower(column.name)).second) continue;
         throw error<SettingsError>(
-            "two columns of the output table would be named {}. Rename one of the indicators that lead to it.",
+            "two columns of the output table would be named {}. Rename one of the indicators that lead to "
+            "it.",
             column.name);
     }
 }

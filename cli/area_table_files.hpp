@@ -12,8 +12,8 @@ namespace vitality {
 
 enum class TableFormat { csv, gpkg, geojson, database };
 
-/// "csv", "gpkg", "geojson" from a format word or a file's extension; a database by its name. @throws SettingsError naming what is
-/// allowed.
+/// "csv", "gpkg", "geojson" from a format word or a file's extension; a database by its name. @throws
+/// SettingsError naming what is allowed.
 TableFormat table_format(const std::string& format, const std::string& path);
 
 /// One line per indicator and comparator: value, state, and the line of the source.

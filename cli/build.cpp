@@ -147,7 +147,8 @@ class Build final : public Command {
                 continue;
             }
             const AreaTable& areas = workspace.areas(geography.id);
-            write_file(folder.stage(fmt::format("tables/{}_columns.csv", geography.id)), column_dictionary(areas));
+            write_file(folder.stage(fmt::format("tables/{}_columns.csv", geography.id)),
+                       column_dictionary(areas));
             if (has_comparators(areas))
                 write_file(folder.stage(comparators_file(geography.id)), comparators_csv(areas));
             for (const auto& [extension, format] : table_files()) {

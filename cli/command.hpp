@@ -22,7 +22,7 @@ struct CommonOptions {
     bool verbose = false;
     bool json = false;
     bool allow_network = false;  ///< sources beyond this machine may be read
-    int threads = 0;  ///< 0 = as many as the machine runs at once
+    int threads = 0;             ///< 0 = as many as the machine runs at once
 };
 
 /// One option or positional argument, as plain data: no command knows the library that parses.

@@ -42,7 +42,8 @@ bool is_date(const std::string& column) {
 /// What a message advises for the project file, as options of this command.
 std::string in_options(std::string message, const std::string& from, const std::string& to) {
     const std::vector<std::pair<std::string, std::string>> words = {
-        {"a column of the lookup: [lookup.lookup] weight = \"...\"", "a column of the lookup: --weight COLUMN"},
+        {"a column of the lookup: [lookup.lookup] weight = \"...\"",
+         "a column of the lookup: --weight COLUMN"},
         {"[lookup.lookup] weight = \"...\"", "--weight COLUMN"},
         {"denominator = \"...\" in convert", "--denominator COLUMN"},
         {fmt::format("from = {{ geography = \"{}\", column = \"...\" }}", from), "--from-column COLUMN"},
@@ -51,7 +52,8 @@ std::string in_options(std::string message, const std::string& from, const std::
         {" by lookup lookup", ""},
         {"the weights of lookup lookup", "the weights of the lookup"}};
     for (const auto& [said, option] : words) {
-        for (std::size_t at = message.find(said); at != std::string::npos; at = message.find(said, at + option.size()))
+        for (std::size_t at = message.find(said); at != std::string::npos;
+             at = message.find(said, at + option.size()))
             message.replace(at, said.size(), option);
     }
     return message;
@@ -240,7 +242,8 @@ class Convert final : public Command {
                 entry.severity = Severity::warning;
                 entry.kind = "row-not-in-lookup";
                 entry.message = fmt::format(
-                    "{} of {} with a code that the lookup does not lead from, such as {}: not converted. Take a lookup "
+                    "{} of {} with a code that the lookup does not lead from, such as {}: not converted. "
+                    "Take a lookup "
                     "that holds all codes of the table; totals and other kinds of area may stay behind.",
                     counted(entry.items.size(), "row"), table.data.source(), entry.items.front().code);
             }
@@ -251,7 +254,8 @@ class Convert final : public Command {
     void tell(const Ledger& ledger, const CommonOptions& common) const {
         for (const LedgerEntry& entry : ledger.entries()) {
             if (entry.severity == Severity::info && (common.quiet || entry.kind != "reconciled")) continue;
-            fmt::print(stderr, "{}: {}: {}\n", severity_name(entry.severity), entry.subject, in_options(entry.message, from_, to_));
+            fmt::print(stderr, "{}: {}: {}\n", severity_name(entry.severity), entry.subject,
+                       in_options(entry.message, from_, to_));
             for (const LedgerItem& item : entry.items)
                 if (common.verbose) fmt::print(stderr, "    {} {}: {}\n", item.where, item.code, item.detail);
         }

@@ -73,8 +73,8 @@ class Workspace {
     /// has one.
     void join_onto(AreaTable& areas, const TableSpec& spec, Ledger& found);
     void convert_onto(AreaTable& areas, const TableSpec& spec, Ledger& found);
-    std::vector<const IndicatorColumn*> join_members(AreaTable& areas, const std::string& id, const Place& place,
-                                                     Ledger& found);
+    std::vector<const IndicatorColumn*> join_members(AreaTable& areas, const std::string& id,
+                                                     const Place& place, Ledger& found);
     const IndicatorColumn* join_indicator(AreaTable& areas, const std::string& id, const Place& place,
                                           Ledger& found);
     /// The areas that a lookup leads from to those of `target`, with what has been joined to them so far.
@@ -84,7 +84,8 @@ class Workspace {
         Correspondence links;
     };
     SourceAreas& source_areas(const std::string& lookup_id, const std::shared_ptr<const Geography>& target);
-    void tell_not_made(const AggregateSpec& spec, const AggregateIndicator& wanted, const std::string& lacking);
+    void tell_not_made(const AggregateSpec& spec, const AggregateIndicator& wanted,
+                       const std::string& lacking);
     void tell_unplaced(const Lookup& lookup, const Geography& target);
     std::vector<PeerSet> peer_sets();
     RetiredCodes retired_codes_of(const Geography& geography);

@@ -107,7 +107,8 @@ void Workspace::convert_onto(AreaTable& areas, const TableSpec& spec, Ledger& fo
     const bool lacks_denominator = !spec.conversion->denominator.empty() && denominator == nullptr;
     const std::vector<double> people = lacks_denominator
                                            ? std::vector<double>(from.areas->geography->size(), std::nan(""))
-                                       : denominator ? denominator->values : std::vector<double>();
+                                       : denominator ? denominator->values
+                                                     : std::vector<double>();
     for (std::size_t i = first; i < from.areas->columns.size(); ++i) {
         if (from.areas->columns[i].table != spec.id) continue;
         told.push_back({full_id(from.areas->columns[i].indicator), {}});
@@ -130,8 +131,8 @@ const IndicatorColumn* Workspace::join_indicator(AreaTable& areas, const std::st
         place, fmt::format("{} is a series: give its table a filter that leaves one value per area.", id));
 }
 
-/// All members of a series, or the one column of an indicator that is none; nothing where it was left out, which the
-/// join has told.
+/// All members of a series, or the one column of an indicator that is none; nothing where it was left out,
+/// which the join has told.
 std::vector<const IndicatorColumn*> Workspace::join_members(AreaTable& areas, const std::string& id,
                                                             const Place& place, Ledger& found) {
     const TableSpec& table = project_.table_of_indicator(id, place);
@@ -173,7 +174,8 @@ void Workspace::aggregate(const AggregateSpec& spec) {
         const bool needs_weight = wanted.method == AggregationMethod::weighted_mean && !spec.weight.empty();
         const bool lacks_weight = needs_weight && weight == nullptr;
         const auto members = from.areas->find_all(wanted.from);
-        if (members.empty() || lacks_weight) tell_not_made(spec, wanted, lacks_weight ? spec.weight : wanted.from);
+        if (members.empty() || lacks_weight)
+            tell_not_made(spec, wanted, lacks_weight ? spec.weight : wanted.from);
         if (lacks_weight) continue;
         for (const IndicatorColumn* source : members) {
             areas.columns.push_back(
@@ -187,12 +189,13 @@ void Workspace::aggregate(const AggregateSpec& spec) {
     if (areas.joins.back().matched == 0) unusable_tables_[spec.id] = none_matched;
 }
 
-void Workspace::tell_not_made(const AggregateSpec& spec, const AggregateIndicator& wanted, const std::string& lacking) {
+void Workspace::tell_not_made(const AggregateSpec& spec, const AggregateIndicator& wanted,
+                              const std::string& lacking) {
     ledger_.add({Severity::failure,
                  "aggregate " + spec.id,
                  "not-aggregated",
-                 fmt::format("{} was not made, because {} was left out: mend what is told of it.", wanted.indicator.id,
-                             lacking),
+                 fmt::format("{} was not made, because {} was left out: mend what is told of it.",
+                             wanted.indicator.id, lacking),
                  {},
                  {}});
 }
@@ -253,11 +256,13 @@ void Workspace::tell_unplaced(const Lookup& lookup, const Geography& target) {
     const Geography& inner = geography(lookup.from_geography);
     LedgerEntry unplaced{Severity::warning, "lookup " + lookup.id, "area-without-parent", {}, {}, {}};
     for (const std::string& code : inner.codes) {
-        if (!lookup.to.contains(code)) unplaced.items.push_back({code, lookup.source, "the lookup has no row for it"});
+        if (!lookup.to.contains(code))
+            unplaced.items.push_back({code, lookup.source, "the lookup has no row for it"});
     }
     add_finding(ledger_, std::move(unplaced), lookup.accept, [&](std::size_t n) {
-        return fmt::format("{} that {} has no row for: counted in no area of {}. Complete the lookup, or accept it by name.",
-                           counted_areas(inner, n), lookup.source, target.id);
+        return fmt::format(
+            "{} that {} has no row for: counted in no area of {}. Complete the lookup, or accept it by name.",
+            counted_areas(inner, n), lookup.source, target.id);
     });
 }
 

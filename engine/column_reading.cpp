@@ -110,13 +110,15 @@ void Reader::tell_commas(Ledger& ledger) const {
         const std::size_t row = set_.areas.row[area];
         if (row == Placement::no_row || column_.states[area] != State::value) continue;
         const std::string_view text = trimmed(table_.data.cell(row, source_.column));
-        if (text.find(',') != std::string_view::npos) told.items.push_back(item(area, fmt::format("\"{}\"", text)));
+        if (text.find(',') != std::string_view::npos)
+            told.items.push_back(item(area, fmt::format("\"{}\"", text)));
     }
     if (told.items.empty()) return;
-    told.message = fmt::format("{} such as {} read with a comma between thousands, in a table whose cells are parted by "
-                               "semicolons. If it is a decimal comma, say decimal = \",\" in [table.{}]; else confirm with "
-                               "decimal = \".\".",
-                               counted(told.items.size(), "number"), told.items.front().detail, table_.spec.id);
+    told.message = fmt::format(
+        "{} such as {} read with a comma between thousands, in a table whose cells are parted by "
+        "semicolons. If it is a decimal comma, say decimal = \",\" in [table.{}]; else confirm with "
+        "decimal = \".\".",
+        counted(told.items.size(), "number"), told.items.front().detail, table_.spec.id);
     ledger.add(std::move(told));
 }
 

@@ -62,7 +62,8 @@ void tell_trimmed(const Told& told) {
                                 told.table.spec.join_by_name ? "name" : "code", counted(rows.size(), "row"));
     for (const std::size_t row : rows) {
         const std::string_view raw = told.table.data.cell(row, told.table.code_column);
-        entry.items.push_back({trim(raw), told.table.data.where(row), fmt::format("\"{}\" in the file", raw)});
+        entry.items.push_back(
+            {trim(raw), told.table.data.where(row), fmt::format("\"{}\" in the file", raw)});
     }
     told.ledger.add(std::move(entry));
 }

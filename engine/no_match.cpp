@@ -106,9 +106,10 @@ std::string explain_no_match(const RowMatching& matching, const IndicatorTable& 
                            table.data.source(), with_thousands(geography.size()));
     }
     if (geography.size() == 0) {
-        return fmt::format("{} leads no code to a mapped area: no row of {} is used. Another place, another "
-                           "vintage or another column? See from = and to = of the lookup.",
-                           geography.source, table.data.source());
+        return fmt::format(
+            "{} leads no code to a mapped area: no row of {} is used. Another place, another "
+            "vintage or another column? See from = and to = of the lookup.",
+            geography.source, table.data.source());
     }
     const std::string key = table.spec.join_by_name ? "name" : "code";
     const std::string why =

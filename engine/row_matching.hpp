@@ -42,7 +42,7 @@ struct RowMatching {
     /// Of a join by name: names that several areas have, and those areas.
     std::map<std::string, std::vector<std::size_t>> ambiguous_names;
     std::size_t used_when_accepted =
-        0;                    ///< of the failures in `unmatched`: rows that acceptance lets be used
+        0;                             ///< of the failures in `unmatched`: rows that acceptance lets be used
     std::vector<std::size_t> trimmed;  ///< rows whose code had blanks around it
     std::size_t comparator_rows = 0;
     std::vector<std::size_t> peer_rows;    ///< per peer set

@@ -30,9 +30,10 @@ const NonValueTable& default_non_values();
 /// suppressed and not_applicable, laid over `base`.
 NonValueTable read_non_values(Section& section, const NonValueTable& base);
 
-/// What a publisher's note beside a blank cell says of it: suppressed ("Value suppressed for disclosure control due
-/// to small count", "... number of cases is too small"), missing ("Value missing in source data", "... data quality
-/// reasons", "... incompleteness of source data"), not applicable. Empty where the note says nothing of the kind
+/// What a publisher's note beside a blank cell says of it: suppressed ("Value suppressed for disclosure
+/// control due to small count", "... number of cases is too small"), missing ("Value missing in source data",
+/// "... data quality reasons", "... incompleteness of source data"), not applicable. Empty where the note
+/// says nothing of the kind
 /// ("Aggregated from all known lower geography values"). Source: the value notes of OHID Fingertips and the
 /// observation statuses of Nomis.
 std::optional<State> state_of_note(std::string_view note);

@@ -219,9 +219,9 @@ std::string ods_cell(const std::string& text, const std::string& more = " office
 const std::string ods_header = ods_row(ods_cell("Code") + ods_cell("Rate"));
 
 TEST_F(Sheet, TellsAnErrorOfNoAnswerFromTheMarkThatPeopleWrite) {
-    const TextTable table = read(xlsx(
-        header + row(2, words("A2", "E1") + "<c r=\"B2\" t=\"e\"><f>NA()</f><v>#N/A</v></c>") +
-        row(3, words("A3", "E2") + words("B3", "#N/A"))));
+    const TextTable table =
+        read(xlsx(header + row(2, words("A2", "E1") + "<c r=\"B2\" t=\"e\"><f>NA()</f><v>#N/A</v></c>") +
+                  row(3, words("A3", "E2") + words("B3", "#N/A"))));
     EXPECT_EQ(rows_of(table), "2:E1|error #N/A|\n3:E2|#N/A|\n");
 }
 
