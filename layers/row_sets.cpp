@@ -11,6 +11,7 @@
 #include "base/names.hpp"
 #include "boundaries/geography.hpp"
 #include "layers/indicator_table.hpp"
+#include "layers/periods.hpp"
 
 namespace vitality {
 
@@ -46,6 +47,9 @@ bool sorts_before(std::string_view a, std::string_view b) {
     const auto x = number(a), y = number(b);
     if (x && y && *x != *y) return *x < *y;
     if (x.has_value() != y.has_value()) return x.has_value();
+    const auto first = first_month_of_period(a), second = first_month_of_period(b);
+    if (first.has_value() != second.has_value()) return first.has_value();
+    if (first && *first != *second) return *first < *second;
     return a < b;
 }
 

@@ -42,7 +42,8 @@ struct ExemptRows {
     std::vector<std::string> codes;
 };
 
-/// The order of periods and other numbered texts: whole numbers by value ("20180000") before other texts.
+/// The order of periods and other numbered texts: whole numbers by value ("20180000"), then texts with a year
+/// by the year and month or quarter that they begin in, then all others.
 bool sorts_before(std::string_view a, std::string_view b);
 
 /// Chooses rows of one table by the texts of their cells, blanks around them ignored. The table must outlive

@@ -155,6 +155,14 @@ TEST(SortsBefore, PutsNumbersInOrderBeforeTexts) {
     EXPECT_FALSE(sorts_before("10", "9"));
     EXPECT_TRUE(sorts_before("10", "2001 - 03"));
     EXPECT_TRUE(sorts_before("2001 - 03", "2002 - 04"));
+    EXPECT_TRUE(sorts_before("November 2021", "December 2021"));
+    EXPECT_FALSE(sorts_before("December 2021", "November 2021"));
+    EXPECT_TRUE(sorts_before("Dec 2020 to Nov 2021", "Jan 2021 to Dec 2021"));
+    EXPECT_TRUE(sorts_before("2020 Q4", "2021 Q1"));
+    EXPECT_TRUE(sorts_before("Q1 2021", "Q3 2021"));
+    EXPECT_TRUE(sorts_before("Sept 2021", "Oct 2021"));
+    EXPECT_TRUE(sorts_before("2019/20", "2020/21"));
+    EXPECT_TRUE(sorts_before("2021", "marked 3"));
     EXPECT_FALSE(sorts_before("7", "7"));
 }
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "layers/periods.hpp"
+
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "base/names.hpp"
+
+namespace vitality {
+
+namespace {
+
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
+bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+
+/// The word or number that begins at `at`: letters alone, or digits alone.
+std::string_view run_at(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && (is_letter(text[at]) ? is_letter(text[end]) : is_digit(text[end]))) ++end;
+    return text.substr(at, end - at);
+}
+
+/// 0 to 11; empty for a word that is no month.
+std::optional<int> month_of(std::string_view word) {
+    static constexpr std::array<std::string_view, 12> names{"january",   "february", "march",    "april",
+                                                            "may",       "june",     "july",     "august",
+                                                            "september", "october",  "november", "december"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool is_short = word.size() == 3 && names[i].starts_with(word);
+        if (word == names[i] || is_short || (word == "sept" && i == 8)) return static_cast<int>(i);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<int> first_month_of_period(std::string_view given) {
+    const std::string text = to_lower(given);
+    std::optional<int> year, month;
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_letter(text[at]) && !is_digit(text[at])) {
+            ++at;
+            continue;
+        }
+        const std::string_view run = run_at(text, at);
+        at += run.size();
+        if (is_letter(run.front())) {
+            const bool quarter = run == "q" && at < text.size() && text[at] >= '1' && text[at] <= '4' &&
+                                 run_at(text, at).size() == 1;
+            if (!month) month = quarter ? std::optional((text[at] - '1') * 3) : month_of(run);
+        } else if (!year && run.size() == 4) {
+            year = std::stoi(std::string(run));
+        }
+    }
+    if (!year) return std::nullopt;
+    return *year * 12 + month.value_or(0);
+}
+
+}  // namespace vitality
