@@ -80,11 +80,7 @@ class Build final : public Command {
 
     /// Reads everything before a file is written.
     static void load(Workspace& workspace) {
-        for (const GeographySpec& geography : workspace.project().geographies) {
-            workspace.joined_all(geography.id);
-            workspace.within(geography.id);
-        }
-        workspace.tell_unused_comparators();
+        workspace.join_everything();
         for (const MapSpec& map : workspace.project().maps) {
             for (const LayerDrawing& drawing : map.layers) workspace.layer(drawing.layer);
         }

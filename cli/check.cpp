@@ -27,11 +27,7 @@ class Check final : public Command {
         Progress progress(common.quiet);
         Workspace workspace(project, threads_of(common), progress);
         progress.expect(project.geographies.size() + project.tables.size() + project.layers.size());
-        for (const GeographySpec& geography : project.geographies) {
-            workspace.joined_all(geography.id);
-            workspace.within(geography.id);
-        }
-        workspace.tell_unused_comparators();
+        workspace.join_everything();
         for (const LookupSpec& lookup : project.lookups) workspace.lookup(lookup.id);
         for (const LayerSpec& layer : project.layers) workspace.layer(layer.id);
         for (const MapSpec& map : project.maps) workspace.map(map);

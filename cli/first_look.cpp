@@ -15,10 +15,7 @@ namespace {
 
 void read_all(Workspace& workspace) {
     const Project& project = workspace.project();
-    for (const GeographySpec& geography : project.geographies) {
-        workspace.joined_all(geography.id);
-        workspace.within(geography.id);
-    }
+    workspace.join_everything();
     for (const LookupSpec& lookup : project.lookups) workspace.lookup(lookup.id);
     for (const LayerSpec& layer : project.layers) workspace.layer(layer.id);
 }

@@ -33,14 +33,14 @@ class Workspace {
     const AreaTable& with_indicator(const std::string& indicator_id, const Place& place);
     /// The geography's area table with all its tables and aggregates joined.
     const AreaTable& joined_all(const std::string& geography_id);
+    /// Joins everything: every geography's tables, aggregates and `within` codes, and the comparators alone.
+    void join_everything();
     /// Its area table as far as it is joined (no table needs to be).
     const AreaTable& areas(const std::string& geography_id);
     const Layer& layer(const std::string& id);
     const Lookup& lookup(const std::string& id);
     /// Indicators of comparators alone, from tables that name no geography.
     const AreaTable& comparators_alone();
-    /// Warns of the project's comparators that no table joined so far has a row of.
-    void tell_unused_comparators();
     /// Codes of the geography that the areas lie within, one per area, "" where the lookup has none; empty
     /// vector where the project names no `within`.
     const std::vector<std::string>& within(const std::string& geography_id);
@@ -84,6 +84,8 @@ class Workspace {
         Correspondence links;
     };
     SourceAreas& source_areas(const std::string& lookup_id, const std::shared_ptr<const Geography>& target);
+    /// Warns of the project's comparators that no table joined so far has a row of.
+    void tell_unused_comparators();
     void tell_not_made(const AggregateSpec& spec, const AggregateIndicator& wanted,
                        const std::string& lacking);
     void tell_unplaced(const Lookup& lookup, const Geography& target);

@@ -85,6 +85,14 @@ const AreaTable& Workspace::joined_all(const std::string& geography_id) {
     return area_table(geography_id);
 }
 
+void Workspace::join_everything() {
+    for (const GeographySpec& spec : project_.geographies) {
+        joined_all(spec.id);
+        within(spec.id);
+    }
+    tell_unused_comparators();
+}
+
 void Workspace::join_onto(AreaTable& areas, const TableSpec& spec, Ledger& found) {
     if (spec.conversion) return convert_onto(areas, spec, found);
     const IndicatorTable table = named_at(spec.place, [&] { return load_indicator_table(spec, found); });
