@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace vitality {
 
@@ -57,6 +59,18 @@ void Shapes::add_point(Point p) {
 void Shapes::add_points(std::span<const Point> points) {
     points_.insert(points_.end(), points.begin(), points.end());
     point_from_.back() += points.size();
+}
+
+Shapes Shapes::of_points(std::vector<Point> points) {
+    Shapes shapes;
+    const std::size_t count = points.size();
+    shapes.points_ = std::move(points);
+    shapes.kinds_.assign(count, ShapeKind::point);
+    for (auto* from : {&shapes.point_from_, &shapes.ring_from_, &shapes.part_from_}) {
+        from->resize(count + 1);
+        std::iota(from->begin(), from->end(), std::size_t{0});
+    }
+    return shapes;
 }
 
 void Shapes::reserve(std::size_t shapes, std::size_t points) {

@@ -66,6 +66,9 @@ class Shapes {
     std::size_t ring_count() const { return point_from_.size() - 1; }
     std::size_t part_count() const { return ring_from_.size() - 1; }
 
+    /// One shape of kind point each.
+    static Shapes of_points(std::vector<Point> points);
+
     /// Building: begin a shape, then for each part begin_part, for each ring begin_ring, then points.
     void begin_shape(ShapeKind kind);
     void begin_part();

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cmath>
+
+#include "base/shapes.hpp"
+
+namespace vitality {
+
+/// Geometry that is never in doubt: coordinates on a grid of 2^-20 m (a micrometre), on which the side of a
+/// line that a point lies on is computed exactly.
+
+/// The nearest point of the grid. Coordinates up to 2^32 m keep every bit.
+inline Point on_grid(Point p) {
+    constexpr double steps = 1048576;
+    return {std::nearbyint(p.x * steps) / steps, std::nearbyint(p.y * steps) / steps};
+}
+
+/// Compares a * b with c * d without rounding: 1, 0 or -1. Rounding keeps order, so products that differ
+/// decide at once; where they agree, their rounding errors decide, which fma gives exactly.
+inline int compare_products(double a, double b, double c, double d) {
+    const double left = a * b, right = c * d;
+    if (left != right) return left > right ? 1 : -1;
+    const double left_error = std::fma(a, b, -left), right_error = std::fma(c, d, -right);
+    return left_error > right_error ? 1 : left_error < right_error ? -1 : 0;
+}
+
+/// 1 where c lies left of the line from a to b, -1 right of it, 0 on it; exact for points of the grid, whose
+/// differences are exact.
+inline int side_of(Point a, Point b, Point c) {
+    return compare_products(b.x - a.x, c.y - a.y, b.y - a.y, c.x - a.x);
+}
+
+/// The same with c moved by an infinitesimal step east and a still smaller one north, so that it lies on no
+/// line but for a == b. Steps alike for all that is asked give answers that agree with each other
+/// (Edelsbrunner and Muecke, "Simulation of simplicity", 1990).
+inline int side_of_moved(Point a, Point b, Point c) {
+    const int side = side_of(a, b, c);
+    if (side != 0) return side;
+    if (a.y != b.y) return b.y > a.y ? -1 : 1;
+    return b.x > a.x ? 1 : b.x < a.x ? -1 : 0;
+}
+
+}  // namespace vitality
