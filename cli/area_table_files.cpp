@@ -204,7 +204,13 @@ std::vector<std::pair<std::string, std::string>> named_database_tables(const Pro
     }
     for (const LookupSpec& lookup : project.lookups) add(lookup.source);
     for (const TableSpec& table : project.tables) add(table.source);
-    for (const LayerSpec& layer : project.layers) add(layer.source);
+    for (const LayerSpec& layer : project.layers) {
+        if (layer.is_read_from_file()) add(layer.source);
+        if (layer.surroundings.source) add(layer.surroundings.source->source);
+        if (layer.access && layer.access->source) add(layer.access->source->source);
+    }
+    for (const PopulationSpec& population : project.populations)
+        if (population.source) add(population.source->source);
     return tables;
 }
 

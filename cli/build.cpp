@@ -9,6 +9,7 @@
 #include "cli/column_dictionary.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_report.hpp"
+#include "cli/measure_report.hpp"
 #include "cli/outputs.hpp"
 #include "cli/workspace.hpp"
 
@@ -31,6 +32,7 @@ bool has_comparators(const AreaTable& areas) {
 
 /// For indicators that no mapped area has.
 constexpr const char* comparators_alone_file = "tables/comparators.csv";
+constexpr const char* measures_file = "tables/measures.csv";
 
 const std::vector<std::pair<std::string, TableFormat>>& table_files() {
     static const std::vector<std::pair<std::string, TableFormat>> files = {
@@ -98,6 +100,7 @@ class Build final : public Command {
             names.push_back(comparators_file(geography.id));
         }
         names.push_back(comparators_alone_file);
+        if (!project.measures.empty()) names.emplace_back(measures_file);
         return names;
     }
 
@@ -107,6 +110,8 @@ class Build final : public Command {
             draw(workspace, folder, progress);
             write_tables(workspace, folder, progress);
             write_comparators_alone(workspace, folder);
+            if (!workspace.project().measures.empty())
+                write_file(folder.stage(measures_file), measures_csv(workspace));
             write_file(folder.stage("ledger.csv"), ledger_csv(workspace));
             write_file(folder.stage("ledger.json"), ledger_json(workspace).dump());
             return folder.commit(workspace.project(), workspace.inputs(), record, summary_of(workspace));
@@ -194,7 +199,8 @@ class Build final : public Command {
     static std::string text_report(Workspace& workspace, const OutputFolder& folder,
                                    const std::vector<std::string>& written, const CommonOptions& common) {
         const std::string where = common.output.empty() ? "out" : common.output;
-        std::string text = common.verbose ? ledger_text(workspace, true) : joins_text(workspace);
+        std::string text =
+            common.verbose ? ledger_text(workspace, true) : joins_text(workspace) + measures_text(workspace);
         text += fmt::format("Wrote {} to {}\n", counted(written.size(), "file"), where);
         for (const std::string& name : written) text += fmt::format("  {}\n", name);
         for (const std::string& name : folder.removed())

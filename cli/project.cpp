@@ -32,6 +32,12 @@ const LookupSpec& Project::lookup(const std::string& id, const Place& place) con
 const LayerSpec& Project::layer(const std::string& id, const Place& place) const {
     return find_named(layers, id, place, "layer");
 }
+const PopulationSpec& Project::population(const std::string& id, const Place& place) const {
+    return find_named(populations, id, place, "population");
+}
+const MeasureSpec& Project::measure(const std::string& id, const Place& place) const {
+    return find_named(measures, id, place, "measure");
+}
 const MapSpec& Project::map(const std::string& id, const Place& place) const {
     return find_named(maps, id, place, "map");
 }
@@ -49,14 +55,20 @@ Project::Maker Project::maker_of(const std::string& indicator_id, const Place& p
     std::vector<std::string> ids;
     for (const TableSpec& table : tables) {
         for (const Indicator& indicator : table.indicators) {
-            if (indicator.id == indicator_id) return {&table, nullptr};
+            if (indicator.id == indicator_id) return {&table, nullptr, nullptr};
             ids.push_back(indicator.id);
         }
     }
     for (const AggregateSpec& aggregate : aggregates) {
         for (const AggregateIndicator& wanted : aggregate.indicators) {
-            if (wanted.indicator.id == indicator_id) return {nullptr, &aggregate};
+            if (wanted.indicator.id == indicator_id) return {nullptr, &aggregate, nullptr};
             ids.push_back(wanted.indicator.id);
+        }
+    }
+    for (const MeasureSpec& measure : measures) {
+        for (const std::string& id : measure.indicator_ids()) {
+            if (id == indicator_id) return {nullptr, nullptr, &measure};
+            ids.push_back(id);
         }
     }
     throw SettingsError(
@@ -66,8 +78,9 @@ Project::Maker Project::maker_of(const std::string& indicator_id, const Place& p
 const TableSpec& Project::table_of_indicator(const std::string& indicator_id, const Place& place) const {
     const Maker maker = maker_of(indicator_id, place);
     if (maker.table) return *maker.table;
-    throw SettingsError(place, fmt::format("{} is made by [aggregate.{}]; name an indicator of a table.",
-                                           indicator_id, maker.aggregate->id));
+    throw SettingsError(place,
+                        fmt::format("{} is made by [{}.{}]; name an indicator of a table.", indicator_id,
+                                    maker.aggregate ? "aggregate" : "measure", maker.id()));
 }
 
 std::string Project::shown(const std::string& path) const {

@@ -11,6 +11,9 @@
 #include "layers/conversion_spec.hpp"
 #include "layers/indicator_table.hpp"
 #include "layers/layer.hpp"
+#include "layers/measure_spec.hpp"
+#include "layers/population_spec.hpp"
+#include "layers/standard.hpp"
 #include "renderers/map_spec.hpp"
 
 namespace vitality {
@@ -32,20 +35,32 @@ struct Project {
     std::vector<TableSpec> tables;
     std::vector<AggregateSpec> aggregates;
     std::vector<LayerSpec> layers;
+    std::vector<PopulationSpec> populations;
+    std::vector<MeasureSpec> measures;
+    std::vector<Standard> standards;  ///< the project's own
     std::vector<MapSpec> maps;
 
     /// @throws SettingsError naming the nearest where there is none.
     const GeographySpec& geography(const std::string& id, const Place& place) const;
     const LookupSpec& lookup(const std::string& id, const Place& place) const;
     const LayerSpec& layer(const std::string& id, const Place& place) const;
+    const PopulationSpec& population(const std::string& id, const Place& place) const;
+    const MeasureSpec& measure(const std::string& id, const Place& place) const;
     const TableSpec& table(const std::string& id, const Place& place) const;
     const TableSpec& table_of_indicator(const std::string& indicator_id, const Place& place) const;
-    /// The table or the aggregate that makes an indicator; one of the two.
+    /// The table, the aggregate or the measure that makes an indicator; one of the three.
     struct Maker {
         const TableSpec* table = nullptr;
         const AggregateSpec* aggregate = nullptr;
-        const std::string& id() const { return table ? table->id : aggregate->id; }
-        const std::string& geography() const { return table ? table->lands_on() : aggregate->geography; }
+        const MeasureSpec* measure = nullptr;
+        const std::string& id() const { return table ? table->id : aggregate ? aggregate->id : measure->id; }
+        const std::string& geography() const {
+            return table ? table->lands_on() : aggregate ? aggregate->geography : measure->geography;
+        }
+        /// "table imd", as the ledger names it.
+        std::string subject() const {
+            return (table ? "table " : aggregate ? "aggregate " : "measure ") + id();
+        }
     };
     Maker maker_of(const std::string& indicator_id, const Place& place) const;
     bool has_geography(const std::string& id) const;

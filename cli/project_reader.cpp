@@ -9,6 +9,7 @@
 #include "base/transform.hpp"
 #include "cli/column_dictionary.hpp"
 #include "cli/project.hpp"
+#include "cli/project_checks.hpp"
 
 namespace vitality {
 
@@ -211,26 +212,6 @@ void check_lookups(const Project& project) {
     }
 }
 
-/// Output tables name columns after indicators: two must not end up with one name, letter case apart.
-void check_column_names(const Project& project) {
-    std::map<std::string, std::string> taken;
-    for (const TableSpec& table : project.tables) {
-        for (const Indicator& indicator : table.indicators) {
-            for (const char* ending : {"", "_state"}) {
-                const std::string name =
-                    table.lands_on() + "/" + to_lower(column_name(indicator.id)) + ending;
-                const auto [at, is_new] = taken.try_emplace(name, indicator.id);
-                if (is_new) continue;
-                throw SettingsError(
-                    indicator.place,
-                    fmt::format("indicators {} and {} would share the column {} of the "
-                                "output table. Rename one.",
-                                at->second, indicator.id, column_name(indicator.id) + ending));
-            }
-        }
-    }
-}
-
 void check_maps(const Project& project) {
     for (const MapSpec& map : project.maps) {
         project.geography(map.geography, map.place);
@@ -282,6 +263,13 @@ Project read_project(const std::string& given) {
     each_named(root, "layer", [&](const std::string& id, Section& s) {
         project.layers.push_back(read_layer_spec(id, s, data));
     });
+    each_named(root, "population", [&](const std::string& id, Section& s) {
+        project.populations.push_back(read_population_spec(id, s, data));
+    });
+    project.standards = read_standards(root);
+    each_named(root, "measure", [&](const std::string& id, Section& s) {
+        project.measures.push_back(read_measure_spec(id, s));
+    });
     each_named(root, "map",
                [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
     root.finish();
@@ -289,10 +277,13 @@ Project read_project(const std::string& given) {
     if (project.geographies.empty())
         throw SettingsError({path, 0, 0},
                             "names no boundaries. Add a table [geography.ID] with source = \"...\".");
+    find_standards(project);
     check_tables(project);
     check_aggregates(project);
-    check_column_names(project);
     check_lookups(project);
+    check_layers(project);
+    check_measures(project);
+    check_column_names(project);
     check_maps(project);
     return project;
 }

@@ -13,7 +13,7 @@
 namespace vitality {
 
 Workspace::Workspace(const Project& project, int threads, Progress& progress)
-    : project_(project), threads_(threads), progress_(progress) {
+    : project_(project), threads_(threads), progress_(progress), overlays_(threads) {
     note_input(project.file);
 }
 
@@ -34,6 +34,24 @@ std::vector<std::string> files_of(const std::string& path) {
 
 }  // namespace
 
+std::vector<std::string> files_of_source(const FeatureSource& source) {
+    std::vector<std::string> files = {source.source.path};
+    if (!source.postcodes.table.path.empty()) files.push_back(source.postcodes.table.path);
+    return files;
+}
+
+std::vector<std::string> files_of_layer(const LayerSpec& spec) {
+    if (!spec.is_read_from_file()) return {};
+    std::vector<std::string> files = files_of_source(spec);
+    const auto add = [&](const std::optional<FeatureSource>& source) {
+        if (!source) return;
+        for (std::string& file : files_of_source(*source)) files.push_back(std::move(file));
+    };
+    add(spec.surroundings.source);
+    if (spec.access) add(spec.access->source);
+    return files;
+}
+
 void Workspace::note_input(const std::string& path) {
     for (const std::string& file : files_of(path)) {
         if (std::find(inputs_.begin(), inputs_.end(), file) == inputs_.end()) inputs_.push_back(file);
@@ -53,7 +71,12 @@ std::vector<std::string> Workspace::named_files() const {
         if (!lookup.source.path.empty()) add(lookup.source.path);
     }
     for (const TableSpec& table : project_.tables) add(table.source.path);
-    for (const LayerSpec& layer : project_.layers) add(layer.source.path);
+    for (const LayerSpec& layer : project_.layers)
+        for (const std::string& file : files_of_layer(layer)) add(file);
+    for (const PopulationSpec& population : project_.populations) {
+        if (!population.source) continue;
+        for (const std::string& file : files_of_source(*population.source)) add(file);
+    }
     return files;
 }
 
@@ -132,16 +155,6 @@ const Lookup& Workspace::lookup(const std::string& id) {
                                 ledger_);
     }
     return lookups_.emplace(id, std::move(lookup)).first->second;
-}
-
-const Layer& Workspace::layer(const std::string& id) {
-    const auto known = layers_.find(id);
-    if (known != layers_.end()) return known->second;
-    const LayerSpec& spec = project_.layer(id, {project_.file, 0, 0});
-    progress_.step("reading layer " + id);
-    Layer layer = named_at(spec.place, [&] { return load_layer(spec, project_.crs, threads_, ledger_); });
-    note_input(spec.source.path);
-    return layers_.emplace(id, std::move(layer)).first->second;
 }
 
 std::string Workspace::refusal_of_geography(const std::string& id) {

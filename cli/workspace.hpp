@@ -14,6 +14,7 @@
 #include "engine/area_table.hpp"
 #include "engine/conversion.hpp"
 #include "engine/join.hpp"
+#include "engine/measure.hpp"
 #include "layers/layer.hpp"
 
 namespace vitality {
@@ -37,7 +38,13 @@ class Workspace {
     void join_everything();
     /// Its area table as far as it is joined (no table needs to be).
     const AreaTable& areas(const std::string& geography_id);
+    /// Read from its files, or made from areas or another layer.
     const Layer& layer(const std::string& id);
+    const Population& population(const std::string& id, const Place& place);
+    /// Computes a measure once, into the area table of its geography; its figures for all areas together and
+    /// by group.
+    const std::vector<MeasureTotal>& measure(const MeasureSpec& spec);
+    bool is_measured(const MeasureSpec& spec) const { return totals_.contains(spec.id); }
     const Lookup& lookup(const std::string& id);
     /// Indicators of comparators alone, from tables that name no geography.
     const AreaTable& comparators_alone();
@@ -98,6 +105,11 @@ class Workspace {
     void tell_once(LedgerEntry entry);
     void tell_undrawn_features(const MapSpec& spec, const MapSheet& sheet);
     bool has_failure(const Project::Maker& maker) const;
+    Layer make_layer(const LayerSpec& spec);
+    const IndicatorColumn& required_column(const std::string& indicator, const std::string& geography_id,
+                                           const Place& place);
+    const Population* population_of(const MeasureSpec& spec);
+    MeasureInputs measure_inputs(const MeasureSpec& spec);
 
     const Project& project_;
     int threads_;
@@ -108,11 +120,20 @@ class Workspace {
     std::map<std::pair<std::string, const Geography*>, SourceAreas> sources_;
     std::optional<AreaTable> comparators_alone_;
     std::map<std::string, Layer> layers_;
+    std::map<std::string, Population> populations_;
+    Overlays overlays_;
+    std::map<std::string, std::vector<MeasureTotal>> totals_;
+    std::set<std::string> measuring_;
+    std::set<std::string> placed_;
     std::map<std::string, Lookup> lookups_;
     std::map<std::string, std::vector<std::string>> within_;
     std::set<std::string> joined_;
     std::map<std::string, std::string> unusable_tables_;
     std::map<std::string, std::string> unusable_geographies_;
 };
+
+/// The files that a layer or a source is read from.
+std::vector<std::string> files_of_source(const FeatureSource& source);
+std::vector<std::string> files_of_layer(const LayerSpec& spec);
 
 }  // namespace vitality

@@ -66,7 +66,11 @@ const AreaTable& Workspace::joined(const TableSpec& spec) {
 const AreaTable& Workspace::with_indicator(const std::string& indicator_id, const Place& place) {
     const Project::Maker maker = project_.maker_of(indicator_id, place);
     if (maker.table) return joined(*maker.table);
-    aggregate(*maker.aggregate);
+    if (maker.aggregate) {
+        aggregate(*maker.aggregate);
+    } else {
+        measure(*maker.measure);
+    }
     return area_table(maker.geography());
 }
 
@@ -81,6 +85,9 @@ const AreaTable& Workspace::joined_all(const std::string& geography_id) {
     }
     for (const AggregateSpec& spec : project_.aggregates) {
         if (spec.geography == geography_id) aggregate(spec);
+    }
+    for (const MeasureSpec& spec : project_.measures) {
+        if (spec.geography == geography_id) measure(spec);
     }
     return area_table(geography_id);
 }

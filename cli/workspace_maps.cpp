@@ -89,7 +89,7 @@ void Workspace::tell_drawn(const MapSpec& spec, const SheetReport& report) {
 }
 
 bool Workspace::has_failure(const Project::Maker& maker) const {
-    const std::string subject = (maker.table ? "table " : "aggregate ") + maker.id();
+    const std::string subject = maker.subject();
     return std::any_of(ledger_.entries().begin(), ledger_.entries().end(), [&](const LedgerEntry& entry) {
         return entry.severity == Severity::failure && entry.subject == subject;
     });

@@ -1,41 +1,109 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/settings.hpp"
-#include "base/vector_reader.hpp"
 #include "boundaries/ledger.hpp"
+#include "layers/feature_source.hpp"
 
 namespace vitality {
 
-/// What a project says of a layer laid over the areas: `[layer.ID]`.
-struct LayerSpec {
-    std::string id;
+/// What lies beyond the border of the map: `surroundings = { source = "...", reach = "2 km" }`, read as the
+/// layer itself unless it says otherwise. `surroundings = { none = "an island" }` says that nothing does.
+struct SurroundingsSpec {
+    std::optional<FeatureSource> source;
+    std::optional<double> reach;  ///< metres beyond the border that the file covers; empty = not stated
+    std::string none_because;
+};
+
+/// Points where a site is entered: `access = { source = "...", site = "refToGSite", id = "id" }`.
+struct AccessSpec {
+    std::optional<FeatureSource> source;  ///< empty = the layer of access points of OS Open Greenspace
+    std::string site = "refToGSite";      ///< column of the access points that names the site
+    std::string id = "id";                ///< column of the sites
+};
+
+/// `areas = { geography = "lsoa11", indicator = "imd.decile", at_most = 2 }`: those areas of another
+/// geography whose indicator is within the limits.
+struct AreasSpec {
     Place place;
-    VectorRequest source;
-    std::string crs;  ///< of x and y columns, or where the file names none
-    std::string x;    ///< column of easting or longitude, for tables without geometry
-    std::string y;
+    std::string geography;
+    std::string indicator;  ///< empty = all areas
+    std::optional<double> at_least;
+    std::optional<double> at_most;
+    std::optional<double> equals;
+
+    /// "decile at most 2", for titles and messages.
+    std::string words() const;
+    bool holds(double value) const;
+};
+
+/// `buffer = { layer = "schools", distance = "400 m", from = "boundary" }`: all places within a distance.
+struct BufferSpec {
+    enum class From { boundary, entrance, point };
+    Place place;
+    std::string layer;
+    double distance = 0;  ///< metres
+    From from = From::boundary;
+    int segments = 30;  ///< of a quarter circle, as R's sf has it: the area is 0.05 % below the circle's
+};
+
+/// What a project says of a layer laid over the areas: `[layer.ID]`, read from a file or made from areas or
+/// from another layer.
+struct LayerSpec : FeatureSource {
+    std::string id;
+    std::optional<AreasSpec> areas;
+    std::optional<BufferSpec> buffer;
     std::string title;
+    std::string theme;
+    std::string type;    ///< column with the kind of a feature (LAP, LEAP, NEAP); empty = none
     std::string symbol;  ///< "circle", ...; empty = the renderer's default
     std::string colour;  ///< "#rrggbb"; empty = the renderer's default
     std::string licence;
     std::vector<std::string> attribution;
+    SurroundingsSpec surroundings;
+    std::optional<AccessSpec> access;
     std::vector<Acceptance> accept;
+
+    bool is_read_from_file() const { return !areas && !buffer; }
 };
 
 LayerSpec read_layer_spec(const std::string& id, Section& section, const std::string& data_folder);
 
-/// The features of a layer in the project's CRS. Attributes are kept as text.
+/// Points of access, each with the feature of the layer that it leads to.
+struct AccessPoints {
+    std::vector<Point> points;
+    std::vector<std::uint32_t> feature;
+};
+
+/// The features of a layer in the project's CRS. Attributes are kept as text; a large plain table of points
+/// has none.
 struct Layer {
     LayerSpec spec;
     VectorLayer features;
-    std::size_t without_geometry = 0;  ///< features that have none (told in the ledger)
+    std::size_t without_geometry = 0;       ///< features that have none (told in the ledger)
+    std::vector<std::string> types;         ///< per feature, where the spec names a column; else empty
+    std::optional<VectorLayer> beyond;      ///< of the surroundings
+    std::vector<std::string> beyond_types;  ///< likewise
+    std::optional<AccessPoints> access;     ///< of the layer's own features
+    /// Of a layer made of areas: per feature, the area of its geography.
+    std::vector<std::size_t> made_of;
+
+    /// Kind of most features; `none` where it has none.
+    ShapeKind kind() const;
+    std::string where(std::size_t feature) const;
 };
 
+/// Reads a layer from its file or files, with surroundings and access points.
 /// @throws InputError, SettingsError as the readers do; DataError for a coordinate that is no number.
 Layer load_layer(const LayerSpec& spec, const std::string& project_crs, int threads, Ledger& ledger);
+
+/// Repairs invalid polygons and tells each; of any layer, read or made.
+void repair_features(VectorLayer& features, const std::vector<Acceptance>& accept, const std::string& subject,
+                     int threads, Ledger& ledger);
 
 }  // namespace vitality

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/project_checks.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/names.hpp"
+#include "cli/column_dictionary.hpp"
+
+namespace vitality {
+
+namespace {
+
+void require_geography_of(const Project& project, const std::string& indicator, const std::string& geography,
+                          const Place& place, const std::string& what) {
+    if (indicator.empty()) return;
+    const std::string& of = project.maker_of(indicator, place).geography();
+    if (of == geography) return;
+    throw SettingsError(
+        place, fmt::format("{} {} belongs to {}, and the measure to {}. Name one of {}.", what, indicator,
+                           of.empty() ? "comparators alone" : of, geography, geography));
+}
+
+void check_names_of(const Project& project, const MeasureSpec& measure) {
+    const Place& place = measure.place;
+    const bool taken = std::any_of(project.tables.begin(), project.tables.end(),
+                                   [&](const TableSpec& t) { return t.id == measure.id; }) ||
+                       std::any_of(project.aggregates.begin(), project.aggregates.end(),
+                                   [&](const AggregateSpec& a) { return a.id == measure.id; });
+    if (taken)
+        throw SettingsError(
+            place, fmt::format("there is a table or aggregate {0} too. Rename one of the two.", measure.id));
+    project.geography(measure.geography, place);
+    if (!measure.layer.empty()) project.layer(measure.layer, place);
+    if (!measure.near.empty()) project.layer(measure.near, place);
+    if (!measure.population.empty()) project.population(measure.population, place);
+}
+
+void check_types(const Project& project, const MeasureSpec& measure) {
+    if (measure.choice.types.empty() || !project.layer(measure.layer, measure.place).type.empty()) return;
+    throw SettingsError(
+        measure.place,
+        fmt::format("types chooses features by type, and layer {} names no column with types. Give "
+                    "it type = \"COLUMN\".",
+                    measure.layer));
+}
+
+void check_access(const Project& project, const MeasureSpec& measure) {
+    if (!measure.to_access_points) return;
+    const std::string& id = measure.near.empty() ? measure.layer : measure.near;
+    if (project.layer(id, measure.place).access) return;
+    throw SettingsError(measure.place,
+                        fmt::format("to = \"access\" needs points of access, and layer {} has none. Give it "
+                                    "access = {{ source = \"...\" }}, or leave out to.",
+                                    id));
+}
+
+/// People by areas go with a layer made of these areas.
+void check_people_of_areas(const Project& project, const MeasureSpec& measure) {
+    if (measure.kind != MeasureKind::population_in || measure.indicator.empty()) return;
+    const LayerSpec& layer = project.layer(measure.layer, measure.place);
+    if (!layer.areas)
+        throw SettingsError(
+            measure.place,
+            fmt::format("indicator = counts the people of areas, and layer {} is not made of areas. Name "
+                        "a population instead.",
+                        layer.id));
+    require_geography_of(project, measure.indicator, layer.areas->geography, measure.place, "indicator");
+    if (measure.lookup.empty()) return;
+    const LookupSpec& lookup = project.lookup(measure.lookup, measure.place);
+    if (lookup.from_geography == layer.areas->geography && lookup.to_geography == measure.geography) return;
+    throw SettingsError(measure.place, fmt::format("lookup {} leads from {} to {}, not from {} to {}.",
+                                                   lookup.id, lookup.from_geography, lookup.to_geography,
+                                                   layer.areas->geography, measure.geography));
+}
+
+void check_interpolation(const Project& project, const MeasureSpec& measure) {
+    if (measure.kind != MeasureKind::interpolate) return;
+    const std::string of = project.maker_of(measure.indicator, measure.place).geography();
+    project.geography(of, measure.place);
+    if (of == measure.geography)
+        throw SettingsError(
+            measure.place,
+            fmt::format("{} is of {} already: there is nothing to interpolate.", measure.indicator, of));
+    require_geography_of(project, measure.people_indicator, of, measure.place, "weight");
+}
+
+}  // namespace
+
+void find_standards(Project& project) {
+    for (MeasureSpec& measure : project.measures) {
+        if (measure.kind != MeasureKind::standard) continue;
+        measure.standard = std::make_shared<const Standard>(
+            find_standard(measure.standard_id, project.standards, measure.place));
+    }
+}
+
+void check_layers(const Project& project) {
+    for (const LayerSpec& layer : project.layers) {
+        if (layer.areas) {
+            project.geography(layer.areas->geography, layer.areas->place);
+            if (!layer.areas->indicator.empty()) {
+                const std::string& of =
+                    project.maker_of(layer.areas->indicator, layer.areas->place).geography();
+                if (of != layer.areas->geography)
+                    throw SettingsError(layer.areas->place,
+                                        fmt::format("indicator {} belongs to {}, the layer is made of {}.",
+                                                    layer.areas->indicator, of, layer.areas->geography));
+            }
+        }
+        std::set<std::string> seen = {layer.id};
+        for (const LayerSpec* at = &layer; at->buffer;
+             at = &project.layer(at->buffer->layer, at->buffer->place)) {
+            project.layer(at->buffer->layer, at->buffer->place);
+            if (!seen.insert(at->buffer->layer).second)
+                throw SettingsError(at->buffer->place,
+                                    fmt::format("layer {} is a buffer of itself. Name the layer that it "
+                                                "is to reach around.",
+                                                at->id));
+        }
+    }
+    for (const PopulationSpec& population : project.populations) {
+        if (population.spread.empty()) continue;
+        project.layer(population.spread, population.place);
+        project.geography(population.geography, population.place);
+        for (const auto& [group, indicator] : population.people)
+            require_geography_of(project, indicator, population.geography, population.place, "indicator");
+    }
+}
+
+void check_measures(const Project& project) {
+    for (const MeasureSpec& measure : project.measures) {
+        check_names_of(project, measure);
+        check_types(project, measure);
+        check_access(project, measure);
+        check_people_of_areas(project, measure);
+        check_interpolation(project, measure);
+        require_geography_of(project, measure.denominator, measure.geography, measure.place, "denominator");
+        require_geography_of(project, measure.by, measure.geography, measure.place, "by");
+        if (measure.kind == MeasureKind::standard)
+            require_geography_of(project, measure.indicator, measure.geography, measure.place, "indicator");
+    }
+}
+
+void check_column_names(const Project& project) {
+    std::map<std::string, std::string> taken;
+    const auto take = [&](const std::string& geography, const std::string& id, const Place& place) {
+        for (const char* ending : {"", "_state"}) {
+            const std::string name = geography + "/" + to_lower(column_name(id)) + ending;
+            const auto [at, is_new] = taken.try_emplace(name, id);
+            if (is_new) continue;
+            throw SettingsError(
+                place, fmt::format("indicators {} and {} would share the column {} of the output table. "
+                                   "Rename one.",
+                                   at->second, id, column_name(id) + ending));
+        }
+    };
+    for (const TableSpec& table : project.tables)
+        for (const Indicator& indicator : table.indicators)
+            take(table.lands_on(), indicator.id, indicator.place);
+    for (const MeasureSpec& measure : project.measures)
+        for (const std::string& id : measure.indicator_ids()) take(measure.geography, id, measure.place);
+}
+
+}  // namespace vitality

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/project.hpp"
+
+namespace vitality {
+
+/// What the parts of a project say of each other. Each throws SettingsError at the place that is to be
+/// mended.
+
+/// Gives each measure the standard that it names, shipped or the project's own.
+void find_standards(Project& project);
+/// Layers made of areas or of other layers name such as there are, and not themselves.
+void check_layers(const Project& project);
+/// Measures name geographies, layers, populations and indicators of the project, of the areas that they need.
+void check_measures(const Project& project);
+/// Output tables name columns after indicators: two must not end up with one name, letter case apart.
+void check_column_names(const Project& project);
+
+}  // namespace vitality

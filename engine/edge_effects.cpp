@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/edge_effects.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/centroid.hpp"
+#include "base/names.hpp"
+#include "engine/measure_words.hpp"
+#include "layers/quantity.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr double usual_reach = 5000;
+
+bool any_beyond(const Shapes& shapes, const MeasureInputs& inputs, double reach) {
+    const PointLocator& locator = inputs.overlays->locator(inputs.geography());
+    const FeatureDistances& border = inputs.overlays->border(inputs.geography());
+    const Box map = inputs.geography().shapes.box();
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        if (shapes.kind(i) == ShapeKind::none) continue;
+        const Point place =
+            shapes.kind(i) == ShapeKind::point ? shapes.points_of_shape(i).front() : centroid(shapes, i);
+        const bool near = place.x >= map.min_x - reach && place.x <= map.max_x + reach &&
+                          place.y >= map.min_y - reach && place.y <= map.max_y + reach;
+        if (near && locator.find(place) == PointLocator::nowhere && border.nearest(place).distance <= reach)
+            return true;
+    }
+    return false;
+}
+
+/// Why figures near the border cannot be trusted; empty where they can.
+std::string reason(const MeasureInputs& inputs, const std::optional<double>& within) {
+    const Layer& layer = *inputs.layer;
+    const SurroundingsSpec& stated = layer.spec.surroundings;
+    if (!stated.none_because.empty()) return {};
+    const std::string title = in_sentence(layer.spec.title);
+    if (stated.reach) {
+        if (!within || *within <= *stated.reach) return {};
+        return fmt::format("{} are known to {} beyond the border", title, length_words(*stated.reach));
+    }
+    const double reach = within.value_or(usual_reach);
+    const bool beyond = any_beyond(layer.features.shapes, inputs, reach) ||
+                        (layer.beyond && any_beyond(layer.beyond->shapes, inputs, reach));
+    return beyond ? std::string() : title + " stop at the border";
+}
+
+/// Areas that might be within `reach` of the border; a cheap look, by their boxes.
+std::vector<bool> near_border(const MeasureInputs& inputs, double reach) {
+    const Geography& geography = inputs.geography();
+    const FeatureDistances& border = inputs.overlays->border(geography);
+    std::vector<bool> near(geography.size(), false);
+    for (std::size_t i = 0; i < near.size(); ++i) {
+        const Box box = geography.shapes.box(i);
+        if (box.empty()) continue;
+        const Point centre{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+        near[i] = border.nearest(centre).distance <= reach + std::hypot(box.width(), box.height()) / 2;
+    }
+    return near;
+}
+
+void tell(const MeasureInputs& inputs, const std::string& why, const std::string& what,
+          const std::vector<bool>& affected, Ledger& ledger) {
+    const Geography& geography = inputs.geography();
+    LedgerEntry entry{Severity::warning, "measure " + inputs.spec->id, "stops-at-border", {}, {}, {}};
+    for (std::size_t i = 0; i < affected.size(); ++i) {
+        if (affected[i])
+            entry.items.push_back({geography.codes[i], inputs.layer->spec.id, "near the border of the map"});
+    }
+    add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
+        return fmt::format("{}: {} for {} of {}. Give the layer surroundings = {{ source = ... }}.", why,
+                           what, with_thousands(n), counted_areas(geography, geography.size()));
+    });
+}
+
+}  // namespace
+
+void tell_border_of_people(const MeasureInputs& inputs, const std::vector<double>& distances,
+                           const std::optional<double>& within, Ledger& ledger) {
+    const std::string why = reason(inputs, within);
+    if (why.empty()) return;
+    const Geography& geography = inputs.geography();
+    const auto& homes = inputs.overlays->homes(*inputs.population, geography);
+    const FeatureDistances& border = inputs.overlays->border(geography);
+    double farthest = within.value_or(0);
+    if (!within) {
+        for (const double d : distances)
+            if (std::isfinite(d)) farthest = std::max(farthest, d);
+    }
+    const std::vector<bool> near = near_border(inputs, farthest);
+    std::vector<bool> affected(geography.size(), false);
+    for (std::size_t i = 0; i < homes.size(); ++i) {
+        const std::uint32_t area = homes[i];
+        if (area == PointLocator::nowhere || !near[area] || affected[area]) continue;
+        if (within && distances[i] <= *within) continue;
+        const double to_border = border.nearest(inputs.population->points[i]).distance;
+        affected[area] = to_border <= (within ? *within : distances[i]);
+    }
+    const std::string what =
+        within ? fmt::format("shares within {} may be low", length_words(*within)) : "distances may be long";
+    tell(inputs, why, what, affected, ledger);
+}
+
+void tell_border_of_areas(const MeasureInputs& inputs, const std::vector<double>& distances,
+                          const std::vector<Point>& origins, Ledger& ledger) {
+    const std::string why = reason(inputs, std::nullopt);
+    if (why.empty()) return;
+    const Geography& geography = inputs.geography();
+    const FeatureDistances& border = inputs.overlays->border(geography);
+    const int threads = inputs.overlays->threads();
+    const auto to_border = origins.empty() ? border.nearest_of_shapes(geography.shapes, threads)
+                                           : border.nearest(origins, threads);
+    std::vector<bool> affected(geography.size(), false);
+    for (std::size_t i = 0; i < affected.size(); ++i) affected[i] = to_border[i].distance < distances[i];
+    tell(inputs, why, "distances may be long", affected, ledger);
+}
+
+void tell_border_of_counts(const MeasureInputs& inputs, double within, Ledger& ledger) {
+    const std::string why = reason(inputs, within);
+    if (why.empty()) return;
+    const Geography& geography = inputs.geography();
+    const std::vector<bool> near = near_border(inputs, within);
+    Shapes candidates;
+    std::vector<std::size_t> areas;
+    for (std::size_t i = 0; i < near.size(); ++i) {
+        if (!near[i]) continue;
+        candidates.append(geography.shapes, i);
+        areas.push_back(i);
+    }
+    const auto to_border =
+        inputs.overlays->border(geography).nearest_of_shapes(candidates, inputs.overlays->threads());
+    std::vector<bool> affected(geography.size(), false);
+    for (std::size_t i = 0; i < areas.size(); ++i) affected[areas[i]] = to_border[i].distance <= within;
+    const bool land = inputs.spec->kind == MeasureKind::access;
+    tell(inputs, why,
+         fmt::format("{} within {} {} low", land ? "shares" : "counts", length_words(within),
+                     land ? "may be" : "are"),
+         affected, ledger);
+}
+
+void require_several_points(const MeasureInputs& inputs, const std::vector<std::uint32_t>& homes) {
+    std::vector<std::uint8_t> seen(inputs.geography().size(), 0);
+    for (const std::uint32_t area : homes) {
+        if (area == PointLocator::nowhere) continue;
+        if (seen[area]++ > 0) return;
+    }
+    throw SettingsError(
+        inputs.spec->place,
+        fmt::format(
+            "population {} has no more than one point in any area of {}: a share of people could only be "
+            "0 or 100%. Name a population of addresses, or one spread over buildings or residential "
+            "roads (an estimate), or ask for a share of land with of = \"area\".",
+            inputs.population->spec.id, inputs.geography().id));
+}
+
+}  // namespace vitality

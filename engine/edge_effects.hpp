@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/measure.hpp"
+
+namespace vitality {
+
+/// What lies just beyond the border of the map is nearer to some people than what lies within. Where a layer
+/// has nothing there (no feature beyond the border within the distance that is asked about, or within 5 km
+/// where none is), the areas whose figures it would change are told as "stops-at-border", a warning, unless
+/// the layer says that nothing can be there.
+
+/// Of people: those further than `within` from a feature (or, without `within`, further from a feature than
+/// from the border), for whom one across the border might be nearer.
+void tell_border_of_people(const MeasureInputs& inputs, const std::vector<double>& distances,
+                           const std::optional<double>& within, Ledger& ledger);
+
+/// Of areas as a whole: their distance to a feature is greater than that to the border. `origins` one point
+/// per area, empty = the areas' boundaries.
+void tell_border_of_areas(const MeasureInputs& inputs, const std::vector<double>& distances,
+                          const std::vector<Point>& origins, Ledger& ledger);
+
+/// Of counts and of shares of land: areas that reach to within `within` of the border.
+void tell_border_of_counts(const MeasureInputs& inputs, double within, Ledger& ledger);
+
+/// @throws SettingsError where no area holds more than one point: a share of people could only be 0 or 100%.
+void require_several_points(const MeasureInputs& inputs, const std::vector<std::uint32_t>& homes);
+
+}  // namespace vitality

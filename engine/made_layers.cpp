@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/made_layers.hpp"
+
+#include "base/buffer.hpp"
+#include "base/centroid.hpp"
+#include "base/names.hpp"
+
+namespace vitality {
+
+namespace {
+
+void add_point(Shapes& shapes, Point point) {
+    shapes.begin_shape(ShapeKind::point);
+    shapes.begin_part();
+    shapes.begin_ring();
+    shapes.add_point(point);
+}
+
+/// What is buffered of each feature: for entrances several points, as one shape of several parts.
+Shapes cores_of(const BufferSpec& buffer, const Layer& base) {
+    const Shapes& shapes = base.features.shapes;
+    if (buffer.from == BufferSpec::From::boundary) return shapes;
+    std::vector<std::vector<Point>> entrances(shapes.size());
+    if (buffer.from == BufferSpec::From::entrance) {
+        if (!base.access && base.kind() != ShapeKind::point)
+            throw SettingsError(buffer.place,
+                                fmt::format("layer {} has no points of access. Give it access = {{ "
+                                            "source = ... }}, or buffer from = \"boundary\".",
+                                            base.spec.id));
+        for (std::size_t i = 0; base.access && i < base.access->points.size(); ++i)
+            entrances[base.access->feature[i]].push_back(base.access->points[i]);
+    }
+    Shapes cores;
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        if (shapes.kind(i) == ShapeKind::none) {
+            cores.begin_shape(ShapeKind::none);
+        } else if (buffer.from == BufferSpec::From::point) {
+            add_point(cores, centroid(shapes, i));
+        } else if (entrances[i].empty()) {
+            cores.append(shapes, i);
+        } else {
+            cores.begin_shape(ShapeKind::point);
+            for (const Point entrance : entrances[i]) {
+                cores.begin_part();
+                cores.begin_ring();
+                cores.add_point(entrance);
+            }
+        }
+    }
+    return cores;
+}
+
+Layer made_layer(const LayerSpec& spec, const std::string& source) {
+    Layer layer;
+    layer.spec = spec;
+    layer.features.source = source;
+    return layer;
+}
+
+}  // namespace
+
+Layer layer_of_areas(const LayerSpec& spec, const Geography& geography, const IndicatorColumn* column,
+                     Ledger& ledger) {
+    Layer layer = made_layer(spec, geography.source);
+    LedgerEntry unknown{Severity::warning, "layer " + spec.id, "areas-not-known", {}, {}, {}};
+    for (std::size_t i = 0; i < geography.size(); ++i) {
+        if (column != nullptr && column->states[i] != State::value) {
+            unknown.items.push_back({geography.codes[i], column->source_file, state_name(column->states[i])});
+            continue;
+        }
+        if (column != nullptr && !spec.areas->holds(column->values[i])) continue;
+        layer.features.shapes.append(geography.shapes, i);
+        layer.made_of.push_back(i);
+    }
+    add_finding(ledger, std::move(unknown), spec.accept, [&](std::size_t n) {
+        return fmt::format("{} has no value in {}: not part of the layer, and not known not to be.",
+                           spec.areas->indicator, counted_areas(geography, n));
+    });
+    if (layer.made_of.empty())
+        ledger.add({Severity::warning,
+                    "layer " + spec.id,
+                    "empty-layer",
+                    fmt::format("no area of {} is kept by {}.", geography.id, spec.areas->words()),
+                    {},
+                    {}});
+    if (layer.spec.attribution.empty()) layer.spec.attribution = geography.attribution;
+    return layer;
+}
+
+Layer layer_of_buffers(const LayerSpec& spec, const Layer& base, int threads) {
+    Layer layer = made_layer(spec, base.features.source);
+    const BufferSpec& buffer = *spec.buffer;
+    layer.features.shapes = buffered(cores_of(buffer, base), buffer.distance, buffer.segments, threads);
+    if (base.beyond) {
+        // A zone knows no border: what reaches in from beyond is part of the layer.
+        const Shapes beyond = buffered(base.beyond->shapes, buffer.distance, buffer.segments, threads);
+        for (std::size_t i = 0; i < beyond.size(); ++i) layer.features.shapes.append(beyond, i);
+    }
+    if (layer.spec.attribution.empty()) layer.spec.attribution = base.spec.attribution;
+    return layer;
+}
+
+}  // namespace vitality

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/measure_words.hpp"
+
+#include <cctype>
+#include <cmath>
+
+#include "base/csv_writer.hpp"
+#include "base/names.hpp"
+
+namespace vitality {
+
+std::string in_sentence(const std::string& title) {
+    const auto capital = [&](std::size_t at) {
+        return at < title.size() && std::isupper(static_cast<unsigned char>(title[at])) != 0;
+    };
+    std::string text = title;
+    if (capital(0) && !capital(1))
+        text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
+std::string features_words(const MeasureInputs& inputs) {
+    const std::string choice = inputs.spec->choice.words();
+    return in_sentence(inputs.layer->spec.title) + (choice.empty() ? "" : " " + choice);
+}
+
+std::string denominator_words(const IndicatorColumn& denominator) {
+    const std::string& title = denominator.indicator.title;
+    return in_sentence(title.empty() ? denominator.indicator.id : title);
+}
+
+std::string number_words(double number) {
+    const bool whole = number == std::floor(number) && number < 1e15;
+    return whole ? with_thousands(static_cast<std::size_t>(number)) : csv_number(number);
+}
+
+std::string origin_words(const MeasureInputs& inputs, Origin origin) {
+    switch (origin) {
+        case Origin::people: return inputs.population->words;
+        case Origin::popcentroid: return "the centre of the people of each area";
+        case Origin::centroid: return "the centroid of each area";
+        case Origin::boundary: return "the boundary of each area";
+    }
+    return {};
+}
+
+std::string target_words(const MeasureInputs& inputs) {
+    return inputs.spec->to_access_points ? "the nearest access point (the boundary of a site that has none)"
+                                         : "the nearest point of a feature";
+}
+
+std::string group_words(const MeasureInputs& inputs) {
+    const PopulationSpec& spec = inputs.population->spec;
+    if (spec.people.empty()) return "addresses";
+    return inputs.spec->people == "all" ? "people" : "people (" + inputs.spec->people + ")";
+}
+
+Origin origin_of(const MeasureInputs& inputs) {
+    if (inputs.spec->origin) return *inputs.spec->origin;
+    return inputs.population != nullptr ? Origin::people : Origin::centroid;
+}
+
+}  // namespace vitality

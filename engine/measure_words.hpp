@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "engine/measure.hpp"
+
+namespace vitality {
+
+/// A title inside a sentence: "Green space" -> "green space"; "GP practices" stays.
+std::string in_sentence(const std::string& title);
+
+/// "green space of at least 2 ha": the features that a measure is about.
+std::string features_words(const MeasureInputs& inputs);
+
+/// "people", "children under 16", ...: the title of a denominator, in a sentence.
+std::string denominator_words(const IndicatorColumn& denominator);
+
+/// "1,000".
+std::string number_words(double number);
+
+/// What distances are measured from: "20,000 addresses", "the centroid of each area", ...
+std::string origin_words(const MeasureInputs& inputs, Origin origin);
+
+/// "the nearest access point, or the boundary where a site has none" or "the nearest boundary".
+std::string target_words(const MeasureInputs& inputs);
+
+/// "people", "people aged u16", "addresses": whom a population counts, for titles.
+std::string group_words(const MeasureInputs& inputs);
+
+/// The origin that the spec names, or people where there is a population, else the centroid.
+Origin origin_of(const MeasureInputs& inputs);
+
+}  // namespace vitality

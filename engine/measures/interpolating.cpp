@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/measures/interpolating.hpp"
+
+#include <cmath>
+
+#include "base/names.hpp"
+#include "base/overlaps.hpp"
+#include "engine/interpolation.hpp"
+#include "engine/measure_words.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr double per_cent = 100;
+
+std::string reason_words(NoValueReason reason) {
+    switch (reason) {
+        case NoValueReason::nothing_covers: return "no source covers any of it";
+        case NoValueReason::sources_missing: return "none of its sources has a value";
+        case NoValueReason::nobody: return "nobody lives in the part with a value";
+        case NoValueReason::too_little: return "sources with a value cover too little of it";
+    }
+    return {};
+}
+
+void tell_without_values(const MeasureInputs& inputs, const Interpolated& found, Ledger& ledger) {
+    const Geography& geography = inputs.geography();
+    LedgerEntry entry{Severity::warning, "measure " + inputs.spec->id, "not-covered", {}, {}, {}};
+    for (const TargetWithoutValue& target : found.without_values) {
+        entry.items.push_back(
+            {geography.codes[target.target], inputs.indicator->source_file,
+             fmt::format("{} ({:.0f}% of it is covered by sources with a value)", reason_words(target.reason),
+                         per_cent * found.coverage[target.target])});
+    }
+    add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
+        return fmt::format(
+            "{} got no value: less than {:.0f}% is covered by sources that have one. Lower coverage "
+            "= to let values spread further.",
+            counted_areas(geography, n), per_cent * inputs.spec->coverage);
+    });
+}
+
+void tell_totals(const MeasureInputs& inputs, const SpreadTotals& totals, Ledger& ledger) {
+    ledger.add(
+        {Severity::info,
+         "measure " + inputs.spec->id,
+         "interpolated-totals",
+         fmt::format("{}: {:.1f} before, {:.1f} after; {:.1f} lie outside the areas, {:.1f} in areas left "
+                     "without a value{}.",
+                     inputs.indicator->indicator.id, totals.before, totals.after, totals.lost_outside,
+                     totals.lost_uncovered,
+                     totals.counted_twice > 0
+                         ? fmt::format(", {:.1f} counted twice where areas overlap", totals.counted_twice)
+                         : ""),
+         {},
+         {}});
+}
+
+std::vector<SharedPart> parts_of(const MeasureInputs& inputs) {
+    std::vector<SharedPart> parts;
+    for (const Overlap& overlap :
+         overlaps_of(inputs.other->shapes, inputs.geography().shapes, inputs.overlays->threads()))
+        parts.push_back(
+            {static_cast<std::uint32_t>(overlap.a), static_cast<std::uint32_t>(overlap.b), overlap.area});
+    return parts;
+}
+
+Figures coverage_figures(const Interpolated& found) {
+    Figures figures;
+    figures.part = "coverage";
+    figures.words.title = "Share covered by areas with a value";
+    figures.words.unit = "%";
+    figures.words.kind = IndicatorKind::percentage;
+    figures.words.decimals = 1;
+    figures.method = "share of each area that sources with a value cover";
+    for (const double share : found.coverage) figures.values.push_back(per_cent * share);
+    return figures;
+}
+
+std::vector<Figures> interpolate(const MeasureInputs& inputs, Ledger& ledger) {
+    const IndicatorColumn& source = *inputs.indicator;
+    const IndicatorKind kind = source.indicator.kind;
+    if (kind == IndicatorKind::rank || kind == IndicatorKind::ordinal) {
+        throw SettingsError(
+            inputs.spec->place,
+            fmt::format("{} is a {}: means of ranks and classes say nothing. Interpolate the score "
+                        "or rate behind it.",
+                        source.indicator.id, kind == IndicatorKind::rank ? "rank" : "class"));
+    }
+    const std::vector<SharedPart> parts = parts_of(inputs);
+    InterpolationInput input;
+    input.parts = parts;
+    input.source_area = inputs.overlays->land(*inputs.other);
+    input.target_area = inputs.overlays->land(inputs.geography());
+    input.values = source.values;
+    input.coverage = inputs.spec->coverage;
+    if (inputs.people != nullptr) input.people = inputs.people->values;
+    const bool counts = kind == IndicatorKind::count;
+    Figures figures;
+    figures.words = source.indicator;
+    figures.words.title += ", estimated from " + in_sentence(inputs.other->title);
+    figures.estimated = true;
+    figures.method = counts                     ? "shared out by land"
+                     : inputs.people != nullptr ? "mean weighted by " + denominator_words(*inputs.people) +
+                                                      ", themselves shared out by land"
+                                                : "mean weighted by land";
+    Interpolated found;
+    if (counts) {
+        const InterpolatedCounts spread = interpolate_counts(input);
+        tell_totals(inputs, spread.totals, ledger);
+        figures.numerator = spread.values;
+        found = spread;
+    } else {
+        found = interpolate_rates(input);
+        figures.values = found.values;
+    }
+    tell_without_values(inputs, found, ledger);
+    return {figures, coverage_figures(found)};
+}
+
+}  // namespace
+
+MeasureMethod interpolate_method() { return {MeasureKind::interpolate, {}, &interpolate}; }
+
+}  // namespace vitality

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/measures/standards.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <limits>
+
+#include "base/buffer.hpp"
+#include "base/names.hpp"
+#include "engine/edge_effects.hpp"
+#include "engine/measure_words.hpp"
+#include "engine/measures/counting.hpp"
+#include "engine/provision.hpp"
+#include "layers/quantity.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr double per_cent = 100;
+
+[[noreturn]] void fail(const MeasureInputs& inputs, const std::string& message) {
+    throw SettingsError(inputs.spec->place,
+                        fmt::format("standard {}: {}", inputs.spec->standard->id, message));
+}
+
+// ---- provision ----
+
+FeatureChoice choice_of(const AccessRule& rule) {
+    FeatureChoice choice;
+    if (!rule.feature_type.empty()) choice.types = {rule.feature_type};
+    choice.at_least = rule.min_area;
+    choice.below = rule.below_area;
+    return choice;
+}
+
+void require_features(const MeasureInputs& inputs) {
+    if (inputs.layer == nullptr)
+        fail(inputs, "it needs layer = \"...\", the layer whose features it asks for.");
+    const bool by_type = std::any_of(inputs.spec->standard->rules.begin(), inputs.spec->standard->rules.end(),
+                                     [](const AccessRule& rule) { return !rule.feature_type.empty(); });
+    if (by_type && inputs.layer->spec.type.empty())
+        fail(inputs, fmt::format("its rules speak of types of features. Name the column with the types in "
+                                 "[layer.{}]: type = \"...\".",
+                                 inputs.layer->spec.id));
+}
+
+std::vector<std::vector<double>> metres_of_rules(const MeasureInputs& inputs, Ledger& ledger) {
+    std::vector<std::vector<double>> metres;
+    for (const AccessRule& rule : inputs.spec->standard->rules) {
+        const FeatureChoice choice = choice_of(rule);
+        metres.push_back(inputs.overlays->distances(*inputs.population, *inputs.layer, choice,
+                                                    inputs.spec->to_access_points));
+        if (chosen_features(*inputs.layer, choice).empty() && chosen_beyond(*inputs.layer, choice).empty())
+            ledger.add({Severity::info,
+                        "measure " + inputs.spec->id,
+                        "no-such-feature",
+                        fmt::format("layer {} holds no feature for \"{}\" ({}): nobody meets it.",
+                                    inputs.layer->spec.id, rule.title, feature_words(rule)),
+                        {},
+                        {}});
+        Ledger border;
+        tell_border_of_people(inputs, metres.back(), rule.within, border);
+        for (LedgerEntry entry : border.entries()) {
+            entry.message = rule.title + ": " + entry.message;
+            ledger.add(std::move(entry));
+        }
+    }
+    return metres;
+}
+
+Figures people_meeting(const MeasureInputs& inputs, const std::vector<Verdict>& verdicts,
+                       const std::string& part, const std::string& what) {
+    const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
+    const auto& people = inputs.population->group(inputs.spec->people, inputs.spec->place);
+    const Standard& standard = *inputs.spec->standard;
+    Figures figures;
+    figures.part = part;
+    figures.words.title = fmt::format("{} with {}", group_words(inputs), what);
+    figures.words.title.front() =
+        static_cast<char>(std::toupper(static_cast<unsigned char>(figures.words.title.front())));
+    figures.words.unit = "%";
+    figures.words.kind = IndicatorKind::percentage;
+    figures.words.polarity = Polarity::low_is_worse;
+    figures.words.decimals = 1;
+    figures.method = fmt::format("{} ({}); {}; from {} to {}", standard.title, standard.edition,
+                                 verdict_note(standard, Travel::straight_line), inputs.population->words,
+                                 target_words(inputs));
+    figures.estimated = inputs.population->spec.is_estimate();
+    figures.factor = per_cent;
+    figures.numerator.assign(inputs.geography().size(), 0);
+    figures.denominator = figures.numerator;
+    for (std::size_t i = 0; i < homes.size(); ++i) {
+        if (homes[i] == PointLocator::nowhere || verdicts[i] == Verdict::unknown) continue;
+        const double weight = inputs.population->weight(people, i);
+        figures.denominator[homes[i]] += weight;
+        if (verdicts[i] == Verdict::yes) figures.numerator[homes[i]] += weight;
+    }
+    return figures;
+}
+
+void judge_people(const MeasureInputs& inputs, std::vector<Figures>& all, Ledger& ledger) {
+    const Standard& standard = *inputs.spec->standard;
+    if (standard.rules.empty()) return;
+    if (inputs.population == nullptr)
+        fail(inputs,
+             "it is judged person by person. Name population = \"...\": a [population.ID] of addresses, or "
+             "one "
+             "spread over buildings or residential roads (an estimate).");
+    require_several_points(inputs, inputs.overlays->homes(*inputs.population, inputs.geography()));
+    const ProvisionVerdicts verdicts = judge_provision(standard, metres_of_rules(inputs, ledger));
+    for (std::size_t i = 0; i < standard.criteria.size(); ++i) {
+        std::string what;
+        for (const std::size_t rule : standard.criteria[i].rules) {
+            const AccessRule& r = standard.rules[rule];
+            what += fmt::format("{}{} ({}, {})", what.empty() ? "" : " or ", in_sentence(r.title),
+                                feature_words(r), length_words(r.within));
+        }
+        all.push_back(people_meeting(inputs, verdicts.criteria[i], standard.criteria[i].id, what));
+    }
+    all.push_back(people_meeting(inputs, verdicts.standard, "all", "all criteria of " + standard.title));
+}
+
+void judge_area_per_people(const MeasureInputs& inputs, std::vector<Figures>& all, Ledger& ledger) {
+    const Standard& standard = *inputs.spec->standard;
+    if (!standard.capacity) return;
+    const Capacity& capacity = *standard.capacity;
+    if (inputs.denominator == nullptr) {
+        if (standard.rules.empty())
+            fail(inputs, "it needs denominator = \"...\", an indicator with the people.");
+        ledger.add({Severity::info,
+                    "measure " + inputs.spec->id,
+                    "not-judged",
+                    fmt::format("{} is not judged: name the people with denominator = \"TABLE.INDICATOR\".",
+                                capacity_words(capacity)),
+                    {},
+                    {}});
+        return;
+    }
+    constexpr double hectare = 1e4;
+    const bool hectares = capacity.area >= hectare;
+    Figures figures;
+    figures.part = "capacity";
+    figures.words.unit = fmt::format("{} per {}{}", hectares ? "ha" : "m2",
+                                     capacity.per == 1 ? "" : number_words(capacity.per) + " ",
+                                     denominator_words(*inputs.denominator));
+    figures.words.title = "Area of " + in_sentence(inputs.layer->spec.title);
+    figures.words.kind = IndicatorKind::rate;
+    figures.words.polarity = Polarity::low_is_worse;
+    figures.words.decimals = 2;
+    figures.method = fmt::format("{} ({}): {}; overlapping land counted once", standard.title,
+                                 standard.edition, capacity_words(capacity));
+    figures.factor = capacity.per / (hectares ? hectare : 1);
+    figures.numerator = inputs.overlays->covered(inputs.geography(), *inputs.layer, {}).net;
+    divide_by(*inputs.denominator, inputs, figures, ledger);
+    Figures met;
+    met.part = "capacity_met";
+    met.words.title = fmt::format("Has {} (1 = yes, 0 = no)", capacity_words(capacity));
+    met.words.kind = IndicatorKind::ordinal;
+    met.words.decimals = 0;
+    met.method = figures.method;
+    met.values.assign(figures.numerator.size(), std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t i = 0; i < met.values.size(); ++i) {
+        const Verdict verdict = judge_capacity(capacity, figures.numerator[i], figures.denominator[i]).met;
+        if (verdict != Verdict::unknown) met.values[i] = verdict == Verdict::yes ? 1 : 0;
+    }
+    all.push_back(std::move(figures));
+    all.push_back(std::move(met));
+}
+
+std::vector<Figures> provision(const MeasureInputs& inputs, Ledger& ledger) {
+    require_features(inputs);
+    std::vector<Figures> all;
+    judge_people(inputs, all, ledger);
+    judge_area_per_people(inputs, all, ledger);
+    return all;
+}
+
+// ---- restriction ----
+
+Figures restricted_by_threshold(const MeasureInputs& inputs) {
+    const Standard& standard = *inputs.spec->standard;
+    if (inputs.indicator == nullptr)
+        fail(inputs, fmt::format("it needs indicator = \"...\", the one with {}.",
+                                 standard.restriction->threshold->of));
+    const double threshold = restriction_threshold(standard, inputs.spec->threshold, inputs.spec->place);
+    Figures figures;
+    figures.part = "restricted";
+    figures.words.title = fmt::format("{}: {} above {}{} (1 = yes, 0 = no)", standard.title,
+                                      in_sentence(inputs.indicator->indicator.title), number_words(threshold),
+                                      inputs.indicator->indicator.unit == "%" ? "%" : "");
+    figures.words.kind = IndicatorKind::ordinal;
+    figures.words.decimals = 0;
+    figures.method = fmt::format("{} ({})", standard.title, standard.edition);
+    figures.states = inputs.indicator->states;
+    figures.values.assign(inputs.geography().size(), std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t i = 0; i < figures.values.size(); ++i) {
+        const Verdict verdict = judge_threshold(inputs.indicator->values[i], threshold);
+        if (verdict != Verdict::unknown) figures.values[i] = verdict == Verdict::yes ? 1 : 0;
+    }
+    return figures;
+}
+
+Figures outlets_inside(const MeasureInputs& inputs, const FeatureDistances& schools, double distance,
+                       const std::string& method) {
+    Figures figures;
+    figures.part = "outlets";
+    figures.words.title = fmt::format("{} within {} of {} in a straight line", inputs.layer->spec.title,
+                                      length_words(distance), in_sentence(inputs.near->spec.title));
+    figures.words.kind = IndicatorKind::count;
+    figures.words.polarity = Polarity::high_is_worse;
+    figures.words.decimals = 0;
+    figures.method = method;
+    figures.numerator.assign(inputs.geography().size(), 0);
+    const auto& homes = inputs.overlays->homes(*inputs.layer, inputs.geography());
+    const auto nearest = schools.nearest_of_shapes(inputs.layer->features.shapes, inputs.overlays->threads());
+    for (std::size_t i = 0; i < homes.size(); ++i)
+        if (homes[i] != PointLocator::nowhere && nearest[i].distance <= distance)
+            figures.numerator[homes[i]] += 1;
+    return figures;
+}
+
+std::vector<Figures> restricted_by_distance(const MeasureInputs& inputs, Ledger& ledger) {
+    const Standard& standard = *inputs.spec->standard;
+    if (inputs.near == nullptr)
+        fail(inputs, fmt::format("it needs near = \"...\", the layer of {}.", standard.restriction->near));
+    const double distance = restriction_distance(standard, inputs.spec->within, inputs.spec->place);
+    const Overlays::Reach& schools = inputs.overlays->reach(*inputs.near, {}, inputs.spec->to_access_points);
+    const std::string method = fmt::format("{} ({}); {}", standard.title, standard.edition,
+                                           verdict_note(standard, Travel::straight_line));
+    std::vector<Figures> all;
+    if (inputs.layer != nullptr) all.push_back(outlets_inside(inputs, *schools.index, distance, method));
+    constexpr int segments = 30;
+    Figures land;
+    land.part = "land";
+    land.words.title = fmt::format("Land within {} of {} in a straight line", length_words(distance),
+                                   in_sentence(inputs.near->spec.title));
+    land.words.unit = "%";
+    land.words.kind = IndicatorKind::percentage;
+    land.words.decimals = 1;
+    land.method = method;
+    land.factor = per_cent;
+    const int threads = inputs.overlays->threads();
+    land.numerator = covered_area(inputs.geography().shapes,
+                                  buffered(*schools.features, distance, segments, threads), threads)
+                         .net;
+    land.denominator = inputs.overlays->land(inputs.geography());
+    all.push_back(std::move(land));
+    MeasureInputs near = inputs;
+    near.layer = inputs.near;
+    tell_border_of_counts(near, distance, ledger);
+    return all;
+}
+
+std::vector<Figures> restriction(const MeasureInputs& inputs, Ledger& ledger) {
+    if (inputs.spec->standard->restriction->threshold) return {restricted_by_threshold(inputs)};
+    return restricted_by_distance(inputs, ledger);
+}
+
+// ---- benchmark ----
+
+std::vector<Figures> benchmark(const MeasureInputs& inputs, Ledger& ledger) {
+    const Standard& standard = *inputs.spec->standard;
+    const Benchmark& figure = *standard.benchmark;
+    if (inputs.layer == nullptr || inputs.denominator == nullptr)
+        fail(inputs,
+             fmt::format("it compares {}: name their layer = \"...\" and denominator = \"...\", an indicator "
+                         "with the people.",
+                         figure.of));
+    Figures rate;
+    rate.part = "rate";
+    rate.words.title = fmt::format("{} {} {}", inputs.layer->spec.title, figure.unit,
+                                   denominator_words(*inputs.denominator));
+    rate.words.unit = figure.unit + " " + denominator_words(*inputs.denominator);
+    rate.words.kind = IndicatorKind::rate;
+    rate.words.polarity = Polarity::high_is_worse;
+    rate.words.decimals = 1;
+    rate.method = fmt::format("beside {}: {} {} {}, {}", standard.title, figure.place,
+                              number_words(figure.value), figure.unit, figure.period);
+    rate.factor = figure.per;
+    rate.numerator = count_features(inputs);
+    divide_by(*inputs.denominator, inputs, rate, ledger);
+    Figures ratio = rate;
+    ratio.part = "ratio";
+    ratio.words.title = fmt::format("{}, times the figure of {}", inputs.layer->spec.title, figure.place);
+    ratio.words.unit = "times";
+    ratio.words.decimals = 2;
+    ratio.factor = rate.factor / figure.value;
+    return {rate, ratio};
+}
+
+std::vector<Figures> standard(const MeasureInputs& inputs, Ledger& ledger) {
+    switch (inputs.spec->standard->kind) {
+        case StandardKind::provision: return provision(inputs, ledger);
+        case StandardKind::restriction: return restriction(inputs, ledger);
+        case StandardKind::benchmark: return benchmark(inputs, ledger);
+    }
+    return {};
+}
+
+}  // namespace
+
+MeasureMethod standard_method() { return {MeasureKind::standard, {}, &standard}; }
+
+}  // namespace vitality

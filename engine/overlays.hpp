@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/covered_area.hpp"
+#include "base/nearest_features.hpp"
+#include "base/point_location.hpp"
+#include "boundaries/geography.hpp"
+#include "layers/layer.hpp"
+#include "layers/measure_spec.hpp"
+#include "layers/population.hpp"
+
+namespace vitality {
+
+/// What the measures of one project share, each computed once, when it is first asked for: which area holds
+/// each point, what is covered, how far it is. Geographies, layers and populations are known by their ids and
+/// must stay as they are. Not shared between threads; works in `threads` threads with equal results for any
+/// number.
+class Overlays {
+  public:
+    explicit Overlays(int threads) : threads_(threads) {}
+    int threads() const { return threads_; }
+
+    /// A point on an edge that areas share is in the area with the lowest code.
+    const PointLocator& locator(const Geography& geography);
+    /// Square metres per area; NaN for an area without geometry.
+    const std::vector<double>& land(const Geography& geography);
+    /// Per point of a population: its area, by the point's own code where it has one, else by its place;
+    /// PointLocator::nowhere outside.
+    const std::vector<std::uint32_t>& homes(const Population& population, const Geography& geography);
+    /// Per feature of a layer (points, or the centroids of lines and polygons): its area.
+    const std::vector<std::uint32_t>& homes(const Layer& layer, const Geography& geography);
+    /// Square metres of each area that the chosen polygons cover.
+    const Covered& covered(const Geography& geography, const Layer& layer, const FeatureChoice& choice);
+    /// Metres from each point of a population to the nearest chosen feature, surroundings included.
+    const std::vector<double>& distances(const Population& population, const Layer& layer,
+                                         const FeatureChoice& choice, bool to_access_points);
+    /// Features and an index over them, which must not outlive them.
+    struct Reach {
+        Shapes made;
+        const Shapes* features = nullptr;  ///< `made`, or a layer's own
+        std::unique_ptr<FeatureDistances> index;
+    };
+    /// The chosen features, surroundings included.
+    const Reach& reach(const Layer& layer, const FeatureChoice& choice, bool to_access_points);
+    /// The border of the map, as lines.
+    const FeatureDistances& border(const Geography& geography);
+    /// Mean place of an area's people, weighted; `found[area]` false where nobody lives there.
+    struct PeopleCentres {
+        std::vector<Point> points;
+        std::vector<bool> found;
+    };
+    PeopleCentres people_centres(const Population& population, const std::vector<double>& people,
+                                 const Geography& geography);
+
+  private:
+    const Reach& index(Reach& reach, const Shapes& features) const;
+    int threads_;
+    std::map<std::string, std::unique_ptr<PointLocator>> locators_;
+    std::map<std::string, std::vector<double>> land_;
+    std::map<std::string, std::vector<std::uint32_t>> homes_;
+    std::map<std::string, Covered> covered_;
+    std::map<std::string, std::vector<double>> distances_;
+    std::map<std::string, Reach> reach_;
+    std::map<std::string, Reach> borders_;
+};
+
+/// The features of a layer that a choice keeps, by rising index: of its own, or of its surroundings.
+std::vector<std::uint32_t> chosen_features(const Layer& layer, const FeatureChoice& choice);
+std::vector<std::uint32_t> chosen_beyond(const Layer& layer, const FeatureChoice& choice);
+
+}  // namespace vitality

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "layers/population_spec.hpp"
+
+namespace vitality {
+
+namespace {
+
+std::vector<std::pair<std::string, std::string>> read_people(Section& section) {
+    std::vector<std::pair<std::string, std::string>> people;
+    if (auto given = section.optional_section("people")) {
+        for (const std::string& group : given->keys()) {
+            given->require_plain_name(group);
+            people.emplace_back(group, given->text(group));
+        }
+        given->finish();
+    }
+    return people;
+}
+
+}  // namespace
+
+PopulationSpec read_population_spec(const std::string& id, Section& section, const std::string& data_folder) {
+    PopulationSpec spec;
+    spec.id = id;
+    spec.place = section.place();
+    spec.people = read_people(section);
+    spec.spread = section.text_or("spread", "");
+    if (spec.spread.empty()) {
+        if (!section.has("source"))
+            section.fail(
+                "a population needs a place for its people: source = \"addresses.csv\" names points, spread "
+                "= "
+                "\"roads\" a layer that the people of a geography live along or in (an estimate).");
+        FeatureSource source;
+        read_feature_source(section, data_folder, source);
+        spec.source = std::move(source);
+        spec.code = section.text_or("code", "");
+    } else {
+        if (section.has("source"))
+            section.fail("source",
+                         "people are read from points or spread over a layer. Leave out one of both.");
+        spec.geography = section.text("geography");
+        if (spec.people.empty())
+            section.fail(
+                "people",
+                "people that are spread come from indicators: write people = { all = \"pop.all\" }.");
+    }
+    spec.title = section.text_or("title", id);
+    spec.licence = section.text_or("licence", "");
+    spec.attribution = section.texts_or_none("attribution");
+    spec.accept = read_acceptances(section);
+    section.finish();
+    return spec;
+}
+
+}  // namespace vitality
