@@ -25,6 +25,13 @@ inline int compare_products(double a, double b, double c, double d) {
     return left_error > right_error ? 1 : left_error < right_error ? -1 : 0;
 }
 
+/// a * b - c * d to within two units of the last place, however much of it cancels (Kahan's method).
+inline double difference_of_products(double a, double b, double c, double d) {
+    const double right = c * d;
+    const double right_error = std::fma(-c, d, right);
+    return std::fma(a, b, -right) + right_error;
+}
+
 /// 1 where c lies left of the line from a to b, -1 right of it, 0 on it; exact for points of the grid, whose
 /// differences are exact.
 inline int side_of(Point a, Point b, Point c) {

@@ -21,10 +21,6 @@ void Box::add(const Box& other) {
     add(Point{other.max_x, other.max_y});
 }
 
-bool Box::intersects(const Box& other) const {
-    return min_x <= other.max_x && other.min_x <= max_x && min_y <= other.max_y && other.min_y <= max_y;
-}
-
 Box Box::grown(double share) const {
     const double x = share * width(), y = share * height();
     return {min_x - x, min_y - y, max_x + x, max_y + y};
