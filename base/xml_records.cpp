@@ -191,7 +191,7 @@ class RootListener : public XmlListener {
 }  // namespace
 
 bool begins_as_xml(std::string_view start) {
-    if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF")) return true;
+    if (start.starts_with("\xFF\xFE<") || start.starts_with(std::string_view("\xFE\xFF\0<", 4))) return true;
     return trimmed(start).starts_with('<');
 }
 
