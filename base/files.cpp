@@ -18,44 +18,6 @@ namespace vitality {
 
 namespace {
 
-class ReadHandle {
-  public:
-    explicit ReadHandle(const std::string& path)
-        : path_(path), handle_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-        if (handle_ < 0) fail(errno);
-        if (struct stat status{}; fstat(handle_, &status) == 0) {
-            if (S_ISDIR(status.st_mode)) fail(EISDIR);
-            size_ = static_cast<std::size_t>(status.st_size);
-        }
-    }
-    ~ReadHandle() {
-        if (handle_ >= 0) close(handle_);
-    }
-    ReadHandle(const ReadHandle&) = delete;
-    ReadHandle& operator=(const ReadHandle&) = delete;
-
-    std::size_t size() const { return size_; }
-
-    std::size_t read(char* into, std::size_t most) {
-        for (;;) {
-            const ssize_t got = ::read(handle_, into, most);
-            if (got >= 0) return static_cast<std::size_t>(got);
-            if (errno != EINTR) fail(errno);
-        }
-    }
-
-  private:
-    [[noreturn]] void fail(int code) {
-        if (handle_ >= 0) close(handle_);
-        handle_ = -1;
-        throw error<InputError>("{}: cannot be read: {}. Check the path and its permissions.", path_,
-                                std::strerror(code));
-    }
-    std::string path_;
-    int handle_;
-    std::size_t size_ = 0;
-};
-
 struct FreeDigest {
     void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
 };
@@ -90,8 +52,47 @@ std::string program_folder() {
 
 }  // namespace
 
+FileHandle::FileHandle(const std::string& path)
+    : path_(path), handle_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (handle_ < 0) fail(errno);
+    struct stat status {};
+    if (fstat(handle_, &status) != 0) return;
+    if (S_ISDIR(status.st_mode)) {
+        close(handle_);
+        fail(EISDIR);
+    }
+    size_ = static_cast<std::size_t>(status.st_size);
+    is_regular_ = S_ISREG(status.st_mode);
+}
+
+FileHandle::~FileHandle() { close(handle_); }
+
+std::size_t FileHandle::read(char* into, std::size_t most) {
+    for (;;) {
+        const ssize_t got = ::read(handle_, into, most);
+        if (got >= 0) return static_cast<std::size_t>(got);
+        if (errno != EINTR) fail(errno);
+    }
+}
+
+std::size_t FileHandle::read_at(std::size_t offset, char* into, std::size_t most) const {
+    std::size_t used = 0;
+    while (used < most) {
+        const ssize_t got = ::pread(handle_, into + used, most - used, static_cast<off_t>(offset + used));
+        if (got < 0 && errno != EINTR) fail(errno);
+        if (got == 0) break;
+        if (got > 0) used += static_cast<std::size_t>(got);
+    }
+    return used;
+}
+
+void FileHandle::fail(int code) const {
+    throw error<InputError>("{}: cannot be read: {}. Check the path and its permissions.", path_,
+                            std::strerror(code));
+}
+
 std::string read_file(const std::string& path) {
-    ReadHandle file(path);
+    FileHandle file(path);
     std::string bytes(file.size() + 1, '\0');
     std::size_t used = 0;
     for (;;) {
@@ -110,7 +111,7 @@ bool file_exists(const std::string& path) {
 }
 
 std::string sha256_of_file(const std::string& path) {
-    ReadHandle file(path);
+    FileHandle file(path);
     Sha256 hash;
     std::string buffer(1 << 20, '\0');
     while (const std::size_t got = file.read(buffer.data(), buffer.size())) hash.add(buffer.data(), got);

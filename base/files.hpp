@@ -1,11 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace vitality {
+
+/// A file open for reading; closed at the end. Pieces may be read from several threads at once.
+class FileHandle {
+  public:
+    /// @throws InputError: "PATH: cannot be read: No such file or directory. ..."
+    explicit FileHandle(const std::string& path);
+    ~FileHandle();
+    FileHandle(const FileHandle&) = delete;
+    FileHandle& operator=(const FileHandle&) = delete;
+
+    /// Bytes, as the system knows them; 0 for a pipe.
+    std::size_t size() const { return size_; }
+    /// True for a file whose bytes lie still, no pipe or device.
+    bool is_regular() const { return is_regular_; }
+    /// Bytes read into `into` from where the last read() ended; 0 at the end. @throws InputError.
+    std::size_t read(char* into, std::size_t most);
+    /// Bytes read from that offset on: fewer than `most` only at the end of the file. @throws InputError.
+    std::size_t read_at(std::size_t offset, char* into, std::size_t most) const;
+
+  private:
+    [[noreturn]] void fail(int code) const;
+    std::string path_;
+    int handle_;
+    std::size_t size_ = 0;
+    bool is_regular_ = false;
+};
 
 /// The whole file as bytes. @throws InputError: "PATH: cannot be read: No such file or directory. ..."
 std::string read_file(const std::string& path);
@@ -32,7 +59,7 @@ class Digest {
     std::unique_ptr<State> state_;
 };
 
-/// Folder that holds fonts and the shipped example: beside the installed program, else the source tree.
+/// Folder that holds fonts, lists and the shipped example: beside the installed program, else the source tree.
 std::string share_folder();
 
 }  // namespace vitality

@@ -8,11 +8,11 @@
 #include <string_view>
 
 #include <cpl_vsi.h>
-#include <expat.h>
 #include <fmt/format.h>
 
 #include "base/gdal_handles.hpp"
 #include "base/names.hpp"
+#include "base/xml_parser.hpp"
 
 namespace vitality {
 
@@ -21,67 +21,12 @@ namespace {
 struct CloseFile {
     void operator()(VSILFILE* file) const noexcept { VSIFCloseL(file); }
 };
-struct FreeParser {
-    void operator()(XML_Parser parser) const noexcept { XML_ParserFree(parser); }
-};
-
-/// Attributes of an element; names without their namespace prefix.
-class Attributes {
-  public:
-    explicit Attributes(const char** pairs) : pairs_(pairs) {}
-    std::string_view operator[](std::string_view name) const {
-        for (const char** pair = pairs_; *pair != nullptr; pair += 2) {
-            std::string_view key = pair[0];
-            if (key.ends_with(name) &&
-                (key.size() == name.size() || key[key.size() - name.size() - 1] == ':'))
-                return pair[1];
-        }
-        return {};
-    }
-
-  private:
-    const char** pairs_;
-};
-
-/// What a part of the file is read for. Element names come without their namespace prefix.
-class Listener {
-  public:
-    virtual ~Listener() = default;
-    virtual void begin(std::string_view element, const Attributes& attributes) = 0;
-    virtual void text(std::string_view) {}
-    virtual void end(std::string_view) {}
-};
-
-std::string_view local_name(const char* name) {
-    const std::string_view whole = name;
-    const std::size_t colon = whole.find(':');
-    return colon == std::string_view::npos ? whole : whole.substr(colon + 1);
-}
-
 /// Reads one XML file inside the archive as far as it is whole; GDAL tells of a damaged one.
-void listen_to(const std::string& archive, const std::string& inside, Listener& listener) {
+void listen_to(const std::string& archive, const std::string& inside, XmlListener& listener) {
     const std::string name = fmt::format("/vsizip/{{{}}}/{}", archive, inside);
     const std::unique_ptr<VSILFILE, CloseFile> file(VSIFOpenL(name.c_str(), "rb"));
-    const std::unique_ptr<XML_ParserStruct, FreeParser> parser(XML_ParserCreate(nullptr));
-    if (!file || !parser) return;
-    XML_SetUserData(parser.get(), &listener);
-    XML_SetElementHandler(
-        parser.get(),
-        [](void* to, const char* element, const char** attributes) {
-            static_cast<Listener*>(to)->begin(local_name(element), Attributes(attributes));
-        },
-        [](void* to, const char* element) { static_cast<Listener*>(to)->end(local_name(element)); });
-    XML_SetCharacterDataHandler(parser.get(), [](void* to, const char* text, int size) {
-        static_cast<Listener*>(to)->text({text, static_cast<std::size_t>(size)});
-    });
-    constexpr int block = 1 << 18;
-    for (bool last = false; !last;) {
-        void* buffer = XML_GetBuffer(parser.get(), block);
-        if (buffer == nullptr) return;
-        const std::size_t got = VSIFReadL(buffer, 1, block, file.get());
-        last = got < block;
-        if (XML_ParseBuffer(parser.get(), static_cast<int>(got), last ? 1 : 0) != XML_STATUS_OK) return;
-    }
+    if (!file) return;
+    parse_xml([&](char* into, std::size_t most) { return VSIFReadL(into, 1, most, file.get()); }, listener);
 }
 
 std::size_t number(std::string_view text, std::size_t fallback = 0) {
@@ -116,11 +61,11 @@ std::optional<Position> position_of(std::string_view reference) {
 // ----------------------------------------------------------------------------------------------------
 
 /// Finds an attribute of the element that has another attribute of a given value.
-class Finder : public Listener {
+class Finder : public XmlListener {
   public:
     Finder(std::string_view element, std::string_view key, std::string_view value, std::string_view wanted)
         : element_(element), key_(key), value_(value), wanted_(wanted) {}
-    void begin(std::string_view element, const Attributes& attributes) override {
+    void begin(std::string_view element, const XmlAttributes& attributes, std::size_t) override {
         if (element == element_ && attributes[key_] == value_ && found.empty())
             found = std::string(attributes[wanted_]);
     }
@@ -130,9 +75,9 @@ class Finder : public Listener {
     std::string_view element_, key_, value_, wanted_;
 };
 
-class XlsxSheet : public Listener {
+class XlsxSheet : public XmlListener {
   public:
-    void begin(std::string_view element, const Attributes& attributes) override {
+    void begin(std::string_view element, const XmlAttributes& attributes, std::size_t) override {
         if (element == "c") {
             begin_cell(attributes);
         } else if (element == "v") {
@@ -165,7 +110,7 @@ class XlsxSheet : public Listener {
     SheetMarks marks;
 
   private:
-    void begin_cell(const Attributes& attributes) {
+    void begin_cell(const XmlAttributes& attributes) {
         value_.clear();
         formula_.clear();
         has_formula_ = false;
@@ -207,10 +152,10 @@ SheetMarks read_xlsx_marks(const std::string& path, const std::string& sheet) {
 // --- ODS
 // -----------------------------------------------------------------------------------------------------
 
-class OdsSheet : public Listener {
+class OdsSheet : public XmlListener {
   public:
     explicit OdsSheet(std::string_view sheet) : sheet_(sheet) {}
-    void begin(std::string_view element, const Attributes& attributes) override {
+    void begin(std::string_view element, const XmlAttributes& attributes, std::size_t) override {
         if (element == "table") inside_ = attributes["name"] == sheet_;
         if (!inside_) return;
         if (element == "table-row") {
@@ -239,14 +184,14 @@ class OdsSheet : public Listener {
     SheetMarks marks;
 
   private:
-    void begin_row(const Attributes& attributes) {
+    void begin_row(const XmlAttributes& attributes) {
         row_ += repeated_rows_;
         repeated_rows_ = number(attributes["number-rows-repeated"], 1);
         column_ = 0;
         const std::string_view shown = attributes["visibility"];
         if (!shown.empty() && shown != "visible" && repeated_rows_ == 1) marks.hidden_rows.push_back(row_);
     }
-    void begin_cell(const Attributes& attributes) {
+    void begin_cell(const XmlAttributes& attributes) {
         const std::size_t across = number(attributes["number-columns-spanned"], 1);
         const std::size_t down = number(attributes["number-rows-spanned"], 1);
         if (across > 1 || down > 1)
