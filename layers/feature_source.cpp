@@ -4,6 +4,7 @@
 #include "base/names.hpp"
 #include "base/number_columns.hpp"
 #include "base/table_filter.hpp"
+#include "base/transform.hpp"
 #include "boundaries/geography.hpp"
 #include "layers/coordinates.hpp"
 #include "layers/open_greenspace.hpp"

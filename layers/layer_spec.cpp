@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "base/csv_writer.hpp"
+#include "boundaries/geography.hpp"
 #include "layers/layer.hpp"
 #include "layers/quantity.hpp"
 

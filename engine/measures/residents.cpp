@@ -30,7 +30,7 @@ People people_at_points(const MeasureInputs& inputs) {
     const auto& people = inputs.population->group(inputs.spec->people, inputs.spec->place);
     const Shapes zones = chosen_shapes(inputs);
     const PointLocator locator(zones, {}, inputs.overlays->threads());
-    const auto zone_of = locator.locate(inputs.population->points, inputs.overlays->threads());
+    const auto zone_of = locator.find_each(inputs.population->points, inputs.overlays->threads());
     People found{std::vector<double>(inputs.geography().size(), 0), {}};
     found.all = found.inside;
     for (std::size_t i = 0; i < homes.size(); ++i) {
