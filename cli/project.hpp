@@ -11,6 +11,7 @@
 #include "layers/conversion_spec.hpp"
 #include "layers/indicator_table.hpp"
 #include "layers/layer.hpp"
+#include "layers/standard.hpp"
 #include "renderers/map_spec.hpp"
 
 namespace vitality {
@@ -32,6 +33,7 @@ struct Project {
     std::vector<TableSpec> tables;
     std::vector<AggregateSpec> aggregates;
     std::vector<LayerSpec> layers;
+    std::vector<Standard> standards;  ///< its own
     std::vector<MapSpec> maps;
 
     /// @throws SettingsError naming the nearest where there is none.

@@ -282,6 +282,7 @@ Project read_project(const std::string& given) {
     each_named(root, "layer", [&](const std::string& id, Section& s) {
         project.layers.push_back(read_layer_spec(id, s, data));
     });
+    project.standards = read_standards(root);
     each_named(root, "map",
                [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
     root.finish();
