@@ -195,6 +195,15 @@ std::optional<double> Section::optional_number(const std::string& key) {
     return number;
 }
 
+std::optional<std::variant<double, std::string>> Section::optional_number_or_text(const std::string& key,
+                                                                                  std::string_view wanted) {
+    const toml::node* node = ask(state_->asked, *state_->table, key);
+    if (!node) return std::nullopt;
+    if (const auto* text = node->as_string()) return text->get();
+    if (node->is_number()) return *node->value<double>();
+    wrong_kind(state_->file, key, *node, wanted);
+}
+
 double Section::number_or(const std::string& key, double fallback) {
     return optional_number(key).value_or(fallback);
 }

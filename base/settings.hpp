@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/error.hpp"
@@ -55,6 +56,10 @@ class Section {
     std::vector<std::string> texts_or_integers(const std::string& key);
     double number_or(const std::string& key, double fallback);
     std::optional<double> optional_number(const std::string& key);
+    /// A number, which may be infinite or undefined here, or a text; `wanted` ("a distance") is for the
+    /// message where it is neither.
+    std::optional<std::variant<double, std::string>> optional_number_or_text(const std::string& key,
+                                                                             std::string_view wanted);
     std::vector<double> numbers_or_none(const std::string& key);
     int integer_or(const std::string& key, int fallback);
     std::optional<int> optional_integer(const std::string& key);

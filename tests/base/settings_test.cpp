@@ -56,6 +56,15 @@ TEST(Settings, FallBackWhereAKeyIsMissing) {
 
 TEST(Settings, TakeWholeNumbersForNumbersToo) { EXPECT_EQ(root_of("a = 4\n").optional_number("a"), 4.0); }
 
+TEST(Settings, GiveANumberOrAText) {
+    Section s = root_of("near = 400\nfar = '1.2 km'\nwrong = true\n");
+    EXPECT_EQ(std::get<double>(*s.optional_number_or_text("near", "a distance")), 400);
+    EXPECT_EQ(std::get<std::string>(*s.optional_number_or_text("far", "a distance")), "1.2 km");
+    EXPECT_FALSE(s.optional_number_or_text("none", "a distance").has_value());
+    EXPECT_EQ(error_of([&] { s.optional_number_or_text("wrong", "a distance"); }),
+              "p/a.toml:3:9: wrong must be a distance, not true or false.");
+}
+
 TEST(Settings, SayWhichKeyIsNeeded) {
     EXPECT_EQ(error_of([] { root_of("a = 1\n").text("title"); }),
               "p/a.toml:1:1: the project file needs the key \"title\".");
