@@ -31,20 +31,27 @@ bool any_beyond(const Shapes& shapes, const MeasureInputs& inputs, double reach)
     return false;
 }
 
-/// Why figures near the border cannot be trusted; empty where they can.
-std::string reason(const MeasureInputs& inputs, const std::optional<double>& within) {
+/// Why figures near the border cannot be trusted (empty where they can), and how far beyond the border the
+/// layer is known.
+struct Edge {
+    std::string why;
+    double known = 0;
+};
+
+Edge edge_of(const MeasureInputs& inputs, const std::optional<double>& within) {
     const Layer& layer = *inputs.layer;
     const SurroundingsSpec& stated = layer.spec.surroundings;
     if (!stated.none_because.empty()) return {};
     const std::string title = in_sentence(layer.spec.title);
     if (stated.reach) {
-        if (!within || *within <= *stated.reach) return {};
-        return fmt::format("{} are known to {} beyond the border", title, length_words(*stated.reach));
+        if (within && *within <= *stated.reach) return {};
+        return {fmt::format("{} are known to {} beyond the border", title, length_words(*stated.reach)),
+                *stated.reach};
     }
     const double reach = within.value_or(usual_reach);
     const bool beyond = any_beyond(layer.features.shapes, inputs, reach) ||
                         (layer.beyond && any_beyond(layer.beyond->shapes, inputs, reach));
-    return beyond ? std::string() : title + " stop at the border";
+    return {beyond ? std::string() : title + " stop at the border", 0};
 }
 
 /// Areas that might be within `reach` of the border; a cheap look, by their boxes.
@@ -79,8 +86,8 @@ void tell(const MeasureInputs& inputs, const std::string& why, const std::string
 
 void tell_border_of_people(const MeasureInputs& inputs, const std::vector<double>& distances,
                            const std::optional<double>& within, Ledger& ledger) {
-    const std::string why = reason(inputs, within);
-    if (why.empty()) return;
+    const Edge edge = edge_of(inputs, within);
+    if (edge.why.empty()) return;
     const Geography& geography = inputs.geography();
     const auto& homes = inputs.overlays->homes(*inputs.population, geography);
     const FeatureDistances& border = inputs.overlays->border(geography);
@@ -96,30 +103,31 @@ void tell_border_of_people(const MeasureInputs& inputs, const std::vector<double
         if (area == PointLocator::nowhere || !near[area] || affected[area]) continue;
         if (within && distances[i] <= *within) continue;
         const double to_border = border.nearest(inputs.population->points[i]).distance;
-        affected[area] = to_border <= (within ? *within : distances[i]);
+        affected[area] = to_border + edge.known <= (within ? *within : distances[i]);
     }
     const std::string what =
         within ? fmt::format("shares within {} may be low", length_words(*within)) : "distances may be long";
-    tell(inputs, why, what, affected, ledger);
+    tell(inputs, edge.why, what, affected, ledger);
 }
 
 void tell_border_of_areas(const MeasureInputs& inputs, const std::vector<double>& distances,
                           const std::vector<Point>& origins, Ledger& ledger) {
-    const std::string why = reason(inputs, std::nullopt);
-    if (why.empty()) return;
+    const Edge edge = edge_of(inputs, std::nullopt);
+    if (edge.why.empty()) return;
     const Geography& geography = inputs.geography();
     const FeatureDistances& border = inputs.overlays->border(geography);
     const int threads = inputs.overlays->threads();
     const auto to_border = origins.empty() ? border.nearest_of_shapes(geography.shapes, threads)
                                            : border.nearest(origins, threads);
     std::vector<bool> affected(geography.size(), false);
-    for (std::size_t i = 0; i < affected.size(); ++i) affected[i] = to_border[i].distance < distances[i];
-    tell(inputs, why, "distances may be long", affected, ledger);
+    for (std::size_t i = 0; i < affected.size(); ++i)
+        affected[i] = to_border[i].distance + edge.known < distances[i];
+    tell(inputs, edge.why, "distances may be long", affected, ledger);
 }
 
 void tell_border_of_counts(const MeasureInputs& inputs, double within, Ledger& ledger) {
-    const std::string why = reason(inputs, within);
-    if (why.empty()) return;
+    const Edge edge = edge_of(inputs, within);
+    if (edge.why.empty()) return;
     const Geography& geography = inputs.geography();
     const std::vector<bool> near = near_border(inputs, within);
     Shapes candidates;
@@ -132,7 +140,8 @@ void tell_border_of_counts(const MeasureInputs& inputs, double within, Ledger& l
     const auto to_border =
         inputs.overlays->border(geography).nearest_of_shapes(candidates, inputs.overlays->threads());
     std::vector<bool> affected(geography.size(), false);
-    for (std::size_t i = 0; i < areas.size(); ++i) affected[areas[i]] = to_border[i].distance <= within;
+    for (std::size_t i = 0; i < areas.size(); ++i)
+        affected[areas[i]] = to_border[i].distance + edge.known <= within;
     const bool land = inputs.spec->kind == MeasureKind::access;
     tell(inputs, why,
          fmt::format("{} within {} {} low", land ? "shares" : "counts", length_words(within),

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "base/names.hpp"
+#include "layers/numbers.hpp"
 #include "layers/quantity.hpp"
 #include "layers/standard.hpp"
 
@@ -141,11 +142,20 @@ Restriction read_restriction(Section section) {
     return restriction;
 }
 
+/// 100,000 of "per 100,000".
+double number_of_unit(const Section& section, const std::string& unit) {
+    const auto number = unit.starts_with("per ") ? parse_number(unit.substr(4)) : std::nullopt;
+    if (number && *number > 0) return *number;
+    section.fail("unit",
+                 fmt::format("unit must say per how many people, as \"per 100,000\", not \"{}\".", unit));
+}
+
 Benchmark read_benchmark(Section section) {
     Benchmark benchmark;
     benchmark.of = section.text("of");
     benchmark.value = needed_positive(section, "value");
     benchmark.unit = section.text("unit");
+    benchmark.per = number_of_unit(section, benchmark.unit);
     benchmark.place = section.text("place");
     benchmark.period = section.text("period");
     section.finish();
