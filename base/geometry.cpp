@@ -59,32 +59,6 @@ Geometry make_valid(const Geos& geos, const GEOSGeometry* geometry) {
     return own(geos, GEOSMakeValidWithParams_r(geos.get(), geometry, params.get()));
 }
 
-void add_ring(const Geos& geos, const GEOSGeometry* ring, Shapes& shapes) {
-    const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(geos.get(), ring);
-    unsigned size = 0;
-    GEOSCoordSeq_getSize_r(geos.get(), sequence, &size);
-    shapes.begin_ring();
-    for (unsigned i = 0; i < size; ++i) {
-        Point p;
-        GEOSCoordSeq_getXY_r(geos.get(), sequence, i, &p.x, &p.y);
-        shapes.add_point(p);
-    }
-}
-
-/// Adds the polygons of a geometry, however deep in collections, as parts of the last shape.
-void add_parts(const Geos& geos, const GEOSGeometry* geometry, Shapes& shapes) {
-    const int type = GEOSGeomTypeId_r(geos.get(), geometry);
-    if (type == GEOS_POLYGON && GEOSisEmpty_r(geos.get(), geometry) == 0) {
-        shapes.begin_part();
-        add_ring(geos, GEOSGetExteriorRing_r(geos.get(), geometry), shapes);
-        for (int hole = 0; hole < GEOSGetNumInteriorRings_r(geos.get(), geometry); ++hole)
-            add_ring(geos, GEOSGetInteriorRingN_r(geos.get(), geometry, hole), shapes);
-    } else if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION) {
-        for (int part = 0; part < GEOSGetNumGeometries_r(geos.get(), geometry); ++part)
-            add_parts(geos, GEOSGetGeometryN_r(geos.get(), geometry, part), shapes);
-    }
-}
-
 struct Repaired {
     Repair told;
     Shapes shape;  ///< the one shape that takes the place of the invalid one
@@ -100,7 +74,7 @@ Repaired repaired(const Geos& geos, const Shapes& shapes, std::size_t shape, std
     const Geometry valid = geometry ? make_valid(geos, geometry.get()) : own(geos, nullptr);
     Shapes polygons;
     polygons.begin_shape(ShapeKind::polygon);
-    if (valid) add_parts(geos, valid.get(), polygons);
+    if (valid) append_polygons(geos, valid.get(), polygons);
     result.told.lost = polygons.part_count() == 0;
     result.told.area_after = area(polygons, 0);
     if (result.told.lost) result.shape.begin_shape(ShapeKind::none);

@@ -105,4 +105,30 @@ inline std::vector<Rings> parts_of(const Shapes& shapes, std::size_t shape) {
     return parts;
 }
 
+inline void append_ring(const Geos& geos, const GEOSGeometry* ring, Shapes& shapes) {
+    const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(geos.get(), ring);
+    unsigned size = 0;
+    GEOSCoordSeq_getSize_r(geos.get(), sequence, &size);
+    shapes.begin_ring();
+    for (unsigned i = 0; i < size; ++i) {
+        Point p;
+        GEOSCoordSeq_getXY_r(geos.get(), sequence, i, &p.x, &p.y);
+        shapes.add_point(p);
+    }
+}
+
+/// Adds the polygons of a geometry, however deep in collections, as parts of the last shape.
+inline void append_polygons(const Geos& geos, const GEOSGeometry* geometry, Shapes& shapes) {
+    const int type = GEOSGeomTypeId_r(geos.get(), geometry);
+    if (type == GEOS_POLYGON && GEOSisEmpty_r(geos.get(), geometry) == 0) {
+        shapes.begin_part();
+        append_ring(geos, GEOSGetExteriorRing_r(geos.get(), geometry), shapes);
+        for (int hole = 0; hole < GEOSGetNumInteriorRings_r(geos.get(), geometry); ++hole)
+            append_ring(geos, GEOSGetInteriorRingN_r(geos.get(), geometry, hole), shapes);
+    } else if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION) {
+        for (int part = 0; part < GEOSGetNumGeometries_r(geos.get(), geometry); ++part)
+            append_polygons(geos, GEOSGetGeometryN_r(geos.get(), geometry, part), shapes);
+    }
+}
+
 }  // namespace vitality::geos

@@ -16,8 +16,9 @@ struct Overlap {
 };
 
 /// All pairs of polygons of `a` and `b` that share an area, a ascending, b ascending within. Both collections
-/// are in one projected CRS and valid (see repair_polygons). Computed by GEOS intersection; equal for any
-/// number of threads.
+/// are in one projected CRS and valid (see repair_polygons). Where one lies in the other or apart from it,
+/// also along equal segments, the area is that of the inner one; where their boundaries cross it is that of
+/// GEOS's intersection. Equal for any number of threads.
 std::vector<Overlap> overlaps_of(const Shapes& a, const Shapes& b, int threads);
 
 }  // namespace vitality

@@ -3,34 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+
+#include "base/turns.hpp"
 
 namespace vitality {
 namespace {
 
 constexpr std::size_t most_points = std::size_t{1} << 30;
-
-/// Sign of the turn a -> b -> c: 1 left, -1 right, 0 where rounding leaves it open.
-/// Error bound: Shewchuk, Adaptive Precision Floating-Point Arithmetic, 1997 (ccwerrboundA).
-int sure_turn(Point a, Point b, Point c) {
-    constexpr double half_ulp = std::numeric_limits<double>::epsilon() / 2;
-    constexpr double bound = (3 + 16 * half_ulp) * half_ulp;
-    constexpr double underflow = 1e-280;
-    const double left = (a.x - c.x) * (b.y - c.y);
-    const double right = (a.y - c.y) * (b.x - c.x);
-    const double turn = left - right;
-    const double doubt = bound * (std::abs(left) + std::abs(right)) + underflow;
-    if (turn > doubt) return 1;
-    if (-turn > doubt) return -1;
-    return 0;
-}
-
-bool surely_apart(Point a, Point b, Point c, Point d) {
-    const int side_c = sure_turn(a, b, c);
-    if (side_c != 0 && side_c == sure_turn(a, b, d)) return true;
-    const int side_a = sure_turn(c, d, a);
-    return side_a != 0 && side_a == sure_turn(c, d, b);
-}
 
 Box box_between(Point a, Point b) {
     return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
