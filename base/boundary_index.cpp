@@ -30,7 +30,7 @@ BoundaryIndex::BoundaryIndex(const Shapes& shapes, std::size_t shape)
         }
     }
     for (const Box& box : boxes) box_.add(box);
-    tree_ = BoxTree(std::move(boxes));
+    tree_ = LeafTree(std::move(boxes));
 }
 
 void BoundaryIndex::add_runs(std::uint32_t ring, std::vector<Box>& boxes) {
