@@ -61,6 +61,16 @@ std::string kind_words(StandardKind kind) {
                                              : "benchmark: a figure to compare with";
 }
 
+/// When rules and criteria are met, in words.
+std::string rules_words(const Standard& standard) {
+    const std::size_t rules = standard.rules.size();
+    const std::size_t criteria = standard.criteria.size();
+    if (rules == 1) return "one";
+    if (criteria == 1) return "one criterion: any rule will do";
+    const std::string all = counted(criteria, "criterion", "criteria") + ": all must be met";
+    return rules == criteria ? all : all + "; of rules joined by \"or\", any will do";
+}
+
 std::string rules_text(const Standard& standard) {
     if (standard.rules.empty()) return {};
     std::vector<Row> rows = {{"", "RULE", "FEATURE", "WITHIN", "TITLE"}};
@@ -72,13 +82,7 @@ std::string rules_text(const Standard& standard) {
                             length_words(rule.within), rule.title});
         }
     }
-    const std::string which =
-        standard.criteria.size() == 1 ? "met where any rule is"
-        : standard.criteria.size() == standard.rules.size()
-            ? counted(standard.criteria.size(), "criterion", "criteria") + ": all must be met"
-            : counted(standard.criteria.size(), "criterion", "criteria") +
-                  ": all must be met; of rules joined by \"or\", any will do";
-    return entry("Rules", which) + aligned(rows, "  ");
+    return entry("Rules", rules_words(standard)) + aligned(rows, "  ");
 }
 
 bool is_open(const Standard& standard, const std::string& name) {
@@ -148,9 +152,16 @@ Json json_of(const Benchmark& benchmark) {
     return out.set("place", benchmark.place).set("period", benchmark.period);
 }
 
-Json json_of(const Standard& standard) {
+bool is_among(const std::vector<Standard>& own, const Standard& standard) {
+    return std::any_of(own.begin(), own.end(), [&](const Standard& each) { return each.id == standard.id; });
+}
+
+Json json_of(const Standard& standard, const std::vector<Standard>& own) {
     Json out = Json::object();
-    out.set("id", standard.id).set("title", standard.title).set("edition", standard.edition);
+    out.set("id", standard.id)
+        .set("own", is_among(own, standard))
+        .set("title", standard.title)
+        .set("edition", standard.edition);
     out.set("publisher", standard.publisher).set("source", standard.source).set("status", standard.status);
     out.set("kind", kind_name(standard.kind)).set("travel", travel_name(standard.travel));
     Json rules = Json::array();
@@ -182,11 +193,9 @@ std::vector<Standard> own_standards(const std::string& project) {
 std::string list_text(const std::vector<Standard>& all, const std::vector<Standard>& own) {
     std::vector<Row> rows = {{"STANDARD", "KIND", "STATUS", "TITLE"}};
     for (const Standard& standard : all) {
-        const bool is_own =
-            std::any_of(own.begin(), own.end(), [&](const Standard& each) { return each.id == standard.id; });
         const std::string status = standard.status.empty() ? "not stated" : standard.status;
-        rows.push_back(
-            {standard.id, kind_name(standard.kind), is_own ? "this project's own" : status, standard.title});
+        rows.push_back({standard.id, kind_name(standard.kind),
+                        is_among(own, standard) ? "this project's own" : status, standard.title});
     }
     return aligned(rows, "");
 }
@@ -208,14 +217,14 @@ class Standards final : public Command {
         const std::vector<Standard> own = own_standards(common.project);
         if (action_ == "show") {
             const Standard standard = find_standard(id_, own, {});
-            fmt::print("{}", common.json ? json_of(standard).dump() : text_of(standard));
+            fmt::print("{}", common.json ? json_of(standard, own).dump() : text_of(standard));
             return ExitCode::done;
         }
         const std::vector<Standard> all = all_standards(own);
         if (!common.json) fmt::print("{}", list_text(all, own));
         if (!common.json) return ExitCode::done;
         Json list = Json::array();
-        for (const Standard& standard : all) list.push(json_of(standard));
+        for (const Standard& standard : all) list.push(json_of(standard, own));
         fmt::print("{}", Json::object().set("standards", std::move(list)).dump());
         return ExitCode::done;
     }

@@ -29,11 +29,6 @@ std::string denominator_words(const IndicatorColumn& denominator) {
     return in_sentence(title.empty() ? denominator.indicator.id : title);
 }
 
-std::string number_words(double number) {
-    const bool whole = number == std::floor(number) && number < 1e15;
-    return whole ? with_thousands(static_cast<std::size_t>(number)) : csv_number(number);
-}
-
 std::string origin_words(const MeasureInputs& inputs, Origin origin) {
     switch (origin) {
         case Origin::people: return inputs.population->words;

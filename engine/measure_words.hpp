@@ -16,9 +16,6 @@ std::string features_words(const MeasureInputs& inputs);
 /// "people", "children under 16", ...: the title of a denominator, in a sentence.
 std::string denominator_words(const IndicatorColumn& denominator);
 
-/// "1,000".
-std::string number_words(double number);
-
 /// What distances are measured from: "20,000 addresses", "the centroid of each area", ...
 std::string origin_words(const MeasureInputs& inputs, Origin origin);
 

@@ -6,6 +6,7 @@
 
 #include "base/names.hpp"
 #include "engine/measure_words.hpp"
+#include "layers/quantity.hpp"
 
 namespace vitality {
 
@@ -38,7 +39,7 @@ std::vector<Figures> count(const MeasureInputs& inputs, Ledger&) { return {count
 std::vector<Figures> rate(const MeasureInputs& inputs, Ledger& ledger) {
     Figures figures = counts(inputs);
     const std::string per =
-        fmt::format("per {} {}", number_words(inputs.spec->per), denominator_words(*inputs.denominator));
+        fmt::format("per {} {}", grouped_number(inputs.spec->per), denominator_words(*inputs.denominator));
     figures.words.title += " " + per;
     figures.words.unit = per;
     figures.words.kind = IndicatorKind::rate;

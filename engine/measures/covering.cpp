@@ -3,6 +3,7 @@
 
 #include "engine/measure_words.hpp"
 #include "engine/measures/counting.hpp"
+#include "layers/quantity.hpp"
 
 namespace vitality {
 
@@ -45,7 +46,7 @@ std::vector<Figures> covered_hectares(const MeasureInputs& inputs, Ledger&) {
 std::vector<Figures> per_people(const MeasureInputs& inputs, Ledger& ledger) {
     Figures figures = covered(inputs);
     const std::string per =
-        fmt::format("per {} {}", number_words(inputs.spec->per), denominator_words(*inputs.denominator));
+        fmt::format("per {} {}", grouped_number(inputs.spec->per), denominator_words(*inputs.denominator));
     figures.words.title = fmt::format("Area of {} {}", features_words(inputs), per);
     figures.words.unit = "ha " + per;
     figures.words.kind = IndicatorKind::rate;

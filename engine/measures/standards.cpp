@@ -142,7 +142,7 @@ void judge_area_per_people(const MeasureInputs& inputs, std::vector<Figures>& al
     Figures figures;
     figures.part = "capacity";
     figures.words.unit = fmt::format("{} per {}{}", hectares ? "ha" : "m2",
-                                     capacity.per == 1 ? "" : number_words(capacity.per) + " ",
+                                     capacity.per == 1 ? "" : grouped_number(capacity.per) + " ",
                                      denominator_words(*inputs.denominator));
     figures.words.title = "Area of " + in_sentence(inputs.layer->spec.title);
     figures.words.kind = IndicatorKind::rate;
@@ -187,7 +187,7 @@ Figures restricted_by_threshold(const MeasureInputs& inputs) {
     Figures figures;
     figures.part = "restricted";
     figures.words.title = fmt::format("{}: {} above {}{} (1 = yes, 0 = no)", standard.title,
-                                      in_sentence(inputs.indicator->indicator.title), number_words(threshold),
+                                      in_sentence(inputs.indicator->indicator.title), grouped_number(threshold),
                                       inputs.indicator->indicator.unit == "%" ? "%" : "");
     figures.words.kind = IndicatorKind::ordinal;
     figures.words.decimals = 0;
@@ -276,7 +276,7 @@ std::vector<Figures> benchmark(const MeasureInputs& inputs, Ledger& ledger) {
     rate.words.polarity = Polarity::high_is_worse;
     rate.words.decimals = 1;
     rate.method = fmt::format("beside {}: {} {} {}, {}", standard.title, figure.place,
-                              number_words(figure.value), figure.unit, figure.period);
+                              grouped_number(figure.value), figure.unit, figure.period);
     rate.factor = figure.per;
     rate.numerator = count_features(inputs);
     divide_by(*inputs.denominator, inputs, rate, ledger);
