@@ -94,7 +94,7 @@ Extent extent_of(std::span<const Point> points, const Stretches& stretches, int 
     return all;
 }
 
-/// Cells of about half the number of edges, but larger where long edges or polygons laid over each other
+/// About as many cells as edges, but larger ones where long edges or polygons laid over each other
 /// would be entered in too many of them.
 CellFrame frame_over(const Extent& extent, std::size_t edges) {
     CellFrame frame;
@@ -103,7 +103,7 @@ CellFrame frame_over(const Extent& extent, std::size_t edges) {
     const Point high = on_grid({extent.box.max_x, extent.box.max_y});
     frame.box = {low.x, low.y, high.x, high.y};
     const double width = frame.box.width(), height = frame.box.height();
-    const double cells = std::clamp(static_cast<double>(edges) / 2, 4096.0, 0x1p28);
+    const double cells = std::clamp(static_cast<double>(edges), 4096.0, 0x1p28);
     const double side =
         std::max({1.0 / 64, std::sqrt(width * height / cells), std::max(width, height) / cells,
                   std::sqrt(extent.area / cells) / 2, extent.length / (4 * cells)});

@@ -410,7 +410,7 @@ TEST(PointLocator, AgreesWithTheReferenceAboutBoundaries) {
         const Shapes shapes = polygon_of(cells.at(1));
         const Point p{test::number_of(cells.at(2)), test::number_of(cells.at(3))};
         EXPECT_EQ(PointLocator(shapes, {}, 1).find(p) == 0U, cells.at(4) == "TRUE") << p.x << " " << p.y;
-        inside += cells.at(4) == "TRUE" ? 1 : 0;
+        if (cells.at(4) == "TRUE") ++inside;
     }
     EXPECT_EQ(compared, 36U);
     EXPECT_GE(inside, 10U);
