@@ -81,7 +81,7 @@ class CoverWalk {
   private:
     void meet_areas(std::size_t ring) {
         const EdgeRings& areas = layers_.areas.rings;
-        const Point start = rings_.point(ring, 0);
+        const Point start = on_grid(rings_.point(ring, 0));
         layers_.areas.tree.each_meeting(rings_.boxes()[ring], [&](std::size_t other) {
             const auto area = static_cast<std::uint32_t>(areas.shape(other));
             holders_.add(area, areas.holds(other, start, Displaced::first));
@@ -96,7 +96,7 @@ class CoverWalk {
     }
 
     void meet_covers(std::size_t ring) {
-        const Point start = rings_.point(ring, 0);
+        const Point start = on_grid(rings_.point(ring, 0));
         const std::size_t shape = rings_.shape(ring);
         layers_.covers.tree.each_meeting(rings_.boxes()[ring], [&](std::size_t other) {
             if (rings_.shape(other) == shape) return;
@@ -178,7 +178,7 @@ int covers_over(const Layers& layers, Point p) {
 Piece walk_area(const Layers& layers, std::size_t ring, std::vector<Passage>& passages) {
     const EdgeRings& rings = layers.areas.rings;
     const auto area = static_cast<std::uint32_t>(rings.shape(ring));
-    int depth = covers_over(layers, rings.point(ring, 0));
+    int depth = covers_over(layers, on_grid(rings.point(ring, 0)));
     if (passages.empty()) {
         const double twice = 2 * rings.area(ring);
         return {area, depth > 0 ? twice : 0, depth * twice};

@@ -34,7 +34,7 @@ class LineWalk {
   private:
     void meet(std::size_t line, std::size_t ring) {
         const auto area = static_cast<std::uint32_t>(areas_.rings.shape(ring));
-        holders_.add(area, areas_.rings.holds(ring, lines_.point(line, 0), Displaced::first));
+        holders_.add(area, areas_.rings.holds(ring, on_grid(lines_.point(line, 0)), Displaced::first));
         crossings_.clear();
         finder_.find(lines_, line, areas_.rings, ring, Displaced::first, crossings_);
         for (const Crossing& c : crossings_) passages_.push_back({c.edge, area, c.along, c.at, c.into});

@@ -42,7 +42,9 @@ double meeting(Point a, Point b, Point c, Point d) {
     return before / (before - after);
 }
 
+/// Whole steps give the very point.
 Point between(Point a, Point b, double along) {
+    if (along == 1) return b;
     return {a.x + (b.x - a.x) * along, a.y + (b.y - a.y) * along};
 }
 
@@ -65,7 +67,8 @@ void CrossingFinder::load(const EdgeRings::Ring& ring, std::size_t chain, Chain&
     into.inner_side = ring.inner_side;
     into.first = chain * EdgeRings::chain_edges;
     into.edges = std::min(EdgeRings::chain_edges, ring.edges - into.first);
-    for (std::size_t i = 0; i <= into.edges; ++i) into.points[i] = on_grid(ring.points[into.first + i]);
+    into.source = ring.points + into.first;
+    for (std::size_t i = 0; i <= into.edges; ++i) into.points[i] = on_grid(into.source[i]);
 }
 
 /// Every edge is written down, and kept by counting it: a branch would be guessed wrong too often.
@@ -98,7 +101,10 @@ void CrossingFinder::cross_edges(Displaced which, std::vector<Crossing>& found) 
             if (displaced_side(a, b, c, which) == d_side) continue;
             const double along = meeting(a, b, c, d), other_along = meeting(c, d, a, b);
             // From both sides the place is taken from the edge that stays where it is.
-            const Point at = which == Displaced::second ? between(a, b, along) : between(c, d, other_along);
+            const Point at =
+                which == Displaced::second
+                    ? between(chain_.source[edge], chain_.source[edge + 1], along)
+                    : between(other_chain_.source[other], other_chain_.source[other + 1], other_along);
             found.push_back({static_cast<std::uint32_t>(chain_.first + edge),
                              static_cast<std::uint32_t>(other_chain_.first + other), along, other_along, at,
                              static_cast<std::int8_t>(b_side * other_chain_.inner_side),

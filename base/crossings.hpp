@@ -28,10 +28,12 @@ class CrossingFinder {
               Displaced ring_or_other, std::vector<Crossing>& found);
 
   private:
-    /// The points of a chain, and which of its edges are kept, counted from the chain's first.
+    /// The points of a chain, as they are and on the grid, and which of its edges are kept, counted from the
+    /// chain's first.
     struct Chain {
         std::size_t first = 0;
         std::size_t edges = 0;
+        const Point* source = nullptr;
         std::array<Point, EdgeRings::chain_edges + 1> points;
         std::array<std::uint8_t, EdgeRings::chain_edges + 1> kept;
         std::size_t kept_edges = 0;
