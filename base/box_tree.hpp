@@ -28,7 +28,7 @@ class BoxTree {
     std::span<const std::uint32_t> order() const { return order_; }
 
   private:
-    static constexpr std::size_t fan_out = 16;
+    static constexpr std::size_t fan_out = 4;
 
     template <class Visit>
     void descend(std::size_t level, std::size_t begin, std::size_t end, const Box& box,

@@ -18,8 +18,8 @@ struct Covered {
 ///
 /// Both collections are in one projected CRS in metres and valid (see repair_polygons). Each area is treated
 /// by itself; covers may overlap, repeat, touch or share edges with each other and with areas, and span many
-/// areas. Coordinates are taken to the micrometre of base/exact.hpp, on which every tie is decided exactly;
-/// a covered part is right to within that times the length of its boundary. What shares no more than a
+/// areas. What crosses what is decided exactly, on the grid of a micrometre of base/exact.hpp; a covered part
+/// is right to within that times the length of the edges that cross there. What shares no more than a
 /// boundary with an area covers 0 of it. Shapes that are no polygons cover nothing and have nothing covered.
 /// Equal for any number of threads.
 Covered covered_area(const Shapes& areas, const Shapes& covers, int threads);

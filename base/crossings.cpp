@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 namespace vitality {
 
@@ -43,7 +42,9 @@ double meeting(Point a, Point b, Point c, Point d) {
     return before / (before - after);
 }
 
+/// Whole steps give the very point.
 Point between(Point a, Point b, double along) {
+    if (along == 1) return b;
     return {a.x + (b.x - a.x) * along, a.y + (b.y - a.y) * along};
 }
 
@@ -62,70 +63,80 @@ void CrossingFinder::chains_in(const Box& box, const EdgeRings& rings, const Edg
     }
 }
 
-void CrossingFinder::edges_in(const Box& box, const EdgeRings::Ring& ring, std::size_t chain,
-                              std::vector<Edge>& edges) {
-    edges.clear();
-    const std::size_t first = chain * EdgeRings::chain_edges;
-    const std::size_t end = std::min(ring.edges, first + EdgeRings::chain_edges);
-    Point a = on_grid(ring.points[first]);
-    for (std::size_t i = first; i < end; ++i) {
-        const Point b = on_grid(ring.points[i + 1]);
-        const Box edge = box_of(a, b);
-        if (edge.intersects(box) && !(much_larger(edge, box) && passes_by(a, b, box))) {
-            edges.push_back({a, b, static_cast<std::uint32_t>(i)});
-        }
-        a = b;
+void CrossingFinder::load(const EdgeRings::Ring& ring, std::size_t chain, Chain& into) {
+    into.inner_side = ring.inner_side;
+    into.first = chain * EdgeRings::chain_edges;
+    into.edges = std::min(EdgeRings::chain_edges, ring.edges - into.first);
+    into.source = ring.points + into.first;
+    for (std::size_t i = 0; i <= into.edges; ++i) into.points[i] = on_grid(into.source[i]);
+}
+
+/// Every edge is written down, and kept by counting it: a branch would be guessed wrong too often.
+void CrossingFinder::keep_edges_in(const Box& box, Chain& chain) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < chain.edges; ++i) {
+        chain.kept[count] = static_cast<std::uint8_t>(i);
+        count += box_of(chain.points[i], chain.points[i + 1]).intersects(box) ? 1U : 0U;
+    }
+    chain.kept_edges = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Point a = chain.points[chain.kept[i]], b = chain.points[chain.kept[i] + 1U];
+        if (much_larger(box_of(a, b), box) && passes_by(a, b, box)) continue;
+        chain.kept[chain.kept_edges++] = chain.kept[i];
     }
 }
 
-void CrossingFinder::cross(const Edge& edge, const Edge& other, const Pair& pair,
-                           std::vector<Crossing>& found) {
-    const auto [a, b, index] = edge;
-    const auto [c, d, other_index] = other;
-    const int before = displaced_side(c, d, a, swapped(pair.ring_or_other));
-    const int after = displaced_side(c, d, b, swapped(pair.ring_or_other));
-    if (before == after) return;
-    if (displaced_side(a, b, c, pair.ring_or_other) == displaced_side(a, b, d, pair.ring_or_other)) return;
-    const double along = meeting(a, b, c, d);
-    // From both sides the place is taken from the edge that stays where it is.
-    const Point at =
-        pair.ring_or_other == Displaced::second ? between(a, b, along) : between(c, d, meeting(c, d, a, b));
-    found.push_back({index, along, at, after * pair.inner_side, pair.what});
+void CrossingFinder::cross_edges(Displaced which, std::vector<Crossing>& found) const {
+    for (std::size_t i = 0; i < chain_.kept_edges; ++i) {
+        const std::size_t edge = chain_.kept[i];
+        const Point a = chain_.points[edge], b = chain_.points[edge + 1];
+        const Box box = box_of(a, b);
+        for (std::size_t j = 0; j < other_chain_.kept_edges; ++j) {
+            const std::size_t other = other_chain_.kept[j];
+            const Point c = other_chain_.points[other], d = other_chain_.points[other + 1];
+            if (!box_of(c, d).intersects(box)) continue;
+            const int b_side = displaced_side(c, d, b, swapped(which));
+            if (displaced_side(c, d, a, swapped(which)) == b_side) continue;
+            const int d_side = displaced_side(a, b, d, which);
+            if (displaced_side(a, b, c, which) == d_side) continue;
+            const double along = meeting(a, b, c, d), other_along = meeting(c, d, a, b);
+            // From both sides the place is taken from the edge that stays where it is.
+            const Point at =
+                which == Displaced::second
+                    ? between(chain_.source[edge], chain_.source[edge + 1], along)
+                    : between(other_chain_.source[other], other_chain_.source[other + 1], other_along);
+            found.push_back({static_cast<std::uint32_t>(chain_.first + edge),
+                             static_cast<std::uint32_t>(other_chain_.first + other), along, other_along, at,
+                             static_cast<std::int8_t>(b_side * other_chain_.inner_side),
+                             static_cast<std::int8_t>(d_side * chain_.inner_side)});
+        }
+    }
 }
 
 void CrossingFinder::find(const EdgeRings& rings, std::size_t ring_index, const EdgeRings& others,
-                          std::size_t other_index, Displaced ring_or_other, std::uint32_t what,
-                          std::vector<Crossing>& found) {
+                          std::size_t other_index, Displaced ring_or_other, std::vector<Crossing>& found) {
     const EdgeRings::Ring& ring = rings.rings_[ring_index];
     const EdgeRings::Ring& other = others.rings_[other_index];
-    const Pair pair{ring_or_other, other.inner_side, what};
     const Box both = common(rings.boxes_[ring_index], others.boxes_[other_index]);
     chains_in(both, rings, ring, chains_);
     if (chains_.empty()) return;
     chains_in(both, others, other, other_chains_);
     for (const std::size_t chain : chains_) {
         const Box& box = rings.chain_boxes_[ring.first_chain + chain];
+        bool loaded = false;
         for (const std::size_t other_chain : other_chains_) {
             const Box& other_box = others.chain_boxes_[other.first_chain + other_chain];
             if (!box.intersects(other_box)) continue;
             const Box overlap = common(box, other_box);
-            edges_in(overlap, ring, chain, edges_);
-            if (edges_.empty()) continue;
-            edges_in(overlap, other, other_chain, other_edges_);
-            for (const Edge& edge : edges_) {
-                const Box around = box_of(edge.from, edge.to);
-                for (const Edge& met : other_edges_) {
-                    if (box_of(met.from, met.to).intersects(around)) cross(edge, met, pair, found);
-                }
-            }
+            if (!loaded) load(ring, chain, chain_);
+            loaded = true;
+            keep_edges_in(overlap, chain_);
+            if (chain_.kept_edges == 0) continue;
+            load(other, other_chain, other_chain_);
+            keep_edges_in(overlap, other_chain_);
+            cross_edges(ring_or_other, found);
         }
     }
-}
-
-void sort_along(std::vector<Crossing>& crossings) {
-    std::sort(crossings.begin(), crossings.end(), [](const Crossing& a, const Crossing& b) {
-        return std::tie(a.edge, a.along, a.what, a.into) < std::tie(b.edge, b.along, b.what, b.into);
-    });
 }
 
 }  // namespace vitality

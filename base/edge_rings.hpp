@@ -39,16 +39,15 @@ class EdgeRings {
     std::size_t shape(std::size_t ring) const { return rings_[ring].shape; }
     /// Edge i runs from point(ring, i) to point(ring, i + 1).
     std::size_t edges(std::size_t ring) const { return rings_[ring].edges; }
-    Point point(std::size_t ring, std::size_t i) const { return on_grid(rings_[ring].points[i]); }
-    /// Around the points of the grid.
+    Point point(std::size_t ring, std::size_t i) const { return rings_[ring].points[i]; }
     std::span<const Box> boxes() const { return boxes_; }
     /// 1 where the polygon lies left of the ring's edges, -1 where right. 1 for lines.
     int inner_side(std::size_t ring) const { return rings_[ring].inner_side; }
     /// What the ring adds to its polygon's area: below zero for a hole. Square metres.
     double area(std::size_t ring) const { return rings_[ring].area; }
 
-    /// How often the ring's polygon holds a point as far as this ring tells: 1 for a point in an exterior
-    /// ring, -1 in a hole, 0 outside. The sum over a polygon's rings is 1 inside and 0 outside.
+    /// How often the ring's polygon holds a point of the grid as far as this ring tells: 1 for a point in an
+    /// exterior ring, -1 in a hole, 0 outside. The sum over a polygon's rings is 1 inside and 0 outside.
     int holds(std::size_t ring, Point p, Displaced point_or_ring) const;
 
   private:
