@@ -30,7 +30,10 @@ class Geos {
     struct Finish {
         void operator()(GEOSContextHandle_t context) const noexcept { GEOS_finish_r(context); }
     };
-    static void keep(const char* message, void* self) { static_cast<Geos*>(self)->message_ = message; }
+    static void keep(const char* message, void* self) {
+        std::string& kept = static_cast<Geos*>(self)->message_ = message;
+        while (kept.ends_with('\n')) kept.pop_back();
+    }
     static void ignore(const char*, void*) {}
 
     std::unique_ptr<std::remove_pointer_t<GEOSContextHandle_t>, Finish> context_;

@@ -35,13 +35,13 @@ inline bool surely_apart(Point a, Point b, Point c, Point d) {
 enum class Turn : signed char { right = -1, straight = 0, left = 1, unsure = 2 };
 
 /// The turn a -> b -> c for any coordinates: exact where the differences are, as those of neighbours in a
-/// projected CRS nearly always are (Sterbenz: numbers within a factor of two); unsure is rare.
+/// projected CRS nearly always are (told by Knuth's two-sum); unsure is rare.
 inline Turn turn_of(Point a, Point b, Point c) {
     const int sure = sure_turn(a, b, c);
     if (sure != 0) return static_cast<Turn>(sure);
     const auto exact = [](double x, double y) {
-        return x == y || (x > 0 && y > 0 && x <= 2 * y && y <= 2 * x) ||
-               (x < 0 && y < 0 && x >= 2 * y && y >= 2 * x);
+        const double difference = x - y, y_back = x - difference;
+        return (x - (difference + y_back)) + (y_back - y) == 0;
     };
     if (!exact(a.x, b.x) || !exact(a.y, b.y) || !exact(a.x, c.x) || !exact(a.y, c.y)) return Turn::unsure;
     return static_cast<Turn>(side_of(a, b, c));
