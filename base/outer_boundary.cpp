@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/boundary_index.hpp"
-#include "base/box_tree.hpp"
+#include "base/shape_tree.hpp"
 #include "base/edge_matching.hpp"
 #include "base/threads.hpp"
 
@@ -55,7 +55,7 @@ class Coverage {
         : edges_(edges), areas_by_box_(areas, ShapeKind::polygon), boundaries_(areas.size()) {
         std::vector<Box> boxes;
         for (const Piece& edge : edges) boxes.push_back(box_of(edge));
-        edges_by_box_ = BoxTree(std::move(boxes));
+        edges_by_box_ = LeafTree(std::move(boxes));
         for_chunks(areas.size(), chunk, threads, [&](std::size_t begin, std::size_t end) {
             for (std::size_t i = begin; i < end; ++i)
                 if (areas.kind(i) == ShapeKind::polygon) boundaries_[i] = BoundaryIndex(areas, i);
@@ -124,7 +124,7 @@ class Coverage {
     }
 
     std::span<const Piece> edges_;
-    BoxTree edges_by_box_;
+    LeafTree edges_by_box_;
     ShapeTree areas_by_box_;
     std::vector<BoundaryIndex> boundaries_;
 };

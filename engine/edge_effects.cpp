@@ -143,7 +143,7 @@ void tell_border_of_counts(const MeasureInputs& inputs, double within, Ledger& l
     for (std::size_t i = 0; i < areas.size(); ++i)
         affected[areas[i]] = to_border[i].distance + edge.known <= within;
     const bool land = inputs.spec->kind == MeasureKind::access;
-    tell(inputs, why,
+    tell(inputs, edge.why,
          fmt::format("{} within {} {} low", land ? "shares" : "counts", length_words(within),
                      land ? "may be" : "are"),
          affected, ledger);
