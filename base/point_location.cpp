@@ -36,6 +36,7 @@ bool between(double a, double x, double b) { return (a <= x && x <= b) || (b <= 
 
 /// How an edge meets the way. Corner and centre are moved as side_of_moved moves them, and the way with them:
 /// an infinitesimal step north and a longer one east. A point on no edge can take these steps and cross none.
+/// A vertex at the point is met where an edge begins with it: rings are closed.
 Meeting meeting(Point a, Point b, const Way& way) {
     const Point p = way.from;
     bool crossed = false;
@@ -43,7 +44,7 @@ Meeting meeting(Point a, Point b, const Way& way) {
         const int side = side_of(a, b, p);
         if (side == 0) return Meeting::on_edge;
         crossed = side != side_of_moved(a, b, way.corner);
-    } else if ((a.y == p.y && (a.x == p.x || (b.y == p.y && between(a.x, p.x, b.x)))) || b == p) {
+    } else if (a.y == p.y && (a.x == p.x || (b.y == p.y && between(a.x, p.x, b.x)))) {
         return Meeting::on_edge;
     }
     if ((a.x > way.centre.x) != (b.x > way.centre.x))

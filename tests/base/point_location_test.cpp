@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/point_location.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <random>
@@ -15,39 +13,27 @@
 
 #include "base/error.hpp"
 #include "tests/support/oracles.hpp"
+#include "tests/support/polygons.hpp"
 
 namespace vitality {
 namespace {
 
+using test::add;
+using test::Points;
+using test::square;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using Points = std::vector<Point>;
 using Indices = std::vector<std::uint32_t>;
 
 constexpr std::uint32_t nowhere = PointLocator::nowhere;
 constexpr double step = 0x1p-20;  // of the grid of exact.hpp
-
-void add(Shapes& shapes, const std::vector<std::vector<Points>>& parts) {
-    shapes.begin_shape(ShapeKind::polygon);
-    for (const auto& rings : parts) {
-        shapes.begin_part();
-        for (const Points& ring : rings) {
-            shapes.begin_ring();
-            shapes.add_points(ring);
-        }
-    }
-}
-
-Points square(double x, double y, double side) {
-    return {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}};
-}
 
 /// Columns by rows of unit squares from a corner, row by row from the south.
 Shapes unit_squares(Point corner, int columns, int rows) {
     Shapes shapes;
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column)
-            add(shapes, {{square(corner.x + column, corner.y + row, 1)}});
+            add(shapes, {{square_ring(corner.x + column, corner.y + row, 1)}});
     return shapes;
 }
 
@@ -101,9 +87,18 @@ TEST(PointLocator, LetsTheLeastRankHaveThePoint) {
     EXPECT_THAT(all(locator, {1, 1}), ElementsAre(0, 1, 2, 3));
 }
 
+TEST(PointLocator, LetsTheFirstOfEqualRanksHaveThePoint) {
+    const Shapes shapes = unit_squares({0, 0}, 10, 10);
+    const PointLocator locator(shapes, Indices(100, 5), 1);
+    // Four squares meet at (x, y); the first is column x - 1 of row y - 1.
+    for (int y = 1; y < 10; ++y)
+        for (int x = 1; x < 10; ++x)
+            EXPECT_EQ(locator.find({double(x), double(y)}), static_cast<std::uint32_t>(10 * (y - 1) + x - 1));
+}
+
 TEST(PointLocator, KeepsHolesOpenButHoldsTheirEdges) {
     Shapes shapes;
-    add(shapes, {{square(0, 0, 10), square(4, 4, 2)}});
+    add(shapes, {{square_ring(0, 0, 10), square_ring(4, 4, 2)}});
     const PointLocator locator(shapes, {}, 1);
     EXPECT_EQ(locator.find({5, 5}), nowhere);
     EXPECT_EQ(locator.find({4, 5}), 0U);
@@ -114,8 +109,8 @@ TEST(PointLocator, KeepsHolesOpenButHoldsTheirEdges) {
 
 TEST(PointLocator, FindsEveryPartOfAMultipolygon) {
     Shapes shapes;
-    add(shapes, {{square(0, 0, 1)}, {square(5, 5, 2), square(5.5, 5.5, 1)}});
-    add(shapes, {{square(5.5, 5.5, 1)}});
+    add(shapes, {{square_ring(0, 0, 1)}, {square_ring(5, 5, 2), square_ring(5.5, 5.5, 1)}});
+    add(shapes, {{square_ring(5.5, 5.5, 1)}});
     const PointLocator locator(shapes, {}, 1);
     EXPECT_EQ(locator.find({0.5, 0.5}), 0U);
     EXPECT_EQ(locator.find({5.25, 6}), 0U);
@@ -126,7 +121,7 @@ TEST(PointLocator, FindsEveryPartOfAMultipolygon) {
 
 TEST(PointLocator, FindsAllOfSeveralPolygonsLaidOverEachOther) {
     Shapes shapes;
-    for (int i = 0; i < 5; ++i) add(shapes, {{square(i, i, 100 - 2 * i)}});
+    for (int i = 0; i < 5; ++i) add(shapes, {{square_ring(i, i, 100 - 2 * i)}});
     const PointLocator locator(shapes, Indices{4, 3, 2, 1, 0}, 1);
     EXPECT_THAT(all(locator, {50, 50}), ElementsAre(0, 1, 2, 3, 4));
     EXPECT_EQ(locator.find({50, 50}), 4U);
@@ -151,7 +146,7 @@ TEST(PointLocator, FindsNothingAmongNoPolygons) {
 TEST(PointLocator, PassesOverOtherKindsOfShapes) {
     Shapes shapes;
     shapes.begin_shape(ShapeKind::none);
-    add(shapes, {{square(0, 0, 1)}});
+    add(shapes, {{square_ring(0, 0, 1)}});
     shapes.append(Shapes::of_points({{0.5, 0.5}}), 0);
     EXPECT_THAT(all(PointLocator(shapes, {}, 1), {0.5, 0.5}), ElementsAre(1));
 }
@@ -245,144 +240,6 @@ TEST(PointLocator, TakesLargerCellsWhereLongEdgesPileUp) {
     }
     // 60,000 edges of 52 km in 173 x 173 cells of 580 m would be entered 7 million times.
     EXPECT_LT(entries(make_cell_grid(shapes, order, 1)), 16U * 60000);
-}
-
-/// The slow and obvious way: whether a polygon of whole quarters holds a point of whole quarters.
-bool holds(const Shapes& shapes, std::size_t shape, Point point) {
-    struct Whole {
-        std::int64_t x, y;
-    };
-    const auto whole = [&](Point p) {
-        return Whole{std::llround(4 * (p.x - point.x)), std::llround(4 * (p.y - point.y))};
-    };
-    bool inside = false;
-    const Range rings = shapes.rings_of_shape(shape);
-    for (std::size_t r = rings.begin; r < rings.end; ++r) {
-        const auto ring = shapes.ring(r);
-        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-            const Whole a = whole(ring[i]), b = whole(ring[i + 1]);
-            const std::int64_t turn = a.x * b.y - a.y * b.x;  // of a, b around the point
-            const bool in_box = std::min(a.x, b.x) <= 0 && std::max(a.x, b.x) >= 0 &&
-                                std::min(a.y, b.y) <= 0 && std::max(a.y, b.y) >= 0;
-            if (turn == 0 && in_box) return true;
-            if ((a.y > 0) != (b.y > 0)) inside ^= (turn > 0) == (b.y > a.y);
-        }
-    }
-    return inside;
-}
-
-Indices holders(const Shapes& shapes, Point p) {
-    Indices found;
-    for (std::size_t i = 0; i < shapes.size(); ++i)
-        if (holds(shapes, i, p)) found.push_back(static_cast<std::uint32_t>(i));
-    return found;
-}
-
-/// Squares of 8 m whose inner corners are moved by up to 3 m.
-Shapes coverage(int side, Point corner, std::mt19937& random) {
-    std::uniform_int_distribution<int> move(-3, 3);
-    Points vertices;
-    for (int y = 0; y <= side; ++y) {
-        for (int x = 0; x <= side; ++x) {
-            const bool inner = x > 0 && x < side && y > 0 && y < side;
-            vertices.push_back({corner.x + 8 * x + (inner ? move(random) : 0),
-                                corner.y + 8 * y + (inner ? move(random) : 0)});
-        }
-    }
-    Shapes shapes;
-    for (int y = 0; y < side; ++y) {
-        for (int x = 0; x < side; ++x) {
-            const auto at = [&](int dx, int dy) {
-                return vertices[static_cast<std::size_t>((y + dy) * (side + 1) + x + dx)];
-            };
-            add(shapes, {{{at(0, 0), at(1, 0), at(1, 1), at(0, 1), at(0, 0)}}});
-        }
-    }
-    return shapes;
-}
-
-TEST(PointLocator, AgreesWithASlowRayCastOnCoveragesAndLosesNoPoint) {
-    std::mt19937 random(1);
-    for (const Point corner : {Point{0, 0}, {-1000003, 2000001}, {0x1p31 - 56, -0x1p31}}) {
-        for (int round = 0; round < 20; ++round) {
-            const int side = 1 + round % 7;
-            const Shapes shapes = coverage(side, corner, random);
-            const PointLocator locator(shapes, {}, 1);
-            std::uniform_int_distribution<int> quarter(0, 32 * side);
-            for (int i = 0; i < 500; ++i) {
-                const int scale = i % 2 == 0 ? 4 : 1;  // half of them at whole metres, where vertices are
-                const Point p{corner.x + quarter(random) / scale * scale / 4.0,
-                              corner.y + quarter(random) / scale * scale / 4.0};
-                const Indices want = holders(shapes, p);
-                ASSERT_FALSE(want.empty());
-                ASSERT_EQ(all(locator, p), want) << p.x << " " << p.y;
-                ASSERT_EQ(locator.find(p), want.front());
-            }
-        }
-    }
-}
-
-TEST(PointLocator, AgreesWithASlowRayCastOnPolygonsThatOverlapAndCross) {
-    std::mt19937 random(2);
-    for (int round = 0; round < 60; ++round) {
-        // Small extents put many points on edges and vertices, large ones take edges through many cells.
-        const int extent = 4 << round % 9;
-        std::uniform_int_distribution<int> coordinate(0, extent), corners(3, 9), quarter(-4, 4 * extent + 4);
-        std::uniform_int_distribution<std::uint32_t> any_rank(0, 5);
-        Shapes shapes;
-        Indices rank;
-        for (int shape = 0; shape < 12; ++shape) {
-            std::vector<Points> rings(shape % 3 == 0 ? 2U : 1U);
-            for (Points& ring : rings) {
-                for (int i = corners(random); i > 0; --i)
-                    ring.push_back({double(coordinate(random)), double(coordinate(random))});
-                ring.push_back(ring.front());
-            }
-            add(shapes, {rings});
-            rank.push_back(any_rank(random));
-        }
-        const PointLocator locator(shapes, rank, 1);
-        for (int i = 0; i < 500; ++i) {
-            const int scale = i % 2 == 0 ? 4 : 1;
-            const Point p{quarter(random) / scale * scale / 4.0, quarter(random) / scale * scale / 4.0};
-            const Indices want = holders(shapes, p);
-            ASSERT_EQ(all(locator, p), want) << p.x << " " << p.y;
-            const auto least =
-                std::min_element(want.begin(), want.end(), [&](auto a, auto b) { return rank[a] < rank[b]; });
-            ASSERT_EQ(locator.find(p), want.empty() ? nowhere : *least);
-        }
-    }
-}
-
-TEST(PointLocator, IsEqualForAnyNumberOfThreads) {
-    std::mt19937 random(4);
-    Shapes shapes = coverage(220, {0, 0}, random);  // 193,600 edges
-    Points circle;                                  // and one ring of 100,000 around the middle
-    for (int i = 0; i < 100000; ++i) {
-        const double turn = 2 * 3.141592653589793 * i / 100000;
-        circle.push_back({880 + 700 * std::cos(turn), 880 + 700 * std::sin(turn)});
-    }
-    circle.push_back(circle.front());
-    add(shapes, {{circle}});
-    const auto ring = static_cast<std::uint32_t>(shapes.size() - 1);
-    std::uniform_int_distribution<int> quarter(-40, 1800 * 4);
-    Points points;
-    for (int i = 0; i < 20000; ++i) points.push_back({quarter(random) / 4.0, quarter(random) / 4.0});
-
-    const PointLocator one(shapes, {}, 1), two(shapes, {}, 2), seven(shapes, {}, 7);
-    const Indices found = one.find_each(points, 1);
-    EXPECT_EQ(two.find_each(points, 2), found);
-    EXPECT_EQ(seven.find_each(points, 7), found);
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const Indices each = all(one, points[i]);
-        ASSERT_EQ(one.find(points[i]), found[i]);
-        ASSERT_EQ(each.empty() ? nowhere : each.front(), found[i]);
-        ASSERT_EQ(all(seven, points[i]), each);
-        const double away = std::hypot(points[i].x - 880, points[i].y - 880);
-        if (std::abs(away - 700) > 1e-3) {  // the ring departs from its circle by 700 (pi / 100000)^2 / 2
-            ASSERT_EQ(!each.empty() && each.back() == ring, away < 700) << away;
-        }
-    }
 }
 
 /// A polygon as text; the digits of a ring's points in turn.

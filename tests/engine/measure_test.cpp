@@ -144,9 +144,9 @@ struct Green : testing::Test {
     Scene scene{grid_of_areas(2, 1)};
     Green() {
         Shapes shapes;
-        add_polygon(shapes, {box_ring(0, 0, 500, 400)});      // 20 ha in A
-        add_polygon(shapes, {box_ring(250, 200, 500, 400)});  // 20 ha in A, 5 ha of it over the first
-        add_polygon(shapes, {box_ring(900, 0, 200, 100)});    // 1 ha in A, 1 ha in B
+        add(shapes, {{rectangle(0, 0, 500, 400)}});      // 20 ha in A
+        add(shapes, {{rectangle(250, 200, 500, 400)}});  // 20 ha in A, 5 ha of it over the first
+        add(shapes, {{rectangle(900, 0, 200, 100)}});    // 1 ha in A, 1 ha in B
         green = layer_of("Green space", std::move(shapes));
         scene.inputs.layer = &green;
     }
@@ -192,7 +192,7 @@ TEST_F(Green, IsZeroMetresFromAnAreaItTouches) {
 
 TEST_F(Green, KnowsTheShareOfLandWithinADistance) {
     Shapes shapes;
-    add_polygon(shapes, {box_ring(0, 0, 1000, 500)});
+    add(shapes, {{rectangle(0, 0, 1000, 500)}});
     green = layer_of("Green space", std::move(shapes));
     green.spec.surroundings.none_because = "an island";
     scene.spec.kind = MeasureKind::access;
@@ -206,7 +206,7 @@ TEST_F(Green, KnowsTheShareOfLandWithinADistance) {
 
 TEST_F(Green, SumsOfANestingAreTheWhole) {
     auto whole = areas_of("ward22", {"W"});
-    add_polygon(whole->shapes, {box_ring(0, 0, 2000, 1000)});
+    add(whole->shapes, {{rectangle(0, 0, 2000, 1000)}});
     Scene all(whole);
     all.inputs.layer = &green;
     all.spec.kind = scene.spec.kind = MeasureKind::area;
@@ -298,7 +298,7 @@ TEST_F(Homes, OfOnePerAreaGiveNoShareOfPeople) {
 
 TEST_F(Homes, InAZoneAreCountedWithItsEdge) {
     Shapes shapes;
-    add_polygon(shapes, {box_ring(0, -100, 300, 200)});
+    add(shapes, {{rectangle(0, -100, 300, 200)}});
     const Layer zone = layer_of("Flood zone", std::move(shapes));
     scene.inputs.layer = &zone;
     scene.spec.kind = MeasureKind::population_in;
@@ -318,8 +318,8 @@ TEST_F(Homes, WithoutAnyFeatureHaveNoDistanceAndNoAccess) {
 
 TEST_F(Homes, GoToTheEntrancesOfASiteAndToTheBoundaryOfOneWithout) {
     Shapes shapes;
-    add_polygon(shapes, {box_ring(0, 10, 1000, 100)});  // 10 m from all homes of A; its gate is at (0, 110)
-    add_polygon(shapes, {box_ring(1300, 50, 10, 10)});  // no gate; 50 m from the home of B
+    add(shapes, {{rectangle(0, 10, 1000, 100)}});  // 10 m from all homes of A; its gate is at (0, 110)
+    add(shapes, {{rectangle(1300, 50, 10, 10)}});  // no gate; 50 m from the home of B
     Layer parks = layer_of("Parks", std::move(shapes));
     parks.spec.surroundings.none_because = "an island";
     parks.access = AccessPoints{{{100, 110}}, {0}};

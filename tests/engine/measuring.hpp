@@ -7,26 +7,11 @@
 
 #include "engine/measure.hpp"
 #include "tests/engine/small_areas.hpp"
+#include "tests/support/polygons.hpp"
 
 namespace vitality::test {
 
-using Ring = std::vector<Point>;
-
-inline void add_polygon(Shapes& shapes, const std::vector<Ring>& rings) {
-    shapes.begin_shape(ShapeKind::polygon);
-    shapes.begin_part();
-    for (const Ring& ring : rings) {
-        shapes.begin_ring();
-        shapes.add_points(ring);
-        shapes.add_point(ring.front());
-    }
-}
-
-inline Ring box_ring(double x, double y, double width, double height) {
-    return {{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}};
-}
-
-inline void add_line(Shapes& shapes, const Ring& line) {
+inline void add_line(Shapes& shapes, const Points& line) {
     shapes.begin_shape(ShapeKind::line);
     shapes.begin_part();
     shapes.begin_ring();
@@ -42,7 +27,7 @@ inline std::shared_ptr<Geography> grid_of_areas(int columns, int rows, const std
     geography->source = "squares.geojson";
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column)
-            add_polygon(geography->shapes, {box_ring(1000.0 * column, 1000.0 * row, 1000, 1000)});
+            add(geography->shapes, {{rectangle(1000.0 * column, 1000.0 * row, 1000, 1000)}});
     return geography;
 }
 

@@ -18,6 +18,9 @@ inline Points rectangle(double x, double y, double width, double height) {
     return {{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}, {x, y}};
 }
 
+/// The same of a square.
+inline Points square_ring(double x, double y, double side) { return rectangle(x, y, side, side); }
+
 inline Points reversed(Points ring) { return {ring.rbegin(), ring.rend()}; }
 
 inline void add_shape(Shapes& shapes, ShapeKind kind, const std::vector<Rings>& parts) {
@@ -29,6 +32,10 @@ inline void add_shape(Shapes& shapes, ShapeKind kind, const std::vector<Rings>& 
             shapes.add_points(ring);
         }
     }
+}
+
+inline void add(Shapes& shapes, const std::vector<Rings>& parts) {
+    add_shape(shapes, ShapeKind::polygon, parts);
 }
 
 /// Polygons of one ring each.
