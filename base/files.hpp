@@ -59,7 +59,8 @@ class Digest {
     std::unique_ptr<State> state_;
 };
 
-/// Folder that holds fonts, lists and the shipped example: beside the installed program, else the source tree.
+/// Folder that holds fonts, lists and the shipped example: beside the installed program, else the source
+/// tree.
 std::string share_folder();
 
 }  // namespace vitality
