@@ -6,7 +6,7 @@
 #include <map>
 #include <unordered_map>
 
-#include "base/files.hpp"
+#include "base/error.hpp"
 #include "base/names.hpp"
 #include "layers/food_tables.hpp"
 #include "layers/numbers.hpp"
@@ -186,10 +186,7 @@ void tell_oddity(const Oddity& oddity, std::vector<LedgerItem> items, const std:
 
 bool is_food_premises(const std::string& path) {
     try {
-        FileHandle file(path);
-        std::string start(std::size_t{1} << 16, '\0');
-        start.resize(file.read(start.data(), start.size()));
-        return begins_as_food_ratings(start);
+        return begins_as_food_ratings(path);
     } catch (const InputError&) {
         return false;
     }

@@ -105,7 +105,9 @@ TextTable read_plain_table(const std::string& path, std::string_view start) {
 
 }  // namespace
 
-bool begins_as_food_ratings(std::string_view start) {
+bool begins_as_food_ratings(const std::string& path) {
+    const std::string bytes = first_bytes(path);
+    const std::string_view start = bytes;
     if (begins_as_xml(start)) {
         return root_element(start) == "FHRSEstablishment" ||
                start.find(fmt::format("<{}", record)) != std::string_view::npos;

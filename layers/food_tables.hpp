@@ -10,8 +10,9 @@
 
 namespace vitality {
 
-/// True where a file's first bytes are those of a file of food hygiene ratings, XML or CSV.
-bool begins_as_food_ratings(std::string_view start);
+/// True where a file's first bytes are those of a file of food hygiene ratings, XML or CSV. @throws
+/// InputError where it cannot be read.
+bool begins_as_food_ratings(const std::string& path);
 
 /// A file of food hygiene ratings as a table with a row for each premises. What reading cleaned is told, and
 /// no message quotes a text of the file. @throws InputError as read_food_premises says.
