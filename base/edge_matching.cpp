@@ -111,11 +111,14 @@ class EdgeMatching {
         return (a == c && b == d) || (a == d && b == c);
     }
 
-    /// Open addressing: each slot holds the first of equal edges.
+    /// Open addressing: each slot holds the first of equal edges. Equal edges lie far apart in memory, so
+    /// points are called for ahead of their use.
     void match(std::span<const Entry> entries) {
         const std::size_t size = std::bit_ceil(2 * entries.size() + 1);
         std::vector<std::uint32_t> slots(size, 0);
         for (std::uint32_t e = 0; e < entries.size(); ++e) {
+            constexpr std::uint32_t ahead = 16;
+            if (e + ahead < entries.size()) __builtin_prefetch(&points_[entries[e + ahead].edge]);
             std::size_t slot = entries[e].hash & (size - 1);
             for (; slots[slot] != 0; slot = (slot + 1) & (size - 1)) {
                 const Entry& first = entries[slots[slot] - 1];
