@@ -15,15 +15,15 @@ struct Crossing {
     std::uint32_t edge, other_edge;
     double along, other_along;  ///< 0 to 1: where on the edge
     Point at;                   ///< one place for both, to the last bit, whichever is asked first
-    std::int8_t into,
-        other_into;  ///< 1 where the edge enters the inner side of the other's, -1 where it leaves
+    /// 1 where the edge enters the inner side of the other's ring, -1 where it leaves.
+    std::int8_t into, other_into;
 };
 
 /// Finds where rings cross. Holds room for its work between calls; one for each thread.
 class CrossingFinder {
   public:
-    /// Appends the crossings of two rings of different shapes, in no order. Edges that
-    /// only touch cross or miss each other as the displacement has it.
+    /// Appends the crossings of two rings of different shapes, in no order. Edges that only touch cross or
+    /// miss each other as the displacement has it.
     void find(const EdgeRings& rings, std::size_t ring, const EdgeRings& others, std::size_t other,
               Displaced ring_or_other, std::vector<Crossing>& found);
 
@@ -39,6 +39,7 @@ class CrossingFinder {
         std::size_t kept_edges = 0;
         int inner_side = 1;
     };
+
     static void chains_in(const Box& box, const EdgeRings& rings, const EdgeRings::Ring& ring,
                           std::vector<std::size_t>& chains);
     static void load(const EdgeRings::Ring& ring, std::size_t chain, Chain& into);
