@@ -28,6 +28,7 @@ struct FeatureIndex {
     ShapeChains chains;
     PackedTree chain_tree;
     PackedTree shape_tree;
+    PackedTree polygon_tree;  ///< of the shapes that are polygons
 };
 
 /// The nearest shape found so far. Of equally near ones it keeps that of least index, so that the order of a

@@ -131,8 +131,7 @@ void PointSearch::collect_holders(const Box& box) {
     const auto meets = [&](const Box& other) { return squared_distance(box, other) <= reach_of(0); };
     holder_of_all_ = no_feature;
     holders_.clear();
-    index_.shape_tree.visit(meets, [&](std::uint32_t shape) {
-        if (index_.chains.kind(shape) != ShapeKind::polygon) return;
+    index_.polygon_tree.visit(meets, [&](std::uint32_t shape) {
         bool has_edges = false;
         index_.chains.visit(shape, meets, [&](std::uint32_t) { has_edges = true; });
         if (has_edges) holders_.push_back(shape);
