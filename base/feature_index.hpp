@@ -28,6 +28,7 @@ struct FeatureIndex {
     ShapeChains chains;
     PackedTree chain_tree;
     PackedTree shape_tree;
+    PackedTree polygon_tree;  ///< of the shapes that are polygons
 };
 
 /// The nearest shape found so far. Of equally near ones it keeps that of least index, so that the order of a
@@ -49,8 +50,7 @@ struct BestShape {
 /// reach() of `p`. reach is a squared distance as reach_of gives it, and may fall on the way.
 template <class Reach, class Visit>
 void visit_edges_near(std::span<const Point> chain, Point p, const Reach& reach, const Visit& visit) {
-    constexpr double doubt =
-        1e-3;  // near an edge's ends squared_distance alone tells on which side the foot is
+    constexpr double doubt = 1e-3;  // near an edge's ends squared_distance tells whether the foot is on it
     Point a = chain[0];
     double x = p.x - a.x, y = p.y - a.y;
     double squared = x * x + y * y;
@@ -62,9 +62,13 @@ void visit_edges_near(std::span<const Point> chain, Point p, const Reach& reach,
         x = p.x - b.x;
         y = p.y - b.y;
         squared = x * x + y * y;
-        if (squared <= reach()) visit(squared);
-        if (along > -doubt * length && along < (1 + doubt) * length && across * across <= reach() * length)
-            visit(squared_distance(p, a, b));
+        const bool end_is_near = squared <= reach();
+        const bool foot_is_near = (along > -doubt * length) & (along < (1 + doubt) * length) &
+                                  (across * across <= reach() * length);
+        if (end_is_near | foot_is_near) {
+            if (end_is_near) visit(squared);
+            if (foot_is_near) visit(squared_distance(p, a, b));
+        }
         a = b;
     }
 }

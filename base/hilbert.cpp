@@ -117,12 +117,13 @@ std::vector<std::uint32_t> rising_order(std::span<const std::uint32_t> keys, int
 
 std::vector<std::uint32_t> hilbert_order(std::span<const Point> points, int threads) {
     const Box box = box_of(points, threads);
-    const double cells = 65535 / std::max({box.width(), box.height(), 1e-300});
+    // The last column stays free, and with it the greatest key.
+    const double cells = 65534 / std::max({box.width(), box.height(), 1e-300});
     std::vector<std::uint32_t> keys(points.size(), ~std::uint32_t{0});
     for_chunks(points.size(), chunk, threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
             const double x = (points[i].x - box.min_x) * cells, y = (points[i].y - box.min_y) * cells;
-            if (x >= 0 && x < 65536 && y >= 0 && y < 65536)
+            if (x >= 0 && x < 65535 && y >= 0 && y < 65535)
                 keys[i] = hilbert_index(static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y));
         }
     });

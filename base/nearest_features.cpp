@@ -30,12 +30,22 @@ std::vector<std::uint32_t> rising(std::span<const std::uint32_t> use) {
     return sorted;
 }
 
+/// Empty for shapes of other kinds.
+std::vector<Box> boxes_of_polygons(const ShapeChains& chains) {
+    std::vector<Box> boxes(chains.boxes().begin(), chains.boxes().end());
+    for (std::size_t shape = 0; shape < boxes.size(); ++shape) {
+        if (chains.kind(shape) != ShapeKind::polygon) boxes[shape] = Box{};
+    }
+    return boxes;
+}
+
 FeatureIndex index_of(const Shapes& shapes, std::vector<std::uint32_t> features, int threads) {
     FeatureIndex index;
     index.features = std::move(features);
     index.chains = ShapeChains(shapes, index.features, threads);
     index.chain_tree = PackedTree(index.chains.chain_boxes(), threads);
     index.shape_tree = PackedTree(index.chains.boxes(), threads);
+    index.polygon_tree = PackedTree(boxes_of_polygons(index.chains), threads);
     return index;
 }
 

@@ -14,15 +14,17 @@ namespace vitality {
 
 /// The square of the least distance from a box to a point or another box; 0 where they touch. Rounding never
 /// makes a box that holds another come out farther than that other.
-inline double squared_distance(const Box& box, Point p) {
-    const double dx = std::max(std::max(box.min_x - p.x, p.x - box.max_x), 0.0);
-    const double dy = std::max(std::max(box.min_y - p.y, p.y - box.max_y), 0.0);
+inline double squared_distance(const Box& a, const Box& b) {
+    const auto gap = [](double before, double after) {
+        const double wider = before > after ? before : after;
+        return wider > 0 ? wider : 0;
+    };
+    const double dx = gap(a.min_x - b.max_x, b.min_x - a.max_x);
+    const double dy = gap(a.min_y - b.max_y, b.min_y - a.max_y);
     return dx * dx + dy * dy;
 }
-inline double squared_distance(const Box& a, const Box& b) {
-    const double dx = std::max(std::max(a.min_x - b.max_x, b.min_x - a.max_x), 0.0);
-    const double dy = std::max(std::max(a.min_y - b.max_y, b.min_y - a.max_y), 0.0);
-    return dx * dx + dy * dy;
+inline double squared_distance(const Box& box, Point p) {
+    return squared_distance(box, Box{p.x, p.y, p.x, p.y});
 }
 
 /// Finds boxes by where they lie: an R-tree whose leaves are the boxes in Hilbert order of their centres, and
