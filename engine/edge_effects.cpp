@@ -48,7 +48,7 @@ Edge edge_of(const MeasureInputs& inputs, const std::optional<double>& within) {
         return {fmt::format("{} are known to {} beyond the border", title, length_words(*stated.reach)),
                 *stated.reach};
     }
-    const double reach = within.value_or(usual_reach);
+    const double reach = std::max(within.value_or(0), usual_reach);
     const bool beyond = any_beyond(layer.features.shapes, inputs, reach) ||
                         (layer.beyond && any_beyond(layer.beyond->shapes, inputs, reach));
     return {beyond ? std::string() : title + " stop at the border", 0};

@@ -233,12 +233,18 @@ std::string FeatureChoice::words() const {
     return join(parts, ", ");
 }
 
+std::string part_name(const Criterion& criterion) {
+    std::string name = criterion.id;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+}
+
 std::vector<std::string> MeasureSpec::indicator_ids() const {
     if (kind == MeasureKind::interpolate) return {id, id + ".coverage"};
     if (kind != MeasureKind::standard) return {id};
     std::vector<std::string> ids;
     const auto add = [&](const std::string& part) { ids.push_back(id + "." + part); };
-    for (const Criterion& criterion : standard->criteria) add(criterion.id);
+    for (const Criterion& criterion : standard->criteria) add(part_name(criterion));
     if (!standard->rules.empty()) add("all");
     if (standard->capacity && !denominator.empty()) {
         add("capacity");

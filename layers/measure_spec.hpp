@@ -91,6 +91,9 @@ struct MeasureSpec {
     std::vector<std::string> indicator_ids() const;
 };
 
+/// "doorstep_or_local": a criterion as part of an indicator's id.
+std::string part_name(const Criterion& criterion);
+
 /// @throws SettingsError for a key that its kind does not know, a missing distance, a share of people asked
 /// of one point per area.
 MeasureSpec read_measure_spec(const std::string& id, Section& section);

@@ -116,7 +116,7 @@ void judge_people(const MeasureInputs& inputs, std::vector<Figures>& all, Ledger
             what += fmt::format("{}{} ({}, {})", what.empty() ? "" : " or ", in_sentence(r.title),
                                 feature_words(r), length_words(r.within));
         }
-        all.push_back(people_meeting(inputs, verdicts.criteria[i], standard.criteria[i].id, what));
+        all.push_back(people_meeting(inputs, verdicts.criteria[i], part_name(standard.criteria[i]), what));
     }
     all.push_back(people_meeting(inputs, verdicts.standard, "all", "all criteria of " + standard.title));
 }
@@ -141,9 +141,11 @@ void judge_area_per_people(const MeasureInputs& inputs, std::vector<Figures>& al
     const bool hectares = capacity.area >= hectare;
     Figures figures;
     figures.part = "capacity";
-    figures.words.unit = fmt::format("{} per {}{}", hectares ? "ha" : "m2",
-                                     capacity.per == 1 ? "" : grouped_number(capacity.per) + " ",
-                                     denominator_words(*inputs.denominator));
+    figures.words.unit =
+        fmt::format("{} per {}", hectares ? "ha" : "m2",
+                    capacity.of == CapacityOf::people ? grouped_number(capacity.per) + " people"
+                    : capacity.per == 1               ? "child"
+                                                      : grouped_number(capacity.per) + " children");
     figures.words.title = "Area of " + in_sentence(inputs.layer->spec.title);
     figures.words.kind = IndicatorKind::rate;
     figures.words.polarity = Polarity::low_is_worse;
@@ -186,9 +188,9 @@ Figures restricted_by_threshold(const MeasureInputs& inputs) {
     const double threshold = restriction_threshold(standard, inputs.spec->threshold, inputs.spec->place);
     Figures figures;
     figures.part = "restricted";
-    figures.words.title = fmt::format("{}: {} above {}{} (1 = yes, 0 = no)", standard.title,
-                                      in_sentence(inputs.indicator->indicator.title), grouped_number(threshold),
-                                      inputs.indicator->indicator.unit == "%" ? "%" : "");
+    figures.words.title = fmt::format(
+        "{}: {} above {}{} (1 = yes, 0 = no)", standard.title, in_sentence(inputs.indicator->indicator.title),
+        grouped_number(threshold), inputs.indicator->indicator.unit == "%" ? "%" : "");
     figures.words.kind = IndicatorKind::ordinal;
     figures.words.decimals = 0;
     figures.method = fmt::format("{} ({})", standard.title, standard.edition);
