@@ -42,16 +42,16 @@ Edge edge_of(const MeasureInputs& inputs, const std::optional<double>& within) {
     const Layer& layer = *inputs.layer;
     const SurroundingsSpec& stated = layer.spec.surroundings;
     if (!stated.none_because.empty()) return {};
-    const std::string title = in_sentence(layer.spec.title);
     if (stated.reach) {
         if (within && *within <= *stated.reach) return {};
-        return {fmt::format("{} are known to {} beyond the border", title, length_words(*stated.reach)),
+        return {fmt::format("{} known to {} beyond the border", with_verb(layer.spec.title, "are", "is"),
+                            length_words(*stated.reach)),
                 *stated.reach};
     }
     const double reach = std::max(within.value_or(0), usual_reach);
     const bool beyond = any_beyond(layer.features.shapes, inputs, reach) ||
                         (layer.beyond && any_beyond(layer.beyond->shapes, inputs, reach));
-    return {beyond ? std::string() : title + " stop at the border", 0};
+    return {beyond ? std::string() : with_verb(layer.spec.title, "stop", "stops") + " at the border", 0};
 }
 
 /// Areas that might be within `reach` of the border; a cheap look, by their boxes.

@@ -24,6 +24,10 @@ std::string features_words(const MeasureInputs& inputs) {
     return in_sentence(inputs.layer->spec.title) + (choice.empty() ? "" : " " + choice);
 }
 
+std::string with_verb(const std::string& title, const std::string& plural, const std::string& singular) {
+    return in_sentence(title) + " " + (title.ends_with('s') ? plural : singular);
+}
+
 std::string denominator_words(const IndicatorColumn& denominator) {
     const std::string& title = denominator.indicator.title;
     return in_sentence(title.empty() ? denominator.indicator.id : title);

@@ -10,6 +10,9 @@ namespace vitality {
 /// A title inside a sentence: "Green space" -> "green space"; "GP practices" stays.
 std::string in_sentence(const std::string& title);
 
+/// "takeaways stop", "green space stops": a title as the subject of a sentence.
+std::string with_verb(const std::string& title, const std::string& plural, const std::string& singular);
+
 /// "green space of at least 2 ha": the features that a measure is about.
 std::string features_words(const MeasureInputs& inputs);
 
