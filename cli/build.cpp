@@ -34,12 +34,6 @@ bool has_comparators(const AreaTable& areas) {
 constexpr const char* comparators_alone_file = "tables/comparators.csv";
 constexpr const char* measures_file = "tables/measures.csv";
 
-const std::vector<std::pair<std::string, TableFormat>>& table_files() {
-    static const std::vector<std::pair<std::string, TableFormat>> files = {
-        {"csv", TableFormat::csv}, {"gpkg", TableFormat::gpkg}, {"geojson", TableFormat::geojson}};
-    return files;
-}
-
 class Build final : public Command {
   public:
     std::string name() const override { return "build"; }
@@ -94,7 +88,7 @@ class Build final : public Command {
             for (const OutputFormat format : map.formats) names.push_back(map_file(map, format));
         }
         for (const GeographySpec& geography : project.geographies) {
-            for (const auto& [extension, format] : table_files())
+            for (const std::string& extension : project.table_formats)
                 names.push_back(fmt::format("tables/{}.{}", geography.id, extension));
             names.push_back(fmt::format("tables/{}_columns.csv", geography.id));
             names.push_back(comparators_file(geography.id));
@@ -152,8 +146,8 @@ class Build final : public Command {
                        column_dictionary(areas));
             if (has_comparators(areas))
                 write_file(folder.stage(comparators_file(geography.id)), comparators_csv(areas));
-            for (const auto& [extension, format] : table_files()) {
-                write_area_table(workspace, workspace.areas(geography.id), format,
+            for (const std::string& extension : workspace.project().table_formats) {
+                write_area_table(workspace, workspace.areas(geography.id), table_format(extension, ""),
                                  folder.stage(fmt::format("tables/{}.{}", geography.id, extension)));
             }
         }

@@ -39,6 +39,7 @@ struct Project {
     std::vector<MeasureSpec> measures;
     std::vector<Standard> standards;  ///< the project's own
     std::vector<MapSpec> maps;
+    std::vector<std::string> table_formats;  ///< that `build` writes each geography's table in: "csv", ...
 
     /// @throws SettingsError naming the nearest where there is none.
     const GeographySpec& geography(const std::string& id, const Place& place) const;

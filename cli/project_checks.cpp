@@ -124,8 +124,8 @@ void check_layers(const Project& project) {
         if (population.spread.empty()) continue;
         project.layer(population.spread, population.place);
         project.geography(population.geography, population.place);
-        for (const auto& [group, indicator] : population.people)
-            require_geography_of(project, indicator, population.geography, population.place, "indicator");
+        for (const PeopleGroup& group : population.people)
+            require_geography_of(project, group.column, population.geography, population.place, "indicator");
     }
 }
 

@@ -66,6 +66,22 @@ void read_head(Section& root, Project& project) {
     head.finish();
 }
 
+/// `[outputs] tables = ["gpkg"]`: the formats of the joined tables; all where nothing is said.
+void read_outputs(Section& root, Project& project) {
+    const std::vector<std::string> all = {"csv", "gpkg", "geojson"};
+    project.table_formats = all;
+    auto section = root.optional_section("outputs");
+    if (!section) return;
+    const bool given = section->has("tables");
+    const std::vector<std::string> tables = section->texts_or_none("tables");
+    for (const std::string& format : tables) {
+        if (std::find(all.begin(), all.end(), format) == all.end())
+            section->fail_choice("tables", format, all);
+    }
+    if (given) project.table_formats = tables;
+    section->finish();
+}
+
 void read_groups(Section& root, Project& project) {
     if (auto groups = root.optional_section("groups")) {
         for (const std::string& dimension : groups->keys())
@@ -243,6 +259,7 @@ Project read_project(const std::string& given) {
     project.file = path;
     read_head(root, project);
     read_groups(root, project);
+    read_outputs(root, project);
     const NonValueTable non_values = read_project_non_values(root);
     const std::string& data = project.data_folder;
     each_named(root, "geography", [&](const std::string& id, Section& s) {

@@ -43,10 +43,10 @@ const Population& Workspace::population(const std::string& id, const Place& plac
         for (const std::string& path : files_of_source(*spec.source)) note_input(path);
     } else {
         std::vector<std::pair<std::string, const IndicatorColumn*>> people;
-        for (const auto& [group, indicator] : spec.people)
-            required_column(indicator, spec.geography, spec.place);
-        for (const auto& [group, indicator] : spec.people)
-            people.emplace_back(group, &required_column(indicator, spec.geography, spec.place));
+        for (const PeopleGroup& group : spec.people)
+            required_column(group.column, spec.geography, spec.place);
+        for (const PeopleGroup& group : spec.people)
+            people.emplace_back(group.name, &required_column(group.column, spec.geography, spec.place));
         population =
             spread_people(spec, layer(spec.spread), geography(spec.geography), people, overlays_, ledger_);
     }

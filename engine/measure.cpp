@@ -131,6 +131,7 @@ std::string source_of(const MeasureInputs& inputs) {
     std::vector<std::string> parts;
     if (inputs.layer) parts.push_back(in_sentence(inputs.layer->spec.title));
     if (inputs.near) parts.push_back(in_sentence(inputs.near->spec.title));
+    if (inputs.population) parts.push_back(in_sentence(inputs.population->spec.title));
     for (const IndicatorColumn* column : {inputs.indicator, inputs.denominator, inputs.people}) {
         if (column == nullptr) continue;
         parts.push_back(column->indicator.source.empty() ? denominator_words(*column)

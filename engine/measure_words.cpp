@@ -49,9 +49,7 @@ std::string target_words(const MeasureInputs& inputs) {
 }
 
 std::string group_words(const MeasureInputs& inputs) {
-    const PopulationSpec& spec = inputs.population->spec;
-    if (spec.people.empty()) return "addresses";
-    return inputs.spec->people == "all" ? "people" : "people (" + inputs.spec->people + ")";
+    return inputs.population->spec.group_title(inputs.spec->people);
 }
 
 Origin origin_of(const MeasureInputs& inputs) {

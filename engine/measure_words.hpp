@@ -25,7 +25,7 @@ std::string origin_words(const MeasureInputs& inputs, Origin origin);
 /// "the nearest access point, or the boundary where a site has none" or "the nearest boundary".
 std::string target_words(const MeasureInputs& inputs);
 
-/// "people", "people aged u16", "addresses": whom a population counts, for titles.
+/// "people", "children under 16", "addresses": whom a population counts, for titles.
 std::string group_words(const MeasureInputs& inputs);
 
 /// The origin that the spec names, or people where there is a population, else the centroid.

@@ -115,7 +115,8 @@ const std::vector<double>& Overlays::land(const Geography& geography) {
 const std::vector<std::uint32_t>& Overlays::homes(const Population& population, const Geography& geography) {
     const auto [at, is_new] = homes_.try_emplace("population " + population.spec.id + "|" + geography.id);
     if (!is_new) return at->second;
-    if (population.codes.empty()) return at->second = locator(geography).find_each(population.points, threads_);
+    if (population.codes.empty())
+        return at->second = locator(geography).find_each(population.points, threads_);
     for (const std::string& code : population.codes) {
         const auto area = geography.find(code);
         at->second.push_back(area ? static_cast<std::uint32_t>(*area) : PointLocator::nowhere);
@@ -125,7 +126,8 @@ const std::vector<std::uint32_t>& Overlays::homes(const Population& population, 
 
 const std::vector<std::uint32_t>& Overlays::homes(const Layer& layer, const Geography& geography) {
     const auto [at, is_new] = homes_.try_emplace("layer " + layer.spec.id + "|" + geography.id);
-    if (is_new) at->second = locator(geography).find_each(places_of(layer.features.shapes, threads_), threads_);
+    if (is_new)
+        at->second = locator(geography).find_each(places_of(layer.features.shapes, threads_), threads_);
     return at->second;
 }
 

@@ -96,7 +96,8 @@ Population spread_people(const PopulationSpec& spec, const Layer& layer, const G
                          const std::vector<std::pair<std::string, const IndicatorColumn*>>& people,
                          Overlays& overlays, Ledger& ledger) {
     Places places = places_of(spec, layer);
-    std::vector<std::uint32_t> homes = overlays.locator(geography).find_each(places.points, overlays.threads());
+    std::vector<std::uint32_t> homes =
+        overlays.locator(geography).find_each(places.points, overlays.threads());
     std::vector<double> total(geography.size(), 0);
     for (std::size_t i = 0; i < homes.size(); ++i)
         if (homes[i] != PointLocator::nowhere) total[homes[i]] += places.size[i];

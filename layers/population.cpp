@@ -14,7 +14,7 @@ namespace {
 
 std::vector<std::string> columns_of(const PopulationSpec& spec) {
     std::vector<std::string> columns;
-    for (const auto& [group, column] : spec.people) columns.push_back(column);
+    for (const PeopleGroup& group : spec.people) columns.push_back(group.column);
     return columns;
 }
 
@@ -48,7 +48,8 @@ void read_people(const Features& read, Population& population, Ledger& ledger) {
     const PopulationSpec& spec = population.spec;
     std::vector<LedgerItem> blanks;
     for (std::size_t i = 0; i < spec.people.size(); ++i) {
-        const auto& [group, column] = spec.people[i];
+        const std::string& group = spec.people[i].name;
+        const std::string& column = spec.people[i].column;
         if (read.numbers.empty()) {
             population.people[group] = people_of(read, spec, column, blanks);
             continue;

@@ -5,26 +5,41 @@ namespace vitality {
 
 namespace {
 
-std::vector<std::pair<std::string, std::string>> read_people(Section& section) {
-    std::vector<std::pair<std::string, std::string>> people;
-    if (auto given = section.optional_section("people")) {
-        for (const std::string& group : given->keys()) {
-            given->require_plain_name(group);
-            people.emplace_back(group, given->text(group));
+std::vector<PeopleGroup> read_people(Section& section, const std::string& key_of_source) {
+    std::vector<PeopleGroup> people;
+    auto given = section.optional_section("people");
+    if (!given) return people;
+    for (const std::string& name : given->keys()) {
+        given->require_plain_name(name);
+        PeopleGroup group{name, {}, name == "all" ? "people" : name};
+        if (given->is_table(name)) {
+            Section words = given->section(name);
+            group.column = words.text(key_of_source);
+            group.title = words.text_or("title", group.title);
+            words.finish();
+        } else {
+            group.column = given->text(name);
         }
-        given->finish();
+        people.push_back(std::move(group));
     }
+    given->finish();
     return people;
 }
 
 }  // namespace
 
+std::string PopulationSpec::group_title(const std::string& group) const {
+    for (const PeopleGroup& known : people)
+        if (known.name == group) return known.title;
+    return people.empty() ? "addresses" : group;
+}
+
 PopulationSpec read_population_spec(const std::string& id, Section& section, const std::string& data_folder) {
     PopulationSpec spec;
     spec.id = id;
     spec.place = section.place();
-    spec.people = read_people(section);
     spec.spread = section.text_or("spread", "");
+    spec.people = read_people(section, spec.spread.empty() ? "column" : "indicator");
     if (spec.spread.empty()) {
         if (!section.has("source"))
             section.fail(

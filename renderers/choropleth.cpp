@@ -157,6 +157,7 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     sheet.classes = std::move(classes.legend);
     sheet.class_limits = classes.classification.breaks;
     sheet.area_class = std::move(classes.area_class);
+    if (!column.method.empty()) add_once(sheet.sources, fmt::format("Measured: {}.", column.method));
     const auto& lines = indicator.attribution;  // the publisher's own line may name the source already
     const bool named = std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
         return line.find(indicator.source) != std::string::npos;
@@ -170,7 +171,6 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     if (column.method.empty()) return;
     sheet.join_note = fmt::format("{} of {} areas measured", with_thousands(column.count(State::value)),
                                   with_thousands(geography.size()));
-    add_once(sheet.sources, capitalised(column.method) + ".");
 }
 
 }  // namespace

@@ -24,6 +24,12 @@ constexpr double per_cent = 100;
                         fmt::format("standard {}: {}", inputs.spec->standard->id, message));
 }
 
+/// "Accessible Greenspace Standards (2023)".
+std::string name_of(const Standard& standard) {
+    return standard.edition.empty() ? standard.title
+                                    : fmt::format("{} ({})", standard.title, standard.edition);
+}
+
 // ---- provision ----
 
 FeatureChoice choice_of(const AccessRule& rule) {
@@ -83,9 +89,9 @@ Figures people_meeting(const MeasureInputs& inputs, const std::vector<Verdict>& 
     figures.words.kind = IndicatorKind::percentage;
     figures.words.polarity = Polarity::low_is_worse;
     figures.words.decimals = 1;
-    figures.method = fmt::format("{} ({}); {}; from {} to {}", standard.title, standard.edition,
-                                 verdict_note(standard, Travel::straight_line), inputs.population->words,
-                                 target_words(inputs));
+    figures.method =
+        fmt::format("{}; {}; from {} to {}", name_of(standard), verdict_note(standard, Travel::straight_line),
+                    inputs.population->words, target_words(inputs));
     figures.estimated = inputs.population->spec.is_estimate();
     figures.factor = per_cent;
     figures.numerator.assign(inputs.geography().size(), 0);
@@ -150,8 +156,8 @@ void judge_area_per_people(const MeasureInputs& inputs, std::vector<Figures>& al
     figures.words.kind = IndicatorKind::rate;
     figures.words.polarity = Polarity::low_is_worse;
     figures.words.decimals = 2;
-    figures.method = fmt::format("{} ({}): {}; overlapping land counted once", standard.title,
-                                 standard.edition, capacity_words(capacity));
+    figures.method =
+        fmt::format("{}: {}; overlapping land counted once", name_of(standard), capacity_words(capacity));
     figures.factor = capacity.per / (hectares ? hectare : 1);
     figures.numerator = inputs.overlays->covered(inputs.geography(), *inputs.layer, {}).net;
     divide_by(*inputs.denominator, inputs, figures, ledger);
@@ -193,7 +199,7 @@ Figures restricted_by_threshold(const MeasureInputs& inputs) {
         grouped_number(threshold), inputs.indicator->indicator.unit == "%" ? "%" : "");
     figures.words.kind = IndicatorKind::ordinal;
     figures.words.decimals = 0;
-    figures.method = fmt::format("{} ({})", standard.title, standard.edition);
+    figures.method = name_of(standard);
     figures.states = inputs.indicator->states;
     figures.values.assign(inputs.geography().size(), std::numeric_limits<double>::quiet_NaN());
     for (std::size_t i = 0; i < figures.values.size(); ++i) {
@@ -228,8 +234,8 @@ std::vector<Figures> restricted_by_distance(const MeasureInputs& inputs, Ledger&
         fail(inputs, fmt::format("it needs near = \"...\", the layer of {}.", standard.restriction->near));
     const double distance = restriction_distance(standard, inputs.spec->within, inputs.spec->place);
     const Overlays::Reach& schools = inputs.overlays->reach(*inputs.near, {}, inputs.spec->to_access_points);
-    const std::string method = fmt::format("{} ({}); {}", standard.title, standard.edition,
-                                           verdict_note(standard, Travel::straight_line));
+    const std::string method =
+        fmt::format("{}; {}", name_of(standard), verdict_note(standard, Travel::straight_line));
     std::vector<Figures> all;
     if (inputs.layer != nullptr) all.push_back(outlets_inside(inputs, *schools.index, distance, method));
     constexpr int segments = 30;

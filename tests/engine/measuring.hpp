@@ -48,7 +48,7 @@ inline Population people_at(std::vector<Point> points, std::vector<double> peopl
     Population population;
     population.spec.id = "homes";
     population.spec.title = "addresses";
-    population.spec.people = {{"all", "all"}};
+    population.spec.people = {{"all", "all", "people"}};
     population.words = fmt::format("{} addresses", points.size());
     population.points = std::move(points);
     population.people["all"] = std::move(people);
