@@ -15,18 +15,30 @@ namespace {
 
 constexpr double usual_reach = 5000;
 
-bool any_beyond(const Shapes& shapes, const MeasureInputs& inputs, double reach) {
-    const PointLocator& locator = inputs.overlays->locator(inputs.geography());
+bool lies_beyond(const Shapes& shapes, std::size_t feature, const FeatureDistances& border, double reach) {
+    const Point place = shapes.kind(feature) == ShapeKind::point ? shapes.points_of_shape(feature).front()
+                                                                 : centroid(shapes, feature);
+    return border.nearest(place).distance <= reach;
+}
+
+/// Whether the layer or its surroundings hold a feature outside all areas and at most `reach` from them.
+bool any_beyond(const MeasureInputs& inputs, double reach) {
+    const Layer& layer = *inputs.layer;
     const FeatureDistances& border = inputs.overlays->border(inputs.geography());
-    const Box map = inputs.geography().shapes.box();
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
-        if (shapes.kind(i) == ShapeKind::none) continue;
+    const Shapes& own = layer.features.shapes;
+    const auto& homes = inputs.overlays->homes(layer, inputs.geography());
+    for (std::size_t i = 0; i < homes.size(); ++i) {
+        const bool outside = homes[i] == PointLocator::nowhere && own.kind(i) != ShapeKind::none;
+        if (outside && lies_beyond(own, i, border, reach)) return true;
+    }
+    if (!layer.beyond) return false;
+    const PointLocator& locator = inputs.overlays->locator(inputs.geography());
+    const Shapes& beyond = layer.beyond->shapes;
+    for (std::size_t i = 0; i < beyond.size(); ++i) {
+        if (beyond.kind(i) == ShapeKind::none || !lies_beyond(beyond, i, border, reach)) continue;
         const Point place =
-            shapes.kind(i) == ShapeKind::point ? shapes.points_of_shape(i).front() : centroid(shapes, i);
-        const bool near = place.x >= map.min_x - reach && place.x <= map.max_x + reach &&
-                          place.y >= map.min_y - reach && place.y <= map.max_y + reach;
-        if (near && locator.find(place) == PointLocator::nowhere && border.nearest(place).distance <= reach)
-            return true;
+            beyond.kind(i) == ShapeKind::point ? beyond.points_of_shape(i).front() : centroid(beyond, i);
+        if (locator.find(place) == PointLocator::nowhere) return true;
     }
     return false;
 }
@@ -49,23 +61,9 @@ Edge edge_of(const MeasureInputs& inputs, const std::optional<double>& within) {
                 *stated.reach};
     }
     const double reach = std::max(within.value_or(0), usual_reach);
-    const bool beyond = any_beyond(layer.features.shapes, inputs, reach) ||
-                        (layer.beyond && any_beyond(layer.beyond->shapes, inputs, reach));
-    return {beyond ? std::string() : with_verb(layer.spec.title, "stop", "stops") + " at the border", 0};
-}
-
-/// Areas that might be within `reach` of the border; a cheap look, by their boxes.
-std::vector<bool> near_border(const MeasureInputs& inputs, double reach) {
-    const Geography& geography = inputs.geography();
-    const FeatureDistances& border = inputs.overlays->border(geography);
-    std::vector<bool> near(geography.size(), false);
-    for (std::size_t i = 0; i < near.size(); ++i) {
-        const Box box = geography.shapes.box(i);
-        if (box.empty()) continue;
-        const Point centre{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
-        near[i] = border.nearest(centre).distance <= reach + std::hypot(box.width(), box.height()) / 2;
-    }
-    return near;
+    return {any_beyond(inputs, reach) ? std::string()
+                                      : with_verb(layer.spec.title, "stop", "stops") + " at the border",
+            0};
 }
 
 void tell(const MeasureInputs& inputs, const std::string& why, const std::string& what,
@@ -91,19 +89,14 @@ void tell_border_of_people(const MeasureInputs& inputs, const std::vector<double
     const Geography& geography = inputs.geography();
     const auto& homes = inputs.overlays->homes(*inputs.population, geography);
     const FeatureDistances& border = inputs.overlays->border(geography);
-    double farthest = within.value_or(0);
-    if (!within) {
-        for (const double d : distances)
-            if (std::isfinite(d)) farthest = std::max(farthest, d);
-    }
-    const std::vector<bool> near = near_border(inputs, farthest);
+    const std::vector<double>& bounds = inputs.overlays->border_bounds(geography);
     std::vector<bool> affected(geography.size(), false);
     for (std::size_t i = 0; i < homes.size(); ++i) {
         const std::uint32_t area = homes[i];
-        if (area == PointLocator::nowhere || !near[area] || affected[area]) continue;
-        if (within && distances[i] <= *within) continue;
-        const double to_border = border.nearest(inputs.population->points[i]).distance;
-        affected[area] = to_border + edge.known <= (within ? *within : distances[i]);
+        if (area == PointLocator::nowhere || affected[area] || (within && distances[i] <= *within)) continue;
+        const double limit = within ? *within : distances[i];
+        if (bounds[area] + edge.known > limit) continue;
+        affected[area] = border.nearest(inputs.population->points[i]).distance + edge.known <= limit;
     }
     const std::string what =
         within ? fmt::format("shares within {} may be low", length_words(*within)) : "distances may be long";
@@ -129,11 +122,11 @@ void tell_border_of_counts(const MeasureInputs& inputs, double within, Ledger& l
     const Edge edge = edge_of(inputs, within);
     if (edge.why.empty()) return;
     const Geography& geography = inputs.geography();
-    const std::vector<bool> near = near_border(inputs, within);
+    const std::vector<double>& bounds = inputs.overlays->border_bounds(geography);
     Shapes candidates;
     std::vector<std::size_t> areas;
-    for (std::size_t i = 0; i < near.size(); ++i) {
-        if (!near[i]) continue;
+    for (std::size_t i = 0; i < bounds.size(); ++i) {
+        if (bounds[i] + edge.known > within) continue;
         candidates.append(geography.shapes, i);
         areas.push_back(i);
     }

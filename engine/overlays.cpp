@@ -186,6 +186,25 @@ const FeatureDistances& Overlays::border(const Geography& geography) {
     return *reach.index;
 }
 
+const std::vector<double>& Overlays::border_bounds(const Geography& geography) {
+    const auto [at, is_new] = border_bounds_.try_emplace(geography.id);
+    std::vector<double>& bounds = at->second;
+    if (!is_new) return bounds;
+    constexpr double no_place = std::numeric_limits<double>::quiet_NaN();
+    std::vector<Point> middles(geography.size(), Point{no_place, no_place});
+    std::vector<double> radius(geography.size(), 0);
+    for (std::size_t i = 0; i < middles.size(); ++i) {
+        const Box box = geography.shapes.box(i);
+        if (box.empty()) continue;
+        middles[i] = {(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+        radius[i] = std::hypot(box.width(), box.height()) / 2;
+    }
+    const auto nearest = border(geography).nearest(middles, threads_);
+    for (std::size_t i = 0; i < middles.size(); ++i)
+        bounds.push_back(std::max(0.0, nearest[i].distance - radius[i]));
+    return bounds;
+}
+
 Overlays::PeopleCentres Overlays::people_centres(const Population& population,
                                                  const std::vector<double>& people,
                                                  const Geography& geography) {

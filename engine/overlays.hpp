@@ -50,6 +50,9 @@ class Overlays {
     const Reach& reach(const Layer& layer, const FeatureChoice& choice, bool to_access_points);
     /// The border of the map, as lines.
     const FeatureDistances& border(const Geography& geography);
+    /// Per area, metres that every place in it is from the border at least: a bound by the area's box, which
+    /// is cheap, and 0 near the border. Infinite for an area without geometry.
+    const std::vector<double>& border_bounds(const Geography& geography);
     /// Mean place of an area's people, weighted; `found[area]` false where nobody lives there.
     struct PeopleCentres {
         std::vector<Point> points;
@@ -68,6 +71,7 @@ class Overlays {
     std::map<std::string, std::vector<double>> distances_;
     std::map<std::string, Reach> reach_;
     std::map<std::string, Reach> borders_;
+    std::map<std::string, std::vector<double>> border_bounds_;
 };
 
 /// The features of a layer that a choice keeps, by rising index: of its own, or of its surroundings.
