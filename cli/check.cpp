@@ -4,6 +4,7 @@
 #include "base/names.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_report.hpp"
+#include "cli/measure_report.hpp"
 #include "cli/workspace.hpp"
 
 namespace vitality {
@@ -36,7 +37,8 @@ class Check final : public Command {
         if (common.json) {
             fmt::print("{}", ledger_json(workspace).dump());
         } else if (!common.quiet) {
-            fmt::print("{}\n{}{}\n", project.title, ledger_text(workspace, common.verbose),
+            fmt::print("{}\n{}{}\n", project.title,
+                       ledger_text(workspace, common.verbose) + measures_text(workspace),
                        verdict(workspace.ledger(), code));
         }
         return code;

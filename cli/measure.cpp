@@ -46,11 +46,12 @@ class Measure final : public Command {
                 "measures are written to files. For a database, write the whole table: vitality table "
                 "GEOGRAPHY -o PG:...");
         const bool json = is_json(common.format, path);
-        const TableFormat format = json ? TableFormat::csv : table_format(common.format, path);
+        const TableFormat format = json ? TableFormat::csv : format_of(common.format, path);
         Progress progress(common.quiet);
         Workspace workspace(project, threads_of(common), progress);
         check_single_output(path, workspace.named_files(), common.overwrite);
-        if (!json) check_single_output(ledger_of(path), workspace.named_files(), common.overwrite);
+        const bool beside = !json && has_ledger_beside(path);
+        if (beside) check_single_output(ledger_of(path), workspace.named_files(), common.overwrite);
         for (const MeasureSpec* spec : measures) workspace.measure(*spec);
         if (const std::string refusal = workspace.refusal_of_geography(measures.front()->geography);
             !refusal.empty()) {
@@ -62,17 +63,27 @@ class Measure final : public Command {
             write_file(path, out.set("measures", measures_json(workspace, measures, true)).dump());
         } else {
             write_area_table(workspace, table_of_measures(workspace, measures), format, path);
-            write_file(ledger_of(path), ledger_csv(workspace));
+            if (beside) write_file(ledger_of(path), ledger_csv(workspace));
         }
         progress.clear();
-        return report(workspace, measures, path, json, common);
+        return report(workspace, measures, path, beside, common);
     }
 
   private:
+    static TableFormat format_of(const std::string& format, const std::string& path) {
+        std::string word = format.empty() ? std::filesystem::path(path).extension().string() : format;
+        if (word.starts_with('.')) word.erase(0, 1);
+        const std::vector<std::string> known = {"csv", "gpkg", "geojson", "json"};
+        if (std::find(known.begin(), known.end(), to_lower(word)) == known.end())
+            throw error<SettingsError>("\"{}\" is no format for measures. {}", word, suggestion(word, known));
+        return table_format(format, path);
+    }
     std::vector<const MeasureSpec*> chosen(const Project& project) const {
         std::vector<const MeasureSpec*> measures;
         for (const std::string& id : ids_) {
             measures.push_back(&project.measure(id, {project.file, 0, 0}));
+            if (std::count(ids_.begin(), ids_.end(), id) > 1)
+                throw error<SettingsError>("{} is named twice. Name each measure once.", id);
             if (measures.back()->geography == measures.front()->geography) continue;
             throw error<SettingsError>(
                 "{} measures {}, and {} measures {}: one file holds one geography. Write two.",
@@ -82,12 +93,16 @@ class Measure final : public Command {
     }
 
     /// "rates.csv" -> "rates.ledger.csv".
+    /// Nothing is laid beside a device or a pipe.
+    static bool has_ledger_beside(const std::string& path) {
+        return !std::filesystem::exists(path) || std::filesystem::is_regular_file(path);
+    }
     static std::string ledger_of(const std::string& path) {
         return std::filesystem::path(path).replace_extension(".ledger.csv").string();
     }
 
     ExitCode report(Workspace& workspace, const std::vector<const MeasureSpec*>& measures,
-                    const std::string& path, bool json, const CommonOptions& common) const {
+                    const std::string& path, bool beside, const CommonOptions& common) const {
         fmt::print(stderr, "{}",
                    ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
         const ExitCode code = exit_code_of(workspace.ledger(), strict_);
@@ -95,15 +110,16 @@ class Measure final : public Command {
             fmt::print(stderr,
                        "vitality: the data check failed (exit code 3). {} was written all the same.\n", path);
         std::vector<std::string> written = {path};
-        if (!json) written.push_back(ledger_of(path));
+        if (beside) written.push_back(ledger_of(path));
         if (common.json) {
             Json out = ledger_json(workspace);
             out.set("measures", measures_json(workspace, measures, false));
             fmt::print("{}", out.set("written", Json::texts(written)).dump());
         } else if (!common.quiet) {
-            fmt::print("{}Wrote {}\n",
-                       common.verbose ? ledger_text(workspace, true) : measures_text(workspace),
-                       join(written, " and "));
+            fmt::print(
+                "{}Wrote {}\n",
+                (common.verbose ? ledger_text(workspace, true) : std::string()) + measures_text(workspace),
+                join(written, " and "));
         }
         return code;
     }

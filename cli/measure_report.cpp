@@ -13,8 +13,9 @@ namespace {
 
 std::string printed(double value, const Indicator& indicator) {
     if (std::isnan(value)) return "no value";
-    const std::string number = indicator.decimals ? fmt::format("{:.{}f}", value, *indicator.decimals)
-                                                  : fmt::format("{:.3g}", value);
+    const std::string number = indicator.decimals       ? fmt::format("{:.{}f}", value, *indicator.decimals)
+                               : std::abs(value) >= 100 ? fmt::format("{:.0f}", value)
+                                                        : fmt::format("{:.3g}", value);
     if (indicator.unit.empty()) return number;
     return indicator.unit == "%" ? number + "%" : number + " " + indicator.unit;
 }

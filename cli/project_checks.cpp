@@ -37,6 +37,42 @@ void check_names_of(const Project& project, const MeasureSpec& measure) {
     if (!measure.population.empty()) project.population(measure.population, place);
 }
 
+/// A rate of a rank, or of another rate, says nothing.
+void check_denominator(const Project& project, const MeasureSpec& measure) {
+    if (measure.denominator.empty()) return;
+    const Project::Maker maker = project.maker_of(measure.denominator, measure.place);
+    if (maker.table == nullptr) return;
+    for (const Indicator& indicator : maker.table->indicators) {
+        if (indicator.id != measure.denominator) continue;
+        const IndicatorKind kind = indicator.kind;
+        if (kind == IndicatorKind::count || kind == IndicatorKind::value) return;
+        throw SettingsError(
+            measure.place,
+            fmt::format("denominator {} is of kind {}: a rate is divided by a number of people, homes or "
+                        "the like. Name an indicator of kind count.",
+                        indicator.id, kind_name(kind)));
+    }
+}
+
+/// Keys that a standard of another kind has.
+void check_keys_of_standard(const MeasureSpec& measure) {
+    if (measure.kind != MeasureKind::standard) return;
+    const bool restriction = measure.standard->kind == StandardKind::restriction;
+    const auto refuse = [&](bool given, const std::string& key, const std::string& why) {
+        if (given)
+            throw SettingsError(measure.place,
+                                fmt::format("{} means nothing for standard {}: {}. Leave it out.", key,
+                                            measure.standard->id, why));
+    };
+    refuse(!restriction && measure.within.has_value(), "distance", "its distances are its own");
+    refuse(!restriction && measure.threshold.has_value(), "threshold", "it has none");
+    refuse(!restriction && !measure.near.empty(), "near", "it restricts nothing");
+    refuse(measure.title_stated, "title", "it makes several indicators, each with a title of its own");
+    refuse(measure.unit_stated, "unit", "it makes several indicators, each with a unit of its own");
+    refuse(measure.indicator_words.polarity_stated, "polarity", "it makes several indicators");
+    refuse(measure.indicator_words.decimals.has_value(), "decimals", "it makes several indicators");
+}
+
 void check_types(const Project& project, const MeasureSpec& measure) {
     if (measure.choice.types.empty() || !project.layer(measure.layer, measure.place).type.empty()) return;
     throw SettingsError(
@@ -133,6 +169,8 @@ void check_measures(const Project& project) {
     for (const MeasureSpec& measure : project.measures) {
         check_names_of(project, measure);
         check_types(project, measure);
+        check_denominator(project, measure);
+        check_keys_of_standard(measure);
         check_access(project, measure);
         check_people_of_areas(project, measure);
         check_interpolation(project, measure);
@@ -145,8 +183,9 @@ void check_measures(const Project& project) {
 
 void check_column_names(const Project& project) {
     std::map<std::string, std::string> taken;
-    const auto take = [&](const std::string& geography, const std::string& id, const Place& place) {
-        for (const char* ending : {"", "_state"}) {
+    const auto take = [&](const std::string& geography, const std::string& id, const Place& place,
+                          std::initializer_list<const char*> endings) {
+        for (const char* ending : endings) {
             const std::string name = geography + "/" + to_lower(column_name(id)) + ending;
             const auto [at, is_new] = taken.try_emplace(name, id);
             if (is_new) continue;
@@ -158,9 +197,10 @@ void check_column_names(const Project& project) {
     };
     for (const TableSpec& table : project.tables)
         for (const Indicator& indicator : table.indicators)
-            take(table.lands_on(), indicator.id, indicator.place);
+            take(table.lands_on(), indicator.id, indicator.place, {"", "_state"});
     for (const MeasureSpec& measure : project.measures)
-        for (const std::string& id : measure.indicator_ids()) take(measure.geography, id, measure.place);
+        for (const std::string& id : measure.indicator_ids())
+            take(measure.geography, id, measure.place, {"", "_state", "_count", "_denominator"});
 }
 
 }  // namespace vitality

@@ -124,7 +124,7 @@ class Workspace {
     Overlays overlays_;
     std::map<std::string, std::vector<MeasureTotal>> totals_;
     std::set<std::string> measuring_;
-    std::set<std::string> placed_;
+    std::map<std::string, bool> placed_;  ///< layer and geography -> whether the layer lies there
     std::map<std::string, Lookup> lookups_;
     std::map<std::string, std::vector<std::string>> within_;
     std::set<std::string> joined_;

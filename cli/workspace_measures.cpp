@@ -131,11 +131,13 @@ const std::vector<MeasureTotal>& Workspace::measure(const MeasureSpec& spec) {
     if (!measuring_.insert(spec.id).second)
         throw SettingsError(
             spec.place,
-            fmt::format("{} is computed from itself: mend its denominator, by or from.", spec.id));
-    const MeasureInputs inputs = measure_inputs(spec);
+            fmt::format("{} is computed from itself: name another denominator, by, from or layer.", spec.id));
+    MeasureInputs inputs = measure_inputs(spec);
     for (const Layer* layer : {inputs.layer, inputs.near}) {
-        if (layer != nullptr && placed_.insert(layer->spec.id + "|" + spec.geography).second)
-            tell_place(*layer, inputs.geography(), ledger_);
+        if (layer == nullptr) continue;
+        const auto [at, is_new] = placed_.try_emplace(layer->spec.id + "|" + spec.geography);
+        if (is_new) at->second = tell_place(*layer, inputs.geography(), ledger_);
+        inputs.off_map = inputs.off_map || !at->second;
     }
     progress_.step("measuring " + spec.id);
     Measurement measured = vitality::measure(inputs, ledger_);

@@ -53,7 +53,7 @@ struct Edge {
 Edge edge_of(const MeasureInputs& inputs, const std::optional<double>& within) {
     const Layer& layer = *inputs.layer;
     const SurroundingsSpec& stated = layer.spec.surroundings;
-    if (!stated.none_because.empty()) return {};
+    if (!stated.none_because.empty() || layer.features.shapes.size() == 0) return {};
     if (stated.reach) {
         if (within && *within <= *stated.reach) return {};
         return {fmt::format("{} known to {} beyond the border", with_verb(layer.spec.title, "are", "is"),
@@ -75,8 +75,10 @@ void tell(const MeasureInputs& inputs, const std::string& why, const std::string
             entry.items.push_back({geography.codes[i], inputs.layer->spec.id, "near the border of the map"});
     }
     add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
-        return fmt::format("{}: {} for {} of {}. Give the layer surroundings = {{ source = ... }}.", why,
-                           what, with_thousands(n), counted_areas(geography, geography.size()));
+        return fmt::format(
+            "{}: {} for {} of {}. Give [layer.{}] surroundings = {{ source = \"...\" }}, or {{ none = \"why "
+            "nothing lies beyond\" }}.",
+            why, what, with_thousands(n), counted_areas(geography, geography.size()), inputs.layer->spec.id);
     });
 }
 

@@ -32,20 +32,20 @@ std::string direction_words(Point from, Point to) {
 
 std::string what_it_looks_like(const Box& features, const Box& areas) {
     const Box swapped{features.min_y, features.min_x, features.max_y, features.max_x};
-    if (swapped.intersects(areas)) return "x and y are swapped: with the two exchanged they lie on the map";
+    if (swapped.intersects(areas)) return "x and y are swapped: exchange the two, or name the right crs";
     return fmt::format(
-        "they lie {} km to the {}: another place, or a wrong crs",
+        "they lie {} km to the {}: another place, or a wrong crs. Mend source or crs",
         with_thousands(static_cast<std::size_t>(distance_between(features, areas) / kilometre)),
         direction_words(middle(areas), middle(features)));
 }
 
 }  // namespace
 
-void tell_place(const Layer& layer, const Geography& geography, Ledger& ledger) {
+bool tell_place(const Layer& layer, const Geography& geography, Ledger& ledger) {
     const Box areas = geography.shapes.box();
     const Shapes& shapes = layer.features.shapes;
     const std::string subject = "layer " + layer.spec.id;
-    if (areas.empty() || shapes.box().empty()) return;
+    if (areas.empty() || shapes.box().empty()) return true;
     LedgerEntry entry{Severity::info, subject, "far-outside", {}, {}, {}};
     std::size_t placed = 0, on_map = 0;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
@@ -71,13 +71,14 @@ void tell_place(const Layer& layer, const Geography& geography, Ledger& ledger) 
                                            counted(placed, "feature"), geography.id,
                                            what_it_looks_like(shapes.box(), areas));
                     });
-        return;
+        return false;
     }
     const bool a_few = !entry.items.empty() && entry.items.size() * 10 <= placed;
-    if (!a_few) return;
+    if (!a_few) return true;
     entry.message = fmt::format("{} of {} lie more than 5 km beyond {}: counted in no area.",
                                 counted(entry.items.size(), "feature"), with_thousands(placed), geography.id);
     ledger.add(std::move(entry));
+    return true;
 }
 
 }  // namespace vitality

@@ -11,7 +11,7 @@ namespace vitality {
 /// geography: "layer-off-map", a failure, where no feature comes near the areas, with what it looks like
 /// (x and y swapped, or another place, so far away in that direction); "far-outside", information, with each
 /// feature that lies more than 5 km beyond the areas although nine tenths of the layer do not (a mistyped or
-/// head-office address).
-void tell_place(const Layer& layer, const Geography& geography, Ledger& ledger);
+/// head-office address). False where none comes near: nothing can be measured then.
+bool tell_place(const Layer& layer, const Geography& geography, Ledger& ledger);
 
 }  // namespace vitality

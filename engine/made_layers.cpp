@@ -17,8 +17,8 @@ void add_point(Shapes& shapes, Point point) {
 }
 
 /// What is buffered of each feature: for entrances several points, as one shape of several parts.
-Shapes cores_of(const BufferSpec& buffer, const Layer& base) {
-    const Shapes& shapes = base.features.shapes;
+Shapes cores_of(const BufferSpec& buffer, const Layer& base, const Shapes& shapes,
+                const std::optional<AccessPoints>& access) {
     if (buffer.from == BufferSpec::From::boundary) return shapes;
     std::vector<std::vector<Point>> entrances(shapes.size());
     if (buffer.from == BufferSpec::From::entrance) {
@@ -27,8 +27,8 @@ Shapes cores_of(const BufferSpec& buffer, const Layer& base) {
                                 fmt::format("layer {} has no points of access. Give it access = {{ "
                                             "source = ... }}, or buffer from = \"boundary\".",
                                             base.spec.id));
-        for (std::size_t i = 0; base.access && i < base.access->points.size(); ++i)
-            entrances[base.access->feature[i]].push_back(base.access->points[i]);
+        for (std::size_t i = 0; access && i < access->points.size(); ++i)
+            entrances[access->feature[i]].push_back(access->points[i]);
     }
     Shapes cores;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
@@ -66,6 +66,7 @@ Layer layer_of_areas(const LayerSpec& spec, const Geography& geography, const In
     for (std::size_t i = 0; i < geography.size(); ++i) {
         if (column != nullptr && column->states[i] != State::value) {
             unknown.items.push_back({geography.codes[i], column->source_file, state_name(column->states[i])});
+            layer.not_known.push_back(i);
             continue;
         }
         if (column != nullptr && !spec.areas->holds(column->values[i])) continue;
@@ -90,10 +91,12 @@ Layer layer_of_areas(const LayerSpec& spec, const Geography& geography, const In
 Layer layer_of_buffers(const LayerSpec& spec, const Layer& base, int threads) {
     Layer layer = made_layer(spec, base.features.source);
     const BufferSpec& buffer = *spec.buffer;
-    layer.features.shapes = buffered(cores_of(buffer, base), buffer.distance, buffer.segments, threads);
+    layer.features.shapes = buffered(cores_of(buffer, base, base.features.shapes, base.access),
+                                     buffer.distance, buffer.segments, threads);
     if (base.beyond) {
         // A zone knows no border: what reaches in from beyond is part of the layer.
-        const Shapes beyond = buffered(base.beyond->shapes, buffer.distance, buffer.segments, threads);
+        const Shapes beyond = buffered(cores_of(buffer, base, base.beyond->shapes, base.beyond_access),
+                                       buffer.distance, buffer.segments, threads);
         for (std::size_t i = 0; i < beyond.size(); ++i) layer.features.shapes.append(beyond, i);
     }
     if (layer.spec.attribution.empty()) layer.spec.attribution = base.spec.attribution;

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "base/csv_writer.hpp"
 #include "base/names.hpp"
@@ -56,14 +57,74 @@ void check_features(const MeasureInputs& inputs, const MeasureMethod& method, Le
     for (std::size_t i = 0; i < shapes.size(); ++i)
         others += shapes.kind(i) != ShapeKind::none && !fits(shapes.kind(i)) ? 1U : 0U;
     if (others == 0) return;
-    ledger.add({Severity::warning,
-                "measure " + inputs.spec->id,
-                "other-geometry",
-                fmt::format("{} of {} of layer {} are no {}: not measured.", with_thousands(others),
-                            with_thousands(shapes.size()), inputs.layer->spec.id,
-                            kind_words(method.features.front())),
-                {},
-                {}});
+    add_finding(ledger,
+                {Severity::warning,
+                 "measure " + inputs.spec->id,
+                 "other-geometry",
+                 {},
+                 {{"", inputs.layer->features.source, "not measured"}},
+                 {}},
+                inputs.spec->accept, [&](std::size_t) {
+                    return fmt::format("{} of {} features of layer {} are no {}: not measured.",
+                                       with_thousands(others), with_thousands(shapes.size()),
+                                       inputs.layer->spec.id, kind_words(method.features.front()));
+                });
+}
+
+/// Points and lines have no size; a choice that keeps nothing is told, with the types that there are.
+void check_choice(const MeasureInputs& inputs, Ledger& ledger) {
+    if (inputs.layer == nullptr || inputs.spec->choice.all()) return;
+    const Layer& layer = *inputs.layer;
+    const FeatureChoice& choice = inputs.spec->choice;
+    const bool by_size = choice.at_least || choice.below;
+    if (by_size && (layer.kind() == ShapeKind::point || layer.kind() == ShapeKind::line))
+        throw SettingsError(
+            inputs.spec->place,
+            fmt::format("at_least and below choose features by their area, and layer {} holds {}. Leave "
+                        "them out, or name a layer of polygons.",
+                        layer.spec.id, kind_words(layer.kind())));
+    if (!chosen_features(layer, choice).empty() || !chosen_beyond(layer, choice).empty()) return;
+    const std::set<std::string> types(layer.types.begin(), layer.types.end());
+    const std::string there =
+        choice.types.empty()
+            ? std::string()
+            : " " + suggestion(choice.types.front(), std::vector<std::string>(types.begin(), types.end()));
+    add_finding(ledger,
+                {Severity::warning,
+                 "measure " + inputs.spec->id,
+                 "no-such-feature",
+                 {},
+                 {{"", layer.features.source, choice.words()}},
+                 {}},
+                inputs.spec->accept, [&](std::size_t) {
+                    return fmt::format("layer {} holds no feature {}.{}", layer.spec.id, choice.words(),
+                                       there);
+                });
+}
+
+/// What stands in no area is counted nowhere: for the record.
+void tell_outside(const MeasureInputs& inputs, Ledger& ledger) {
+    const auto tell = [&](const std::vector<std::uint32_t>& homes, const std::string& what) {
+        const auto outside =
+            static_cast<std::size_t>(std::count(homes.begin(), homes.end(), PointLocator::nowhere));
+        if (outside == 0) return;
+        ledger.add({Severity::info,
+                    "measure " + inputs.spec->id,
+                    "outside-areas",
+                    fmt::format("{} of {} {} in no area of {}: counted nowhere.", with_thousands(outside),
+                                with_thousands(homes.size()), what, inputs.geography().id),
+                    {},
+                    {}});
+    };
+    const MeasureKind kind = inputs.spec->kind;
+    const bool by_place =
+        kind == MeasureKind::count || kind == MeasureKind::rate || kind == MeasureKind::density;
+    if (by_place && inputs.layer->spec.is_read_from_file())
+        tell(inputs.overlays->homes(*inputs.layer, inputs.geography()),
+             "features of layer " + inputs.layer->spec.id + " stand");
+    if (inputs.population && !inputs.population->spec.is_estimate())
+        tell(inputs.overlays->homes(*inputs.population, inputs.geography()),
+             "points of population " + inputs.population->spec.id + " stand");
 }
 
 AreaGroups each_area(std::size_t areas) {
@@ -161,6 +222,8 @@ Indicator indicator_of(const MeasureInputs& inputs, const Figures& figures) {
     indicator.period = own.period;
     indicator.licence = own.licence;
     indicator.tags = own.tags;
+    if (inputs.layer && !inputs.layer->spec.theme.empty())
+        indicator.tags.try_emplace("theme", std::vector<std::string>{inputs.layer->spec.theme});
     indicator.source = source_of(inputs);
     indicator.attribution = attribution_of(inputs);
     return indicator;
@@ -169,7 +232,7 @@ Indicator indicator_of(const MeasureInputs& inputs, const Figures& figures) {
 void set_states(const MeasureInputs& inputs, const Figures& figures, IndicatorColumn& column) {
     const Shapes& shapes = inputs.geography().shapes;
     for (std::size_t area = 0; area < column.values.size(); ++area) {
-        if (shapes.kind(area) != ShapeKind::polygon) column.values[area] = no_value;
+        if (inputs.off_map || shapes.kind(area) != ShapeKind::polygon) column.values[area] = no_value;
         const bool has_value = !std::isnan(column.values[area]);
         State state = has_value ? State::value : State::missing;
         if (!has_value && !figures.states.empty() && figures.states[area] != State::value)
@@ -228,7 +291,9 @@ void add_totals(const Figures& figures, const IndicatorColumn& column, const Nam
     const GroupSums sums = sums_of(figures, column.values, named.groups);
     const bool summed = !figures.statistic && figures.values.empty();
     std::vector<double> values(named.groups.count, no_value);
-    if (figures.statistic) values = figures.statistic(named.groups);
+    const bool any =
+        std::any_of(column.values.begin(), column.values.end(), [](double v) { return !std::isnan(v); });
+    if (figures.statistic && any) values = figures.statistic(named.groups);
     for (std::size_t g = 0; g < named.groups.count; ++g) {
         if (summed && sums.areas[g] > sums.without[g])
             values[g] = value_of(figures, sums.numerator[g], sums.denominator[g]);
@@ -255,6 +320,8 @@ const MeasureMethod& method_of(MeasureKind kind) {
 Measurement measure(const MeasureInputs& inputs, Ledger& ledger) {
     const MeasureMethod& method = method_of(inputs.spec->kind);
     check_features(inputs, method, ledger);
+    check_choice(inputs, ledger);
+    tell_outside(inputs, ledger);
     Measurement result;
     const NamedGroups all{{std::vector<std::uint32_t>(inputs.geography().size(), 0), 1}, {""}};
     for (const Figures& figures : method.compute(inputs, ledger)) {

@@ -27,6 +27,7 @@ struct MeasureInputs {
         nullptr;                     ///< the source of an interpolation, or what a layer of areas is made of
     const Lookup* lookup = nullptr;  ///< from `other` to the measure's geography
     Overlays* overlays = nullptr;
+    bool off_map = false;  ///< the layer lies elsewhere: no area has a value
 
     const Geography& geography() const { return *areas->geography; }
 };

@@ -38,7 +38,7 @@ std::string origin_words(const MeasureInputs& inputs, Origin origin) {
         case Origin::people: return inputs.population->words;
         case Origin::popcentroid: return "the centre of the people of each area";
         case Origin::centroid: return "the centroid of each area";
-        case Origin::boundary: return "the boundary of each area";
+        case Origin::boundary: return "the nearest place of each area";
     }
     return {};
 }

@@ -53,20 +53,21 @@ void append(Shapes& all, const Shapes& shapes, const std::vector<std::uint32_t>&
 }
 
 /// Points of access of the chosen sites, and the boundaries of those that have none.
-void append_entrances(Shapes& all, const Layer& layer, const std::vector<std::uint32_t>& features) {
-    std::vector<bool> wanted(layer.features.shapes.size(), false), entered = wanted;
+void append_entrances(Shapes& all, const Shapes& sites, const std::optional<AccessPoints>& access,
+                      const std::vector<std::uint32_t>& features) {
+    std::vector<bool> wanted(sites.size(), false), entered = wanted;
     for (const std::uint32_t feature : features) wanted[feature] = true;
-    for (std::size_t i = 0; layer.access && i < layer.access->points.size(); ++i) {
-        const std::uint32_t site = layer.access->feature[i];
+    for (std::size_t i = 0; access && i < access->points.size(); ++i) {
+        const std::uint32_t site = access->feature[i];
         if (!wanted[site]) continue;
         entered[site] = true;
         all.begin_shape(ShapeKind::point);
         all.begin_part();
         all.begin_ring();
-        all.add_point(layer.access->points[i]);
+        all.add_point(access->points[i]);
     }
     for (const std::uint32_t feature : features) {
-        if (!entered[feature]) all.append(layer.features.shapes, feature);
+        if (!entered[feature]) all.append(sites, feature);
     }
 }
 
@@ -115,12 +116,14 @@ const std::vector<double>& Overlays::land(const Geography& geography) {
 const std::vector<std::uint32_t>& Overlays::homes(const Population& population, const Geography& geography) {
     const auto [at, is_new] = homes_.try_emplace("population " + population.spec.id + "|" + geography.id);
     if (!is_new) return at->second;
-    if (population.codes.empty())
-        return at->second = locator(geography).find_each(population.points, threads_);
+    bool any = false;
     for (const std::string& code : population.codes) {
         const auto area = geography.find(code);
+        any = any || area;
         at->second.push_back(area ? static_cast<std::uint32_t>(*area) : PointLocator::nowhere);
     }
+    // Codes of another geography say nothing here: the places do.
+    if (!any) at->second = locator(geography).find_each(population.points, threads_);
     return at->second;
 }
 
@@ -156,11 +159,18 @@ const Overlays::Reach& Overlays::reach(const Layer& layer, const FeatureChoice& 
     if (as_it_is) return index(reach, layer.features.shapes);
     const auto own = chosen_features(layer, choice);
     if (to_access_points) {
-        append_entrances(reach.made, layer, own);
+        append_entrances(reach.made, layer.features.shapes, layer.access, own);
     } else {
         append(reach.made, layer.features.shapes, own);
     }
-    if (layer.beyond) append(reach.made, layer.beyond->shapes, chosen_beyond(layer, choice));
+    if (layer.beyond) {
+        const auto beyond = chosen_beyond(layer, choice);
+        if (to_access_points) {
+            append_entrances(reach.made, layer.beyond->shapes, layer.beyond_access, beyond);
+        } else {
+            append(reach.made, layer.beyond->shapes, beyond);
+        }
+    }
     return index(reach, reach.made);
 }
 

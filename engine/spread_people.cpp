@@ -47,8 +47,11 @@ Places places_of(const PopulationSpec& spec, const Layer& layer) {
     }
     if (!places.points.empty()) return places;
     throw SettingsError(
-        spec.place, fmt::format("layer {} holds neither lines nor polygons that people could be spread over.",
-                                layer.spec.id));
+        spec.place,
+        fmt::format("layer {} holds {} that people could be spread over. Name a layer of residential roads "
+                    "or buildings.",
+                    layer.spec.id,
+                    layer.features.shapes.size() == 0 ? "no feature" : "neither lines nor polygons"));
 }
 
 void tell_unreached(const PopulationSpec& spec, const Geography& geography, std::vector<LedgerItem> items,

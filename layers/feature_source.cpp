@@ -77,7 +77,8 @@ VectorLayer points_from_table(const FeatureSource& source, const std::string& su
         layer.shapes = points_of_rows(layer.attributes, columns);
     } else {
         const std::size_t column = require_column(layer.attributes, source.postcode, source.place);
-        layer.shapes = points_of_postcodes(layer.attributes, column, source.postcodes, subject, ledger);
+        layer.shapes =
+            points_of_postcodes(layer.attributes, column, source.postcodes, source.accept, subject, ledger);
     }
     return layer;
 }

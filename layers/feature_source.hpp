@@ -25,8 +25,9 @@ struct FeatureSource {
     std::string crs;              ///< of x and y columns, or where the file names none
     std::string x;                ///< column of easting or longitude, for tables without geometry
     std::string y;
-    std::string postcode;      ///< column of postcodes, for tables without coordinates
-    PostcodeSource postcodes;  ///< where postcodes have their places
+    std::string postcode;                 ///< column of postcodes, for tables without coordinates
+    PostcodeSource postcodes;             ///< where postcodes have their places
+    std::vector<Acceptance> accept = {};  ///< of what it belongs to, laid in by its reader
 };
 
 /// The keys source, layer, where, format, crs, x, y, postcode and postcodes. @throws SettingsError for keys

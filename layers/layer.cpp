@@ -3,17 +3,18 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "base/geometry.hpp"
 #include "base/names.hpp"
 #include "boundaries/geography.hpp"
-#include "layers/open_greenspace.hpp"
+#include "layers/access_points.hpp"
 
 namespace vitality {
 
 namespace {
+
+constexpr std::uint32_t not_kept = 0xffffffff;
 
 void tell_missing_geometry(const Features& read, Layer& layer, const std::string& subject, Ledger& ledger) {
     LedgerEntry entry{Severity::info, subject, "feature-without-geometry", {}, {}, {}};
@@ -29,15 +30,16 @@ void tell_missing_geometry(const Features& read, Layer& layer, const std::string
     ledger.add(std::move(entry));
 }
 
-void tell_empty(const std::string& source, const std::string& where, const std::string& subject,
+void tell_empty(const std::string& name, const FeatureSource& source, const std::string& subject,
                 Ledger& ledger) {
-    ledger.add(
-        {Severity::warning,
-         subject,
-         "empty-layer",
-         fmt::format("{} holds no feature{}.", source, where.empty() ? "" : " that " + where + " keeps"),
-         {},
-         {}});
+    const std::string& where = source.source.where;
+    add_finding(ledger, {Severity::warning, subject, "empty-layer", {}, {{"", name, "no feature"}}, {}},
+                source.accept, [&](std::size_t) {
+                    return fmt::format("{} holds no feature{}.", name,
+                                       where.empty() ? ""
+                                                     : " that the filter \"" + where +
+                                                           "\" keeps. Check the spelling of its values");
+                });
 }
 
 void tell_reprojected(const Features& read, const std::string& project_crs, const std::string& subject,
@@ -60,109 +62,62 @@ std::vector<std::string> types_of(const LayerSpec& spec, const TextTable& attrib
     return types;
 }
 
-/// Sites by the text of their id.
-std::unordered_map<std::string, std::uint32_t> sites_by_id(const VectorLayer& sites, const std::string& id,
-                                                           const Place& place) {
-    const std::size_t column = require_column(sites.attributes, id, place);
-    std::unordered_map<std::string, std::uint32_t> found;
-    for (std::size_t row = 0; row < sites.attributes.row_count(); ++row)
-        found.try_emplace(trim(sites.attributes.cell(row, column)), static_cast<std::uint32_t>(row));
-    return found;
+/// Points of access of the sites beyond the border.
+void load_beyond_access(Layer& layer, const VectorLayer& beyond, const std::string& project_crs, int threads,
+                        Ledger& ledger) {
+    if (!layer.spec.access || !layer.spec.surroundings.access) return;
+    layer.beyond_access =
+        load_access(*layer.spec.access, *layer.spec.surroundings.access, beyond, project_crs, threads,
+                    "layer " + layer.spec.id + " surroundings", ledger);
 }
 
-/// The column of that name; publishers differ in its capitals ("refToGSite", "reftogsite").
-std::string spelt_as_in(const TextTable& table, const std::string& name) {
-    if (table.find_column(name)) return name;
-    for (const std::string& column : table.columns()) {
-        if (to_lower(column) == to_lower(name)) return column;
-    }
-    return name;
-}
-
-FeatureSource access_source(const LayerSpec& spec) {
-    if (spec.access->source) return *spec.access->source;
-    const auto request = greenspace_access_points(spec.source);
-    if (request) {
-        FeatureSource source;
-        source.place = spec.place;
-        source.source = *request;
-        return source;
-    }
-    throw SettingsError(
-        spec.place, fmt::format("{} holds no layer of access points. Name the file with access = {{ source "
-                                "= \"...\" }}.",
-                                spec.source.path));
-}
-
-AccessPoints load_access(const LayerSpec& spec, const VectorLayer& sites, const std::string& project_crs,
-                         int threads, Ledger& ledger) {
-    const std::string subject = "layer " + spec.id;
-    const FeatureSource source = access_source(spec);
-    const Features read = read_features(source, project_crs, {}, true, threads, subject, ledger);
-    const TextTable& table = read.layer.attributes;
-    const std::size_t column = require_column(table, spelt_as_in(table, spec.access->site), source.place);
-    const auto known = sites_by_id(sites, spelt_as_in(sites.attributes, spec.access->id), spec.place);
-    AccessPoints access;
-    LedgerEntry lost{Severity::info, subject, "access-point-of-no-site", {}, {}, {}};
-    std::vector<bool> entered(sites.shapes.size(), false);
-    for (std::size_t i = 0; i < read.layer.shapes.size(); ++i) {
-        const std::string site = trim(table.cell(i, column));
-        const auto found = known.find(site);
-        if (found == known.end()) {
-            lost.items.push_back({site, read.where(i), "no site of the layer has this id"});
-        } else if (read.layer.shapes.kind(i) == ShapeKind::point) {
-            access.points.push_back(read.layer.shapes.points_of_shape(i).front());
-            access.feature.push_back(found->second);
-            entered[found->second] = true;
-        }
-    }
-    if (!lost.items.empty()) {
-        lost.message =
-            fmt::format("{} of {} lead to no site of the layer: not used.",
-                        counted(lost.items.size(), "access point"), with_thousands(read.layer.shapes.size()));
-        ledger.add(std::move(lost));
-    }
-    const auto without = static_cast<std::size_t>(std::count(entered.begin(), entered.end(), false));
-    if (without > 0) {
-        ledger.add({Severity::info,
-                    subject,
-                    "site-without-access-point",
-                    fmt::format("{} of {} have no access point: distances to these go to their boundary.",
-                                counted(without, "site"), with_thousands(entered.size())),
-                    {},
-                    {}});
-    }
-    return access;
-}
-
-std::string shape_key(const Shapes& shapes, std::size_t shape) {
-    const auto points = shapes.points_of_shape(shape);
+/// The shape, and the row where both layers have the same columns.
+std::string feature_key(const VectorLayer& layer, std::size_t feature, bool with_row) {
+    const auto points = layer.shapes.points_of_shape(feature);
     const auto* bytes = static_cast<const char*>(static_cast<const void*>(points.data()));
-    return {bytes, points.size_bytes()};
+    std::string key(bytes, points.size_bytes());
+    for (std::size_t c = 0; with_row && c < layer.attributes.column_count(); ++c)
+        key.append(1, '\x1f').append(layer.attributes.cell(feature, c));
+    return key;
+}
+
+void keep_access(const std::vector<std::uint32_t>& place, AccessPoints& access) {
+    AccessPoints kept;
+    for (std::size_t i = 0; i < access.points.size(); ++i) {
+        if (place[access.feature[i]] == not_kept) continue;
+        kept.points.push_back(access.points[i]);
+        kept.feature.push_back(place[access.feature[i]]);
+    }
+    access = std::move(kept);
 }
 
 /// A file of the whole region holds the layer's own features too: these are not taken twice.
-void leave_out_own(const Layer& layer, VectorLayer& beyond, std::vector<std::string>& types,
-                   const std::string& subject, Ledger& ledger) {
-    std::unordered_set<std::string> own;
-    for (std::size_t i = 0; i < layer.features.shapes.size(); ++i) {
-        if (layer.features.shapes.kind(i) != ShapeKind::none) own.insert(shape_key(layer.features.shapes, i));
+void leave_out_own(Layer& layer, VectorLayer& beyond, const std::string& subject, Ledger& ledger) {
+    const VectorLayer& own = layer.features;
+    const bool with_row =
+        !own.attributes.columns().empty() && own.attributes.columns() == beyond.attributes.columns();
+    std::unordered_set<std::string> known;
+    for (std::size_t i = 0; i < own.shapes.size(); ++i) {
+        if (own.shapes.kind(i) != ShapeKind::none) known.insert(feature_key(own, i, with_row));
     }
     Shapes kept;
     std::vector<std::string> kept_types;
+    std::vector<std::uint32_t> place(beyond.shapes.size(), not_kept);
     std::size_t left_out = 0;
     for (std::size_t i = 0; i < beyond.shapes.size(); ++i) {
         if (beyond.shapes.kind(i) == ShapeKind::none) continue;
-        if (own.contains(shape_key(beyond.shapes, i))) {
+        if (known.contains(feature_key(beyond, i, with_row))) {
             ++left_out;
             continue;
         }
+        place[i] = static_cast<std::uint32_t>(kept.size());
         kept.append(beyond.shapes, i);
-        if (!types.empty()) kept_types.push_back(types[i]);
+        if (!layer.beyond_types.empty()) kept_types.push_back(layer.beyond_types[i]);
     }
     beyond.shapes = std::move(kept);
     beyond.attributes = TextTable();  // rows no longer stand beside the shapes
-    types = std::move(kept_types);
+    layer.beyond_types = std::move(kept_types);
+    if (layer.beyond_access) keep_access(place, *layer.beyond_access);
     if (left_out == 0) return;
     ledger.add({Severity::info,
                 subject,
@@ -177,12 +132,13 @@ void load_surroundings(Layer& layer, const std::string& project_crs, int threads
     if (!layer.spec.surroundings.source) return;
     const FeatureSource& source = *layer.spec.surroundings.source;
     const std::string subject = "layer " + layer.spec.id + " surroundings";
-    Features read =
-        read_features(source, project_crs, {}, !layer.spec.type.empty(), threads, subject, ledger);
-    if (read.layer.shapes.size() == 0) tell_empty(read.layer.source, source.source.where, subject, ledger);
+    const bool attributes = !layer.spec.type.empty() || layer.spec.access.has_value();
+    Features read = read_features(source, project_crs, {}, attributes, threads, subject, ledger);
+    if (read.layer.shapes.size() == 0) tell_empty(read.layer.source, source, subject, ledger);
     repair_features(read.layer, layer.spec.accept, subject, threads, ledger);
     layer.beyond_types = types_of(layer.spec, read.layer.attributes);
-    leave_out_own(layer, read.layer, layer.beyond_types, subject, ledger);
+    load_beyond_access(layer, read.layer, project_crs, threads, ledger);
+    leave_out_own(layer, read.layer, subject, ledger);
     layer.beyond = std::move(read.layer);
 }
 
@@ -223,13 +179,15 @@ Layer load_layer(const LayerSpec& spec, const std::string& project_crs, int thre
     const bool attributes = !spec.type.empty() || spec.access.has_value();
     Features read = read_features(spec, project_crs, {}, attributes, threads, subject, ledger);
     if (read.layer.shapes.size() == 0) {
-        tell_empty(read.layer.source, spec.source.where, subject, ledger);
+        tell_empty(read.layer.source, spec, subject, ledger);
     } else {
         tell_reprojected(read, project_crs, subject, ledger);
         tell_missing_geometry(read, layer, subject, ledger);
         repair_features(read.layer, spec.accept, subject, threads, ledger);
         layer.types = types_of(spec, read.layer.attributes);
-        if (spec.access) layer.access = load_access(spec, read.layer, project_crs, threads, ledger);
+        if (spec.access)
+            layer.access = load_access(*spec.access, access_source(spec), read.layer, project_crs, threads,
+                                       subject, ledger);
     }
     layer.features = std::move(read.layer);
     load_surroundings(layer, project_crs, threads, ledger);

@@ -13,11 +13,13 @@
 namespace vitality {
 
 /// What lies beyond the border of the map: `surroundings = { source = "...", reach = "2 km" }`, read as the
-/// layer itself unless it says otherwise. `surroundings = { none = "an island" }` says that nothing does.
+/// layer itself unless it says otherwise; without a source, how far the layer's own file reaches.
+/// `surroundings = { none = "an island" }` says that nothing lies there.
 struct SurroundingsSpec {
     std::optional<FeatureSource> source;
     std::optional<double> reach;  ///< metres beyond the border that the file covers; empty = not stated
     std::string none_because;
+    std::optional<FeatureSource> access;  ///< points of access of its sites; columns as the layer's
 };
 
 /// Points where a site is entered: `access = { source = "...", site = "refToGSite", id = "id" }`.
@@ -67,7 +69,6 @@ struct LayerSpec : FeatureSource {
     std::vector<std::string> attribution;
     SurroundingsSpec surroundings;
     std::optional<AccessSpec> access;
-    std::vector<Acceptance> accept;
 
     bool is_read_from_file() const { return !areas && !buffer; }
 };
@@ -85,13 +86,15 @@ struct AccessPoints {
 struct Layer {
     LayerSpec spec;
     VectorLayer features;
-    std::size_t without_geometry = 0;       ///< features that have none (told in the ledger)
-    std::vector<std::string> types;         ///< per feature, where the spec names a column; else empty
-    std::optional<VectorLayer> beyond;      ///< of the surroundings
-    std::vector<std::string> beyond_types;  ///< likewise
-    std::optional<AccessPoints> access;     ///< of the layer's own features
+    std::size_t without_geometry = 0;           ///< features that have none (told in the ledger)
+    std::vector<std::string> types;             ///< per feature, where the spec names a column; else empty
+    std::optional<VectorLayer> beyond;          ///< of the surroundings
+    std::vector<std::string> beyond_types;      ///< likewise
+    std::optional<AccessPoints> access;         ///< of the layer's own features
+    std::optional<AccessPoints> beyond_access;  ///< of the surroundings
     /// Of a layer made of areas: per feature, the area of its geography.
     std::vector<std::size_t> made_of;
+    std::vector<std::size_t> not_known;  ///< areas that are neither known to be in it nor out
 
     /// Kind of most features; `none` where it has none.
     ShapeKind kind() const;

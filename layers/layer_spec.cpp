@@ -60,6 +60,15 @@ SurroundingsSpec read_surroundings(Section section, const std::string& data_fold
         section.finish();
         return surroundings;
     }
+    if (!section.has("source")) {
+        if (!surroundings.reach)
+            section.fail(
+                "surroundings need source = \"...\", the file of what lies beyond, reach = \"2 km\", how far "
+                "the "
+                "layer's own file goes, or none = \"why nothing lies there\".");
+        section.finish();
+        return surroundings;
+    }
     FeatureSource source = layer;  // columns, format and condition are the layer's unless it names its own
     source.place = section.place();
     source.source.path = section.path("source", data_folder);
@@ -69,6 +78,12 @@ SurroundingsSpec read_surroundings(Section section, const std::string& data_fold
     source.y = section.text_or("y", layer.y);
     source.postcode = section.text_or("postcode", layer.postcode);
     if (section.has("crs")) source.crs = read_crs(section);
+    if (auto access = section.optional_section("access")) {
+        FeatureSource points;
+        read_feature_source(*access, data_folder, points);
+        access->finish();
+        surroundings.access = std::move(points);
+    }
     section.finish();
     surroundings.source = std::move(source);
     return surroundings;
@@ -96,7 +111,7 @@ void read_places(LayerSpec& spec, Section& section, const std::string& data_fold
         spec.place = section.place();
         if (section.has("source"))
             section.fail("source",
-                         "this layer is made by the project. Leave out source, or areas and buffer.");
+                         "source and areas (or buffer) both say where the layer comes from. Leave out one.");
         return;
     }
     read_feature_source(section, data_folder, spec);
@@ -136,6 +151,7 @@ LayerSpec read_layer_spec(const std::string& id, Section& section, const std::st
     spec.licence = section.text_or("licence", "");
     spec.attribution = section.texts_or_none("attribution");
     spec.accept = read_acceptances(section);
+    if (spec.surroundings.source) spec.surroundings.source->accept = spec.accept;
     section.finish();
     return spec;
 }

@@ -36,7 +36,8 @@ MeasureKind read_kind(Section& section) {
 
 double required_length(Section& section, const std::string& key) {
     if (const auto length = read_length(section, key)) return *length;
-    section.fail(fmt::format("{} needs a distance: write {} = \"400 m\".", section.name(), key));
+    section.fail(fmt::format("{} needs a distance: write {} = \"400 m\", or any other in m or km.",
+                             section.name(), key));
 }
 
 void read_choice(Section& section, MeasureSpec& spec) {
@@ -49,6 +50,11 @@ void read_choice(Section& section, MeasureSpec& spec) {
 }
 
 void read_per(Section& section, MeasureSpec& spec) {
+    if (!section.has("denominator"))
+        section.fail(fmt::format(
+            "{} needs what it is divided by: write denominator = \"TABLE.INDICATOR\", such as the "
+            "people of each area.",
+            section.name()));
     spec.denominator = section.text("denominator");
     spec.per = section.number_or("per", spec.per);
     if (!std::isfinite(spec.per) || spec.per <= 0)

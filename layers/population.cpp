@@ -61,14 +61,11 @@ void read_people(const Features& read, Population& population, Ledger& ledger) {
                         fmt::format("{}", *negative));
         population.people[group] = read.numbers[i];
     }
-    if (blanks.empty()) return;
-    const std::size_t count = blanks.size();
-    ledger.add({Severity::warning,
-                "population " + spec.id,
-                "people-blank",
-                fmt::format("{} of people blank: taken for nobody.", counted(count, "cell")),
-                std::move(blanks),
-                {}});
+    add_finding(ledger,
+                {Severity::warning, "population " + spec.id, "people-blank", {}, std::move(blanks), {}},
+                spec.accept, [](std::size_t n) {
+                    return fmt::format("{} of people blank: taken for nobody.", counted(n, "cell"));
+                });
 }
 
 void read_codes(const Features& read, Population& population) {
@@ -83,7 +80,9 @@ template <class T>
 void keep(std::vector<T>& values, const std::vector<bool>& kept) {
     std::size_t write = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        if (kept[i]) values[write++] = std::move(values[i]);
+        if (!kept[i]) continue;
+        if (write != i) values[write] = std::move(values[i]);
+        ++write;
     }
     values.resize(write);
 }
@@ -101,9 +100,10 @@ void leave_out_placeless(const Features& read, Population& population, Ledger& l
     if (entry.items.empty()) return;
     for (auto& [group, people] : population.people) keep(people, kept);
     keep(population.codes, kept);
-    entry.message = fmt::format("{} of {} have no point: their people are counted nowhere.",
-                                counted(entry.items.size(), "row"), with_thousands(kept.size()));
-    ledger.add(std::move(entry));
+    add_finding(ledger, std::move(entry), population.spec.accept, [&](std::size_t n) {
+        return fmt::format("{} of {} have no point: their people are counted nowhere.", counted(n, "row"),
+                           with_thousands(kept.size()));
+    });
 }
 
 std::vector<Point> points_of(const Shapes& shapes) {

@@ -64,6 +64,7 @@ PopulationSpec read_population_spec(const std::string& id, Section& section, con
     spec.licence = section.text_or("licence", "");
     spec.attribution = section.texts_or_none("attribution");
     spec.accept = read_acceptances(section);
+    if (spec.source) spec.source->accept = spec.accept;
     section.finish();
     return spec;
 }

@@ -50,7 +50,8 @@ std::unordered_map<std::string, Point> read_postcodes(const PostcodeSource& sour
 }
 
 Shapes points_of_postcodes(const TextTable& table, std::size_t column, const PostcodeSource& source,
-                           const std::string& subject, Ledger& ledger) {
+                           const std::vector<Acceptance>& accept, const std::string& subject,
+                           Ledger& ledger) {
     const auto places = read_postcodes(source);
     LedgerEntry unknown{Severity::warning, subject, "postcode-not-found", {}, {}, {}};
     LedgerEntry blank{Severity::info, subject, "row-without-postcode", {}, {}, {}};
@@ -69,12 +70,10 @@ Shapes points_of_postcodes(const TextTable& table, std::size_t column, const Pos
             unknown.items.push_back({trim(table.cell(row, column)), table.where(row), "not in the lookup"});
         }
     }
-    if (!unknown.items.empty()) {
-        unknown.message =
-            fmt::format("{} of {} not in {}: without a place.", counted(unknown.items.size(), "postcode"),
-                        with_thousands(table.row_count()), source.table.path);
-        ledger.add(std::move(unknown));
-    }
+    add_finding(ledger, std::move(unknown), accept, [&](std::size_t n) {
+        return fmt::format("{} of {} not in {}: without a place.", counted(n, "postcode"),
+                           with_thousands(table.row_count()), source.table.path);
+    });
     if (!blank.items.empty()) {
         blank.message =
             fmt::format("{} without a postcode: without a place.", counted(blank.items.size(), "row"));

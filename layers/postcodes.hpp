@@ -3,6 +3,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "base/settings.hpp"
 #include "base/shapes.hpp"
@@ -32,6 +33,6 @@ std::unordered_map<std::string, Point> read_postcodes(const PostcodeSource& sour
 /// One point per row of `table`; kind `none` where the row has no postcode or one that is not in the lookup,
 /// which are told apart ("postcode-not-found", a warning, row by row; "row-without-postcode", information).
 Shapes points_of_postcodes(const TextTable& table, std::size_t column, const PostcodeSource& source,
-                           const std::string& subject, Ledger& ledger);
+                           const std::vector<Acceptance>& accept, const std::string& subject, Ledger& ledger);
 
 }  // namespace vitality

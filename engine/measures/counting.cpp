@@ -14,6 +14,12 @@ namespace {
 
 constexpr double square_kilometre = 1e6;
 
+/// "pop.csv:12", or the file alone where the value has no row.
+std::string where_of(const IndicatorColumn& column, std::size_t area) {
+    const std::size_t line = column.lines[area];
+    return line == 0 ? column.source_file : fmt::format("{}:{}", column.source_file, line);
+}
+
 std::string counted_how(const MeasureInputs& inputs) {
     const bool points = inputs.layer->kind() == ShapeKind::point;
     return fmt::format(
@@ -93,7 +99,7 @@ void divide_by(const IndicatorColumn& denominator, const MeasureInputs& inputs, 
     for (std::size_t area = 0; area < geography.size(); ++area) {
         const std::string& code = geography.codes[area];
         if (denominator.states[area] != State::value) {
-            none.items.push_back({code, denominator.source_file, state_name(denominator.states[area])});
+            none.items.push_back({code, where_of(denominator, area), state_name(denominator.states[area])});
         } else if (denominator.values[area] <= 0) {
             zero.items.push_back(
                 {code, denominator.source_file,

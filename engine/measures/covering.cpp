@@ -13,6 +13,11 @@ constexpr double hectare = 1e4;
 constexpr double kilometre = 1e3;
 constexpr double per_cent = 100;
 
+/// Gross and net are never one title.
+std::string overlaps_words(const MeasureInputs& inputs) {
+    return inputs.spec->gross ? ", overlaps counted each time" : "";
+}
+
 Figures covered(const MeasureInputs& inputs) {
     Figures figures;
     const Covered& covered = inputs.overlays->covered(inputs.geography(), *inputs.layer, inputs.spec->choice);
@@ -24,7 +29,7 @@ Figures covered(const MeasureInputs& inputs) {
 
 std::vector<Figures> share(const MeasureInputs& inputs, Ledger&) {
     Figures figures = covered(inputs);
-    figures.words.title = "Land covered by " + features_words(inputs);
+    figures.words.title = "Land covered by " + features_words(inputs) + overlaps_words(inputs);
     figures.words.unit = "%";
     figures.words.kind = IndicatorKind::percentage;
     figures.words.decimals = 1;
@@ -35,7 +40,7 @@ std::vector<Figures> share(const MeasureInputs& inputs, Ledger&) {
 
 std::vector<Figures> covered_hectares(const MeasureInputs& inputs, Ledger&) {
     Figures figures = covered(inputs);
-    figures.words.title = "Area of " + features_words(inputs);
+    figures.words.title = "Area of " + features_words(inputs) + overlaps_words(inputs);
     figures.words.unit = "ha";
     figures.words.kind = IndicatorKind::count;
     figures.words.decimals = 1;
@@ -47,7 +52,7 @@ std::vector<Figures> per_people(const MeasureInputs& inputs, Ledger& ledger) {
     Figures figures = covered(inputs);
     const std::string per =
         fmt::format("per {} {}", grouped_number(inputs.spec->per), denominator_words(*inputs.denominator));
-    figures.words.title = fmt::format("Area of {} {}", features_words(inputs), per);
+    figures.words.title = fmt::format("Area of {} {}{}", features_words(inputs), per, overlaps_words(inputs));
     figures.words.unit = "ha " + per;
     figures.words.kind = IndicatorKind::rate;
     figures.words.decimals = 2;

@@ -66,14 +66,17 @@ std::vector<SharedPart> parts_of(const MeasureInputs& inputs) {
     return parts;
 }
 
-Figures coverage_figures(const Interpolated& found) {
+Figures coverage_figures(const MeasureInputs& inputs, const Interpolated& found, bool by_people) {
     Figures figures;
     figures.part = "coverage";
-    figures.words.title = "Share covered by areas with a value";
+    figures.words.title =
+        fmt::format("{} covered by {} with a value of {}", by_people ? "People" : "Land",
+                    in_sentence(inputs.other->title), in_sentence(inputs.indicator->indicator.title));
     figures.words.unit = "%";
     figures.words.kind = IndicatorKind::percentage;
     figures.words.decimals = 1;
-    figures.method = "share of each area that sources with a value cover";
+    figures.method =
+        fmt::format("share of each area's {} that sources with a value cover", by_people ? "people" : "land");
     for (const double share : found.coverage) figures.values.push_back(per_cent * share);
     return figures;
 }
@@ -88,6 +91,17 @@ std::vector<Figures> interpolate(const MeasureInputs& inputs, Ledger& ledger) {
                         "or rate behind it.",
                         source.indicator.id, kind == IndicatorKind::rank ? "rank" : "class"));
     }
+    if (!source.indicator.kind_stated && kind == IndicatorKind::value)
+        ledger.add(
+            {Severity::warning,
+             "measure " + inputs.spec->id,
+             "kind-not-stated",
+             fmt::format(
+                 "{} has no kind, so that means of it are taken. Write kind = \"count\" in its table if "
+                 "it counts things that are to be shared out, or kind = \"rate\" or \"score\".",
+                 source.indicator.id),
+             {},
+             {}});
     const std::vector<SharedPart> parts = parts_of(inputs);
     InterpolationInput input;
     input.parts = parts;
@@ -99,7 +113,7 @@ std::vector<Figures> interpolate(const MeasureInputs& inputs, Ledger& ledger) {
     const bool counts = kind == IndicatorKind::count;
     Figures figures;
     figures.words = source.indicator;
-    figures.words.title += ", estimated from " + in_sentence(inputs.other->title);
+    figures.words.title += ", from " + in_sentence(inputs.other->title);
     figures.estimated = true;
     figures.method = counts                     ? "shared out by land"
                      : inputs.people != nullptr ? "mean weighted by " + denominator_words(*inputs.people) +
@@ -116,7 +130,7 @@ std::vector<Figures> interpolate(const MeasureInputs& inputs, Ledger& ledger) {
         figures.values = found.values;
     }
     tell_without_values(inputs, found, ledger);
-    return {figures, coverage_figures(found)};
+    return {figures, coverage_figures(inputs, found, !counts && inputs.people != nullptr)};
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ std::string who(const MeasureInputs& inputs, Origin origin) {
                        : fmt::format("{} of {}", statistic_name(inputs.spec->statistic), group_words(inputs));
         case Origin::popcentroid: return "from the centre of the people";
         case Origin::centroid: return "from the centroid";
-        case Origin::boundary: return "from the boundary";
+        case Origin::boundary: return "from the nearest place of the area";
     }
     return {};
 }

@@ -2,6 +2,8 @@
 #include "engine/measures/residents.hpp"
 
 #include <cctype>
+#include <cmath>
+#include <limits>
 
 #include "base/names.hpp"
 #include "base/overlaps.hpp"
@@ -67,30 +69,44 @@ std::vector<Share> shares_by_land(const MeasureInputs& inputs) {
     return shares;
 }
 
+/// Small areas whose people, or whose being in the layer, are not known.
+std::vector<bool> unknown_sources(const MeasureInputs& inputs, Ledger& ledger) {
+    std::vector<bool> unknown(inputs.other->size(), false);
+    LedgerEntry entry{Severity::warning, "measure " + inputs.spec->id, "people-not-known", {}, {}, {}};
+    for (std::size_t i = 0; i < unknown.size(); ++i) {
+        unknown[i] = inputs.indicator->states[i] != State::value;
+        if (unknown[i])
+            entry.items.push_back({inputs.other->codes[i], inputs.indicator->source_file,
+                                   state_name(inputs.indicator->states[i])});
+    }
+    add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
+        return fmt::format("{} has no value in {}: areas that they reach into have none either.",
+                           inputs.indicator->indicator.id, counted_areas(*inputs.other, n));
+    });
+    for (const std::size_t area : inputs.layer->not_known) unknown[area] = true;
+    return unknown;
+}
+
+/// An area that is reached into by more than a sliver of one that is not known has no value.
 People people_of_areas(const MeasureInputs& inputs, Ledger& ledger) {
+    constexpr double sliver = 0.01;
     std::vector<bool> inside(inputs.other->size(), false);
     for (const std::uint32_t feature : chosen_features(*inputs.layer, inputs.spec->choice))
         inside[inputs.layer->made_of[feature]] = true;
+    const std::vector<bool> unknown = unknown_sources(inputs, ledger);
     People found{std::vector<double>(inputs.geography().size(), 0), {}};
     found.all = found.inside;
-    LedgerEntry unknown{Severity::warning, "measure " + inputs.spec->id, "people-not-known", {}, {}, {}};
-    std::vector<bool> told(inputs.other->size(), false);
     for (const Share& share : inputs.lookup ? shares_by_lookup(inputs) : shares_by_land(inputs)) {
-        if (inputs.indicator->states[share.source] != State::value) {
-            if (!told[share.source])
-                unknown.items.push_back({inputs.other->codes[share.source], inputs.indicator->source_file,
-                                         state_name(inputs.indicator->states[share.source])});
-            told[share.source] = true;
+        if (unknown[share.source]) {
+            if (share.share > sliver)
+                found.inside[share.target] = found.all[share.target] =
+                    std::numeric_limits<double>::quiet_NaN();
             continue;
         }
         const double people = inputs.indicator->values[share.source] * share.share;
         found.all[share.target] += people;
         if (inside[share.source]) found.inside[share.target] += people;
     }
-    add_finding(ledger, std::move(unknown), inputs.spec->accept, [&](std::size_t n) {
-        return fmt::format("{} has no value in {}: their people are counted nowhere.",
-                           inputs.indicator->indicator.id, counted_areas(*inputs.other, n));
-    });
     return found;
 }
 
@@ -99,7 +115,7 @@ std::string method_words(const MeasureInputs& inputs, bool of_areas) {
     const std::string people = denominator_words(*inputs.indicator);
     if (inputs.lookup)
         return fmt::format("{} of {}, placed by lookup {}", people, inputs.other->title, inputs.lookup->id);
-    return fmt::format("{} of {}, shared out by land: an estimate", people, inputs.other->title);
+    return fmt::format("{} of {}, shared out by land", people, inputs.other->title);
 }
 
 std::vector<Figures> population_in(const MeasureInputs& inputs, Ledger& ledger) {

@@ -82,7 +82,7 @@ Figures people_meeting(const MeasureInputs& inputs, const std::vector<Verdict>& 
     const Standard& standard = *inputs.spec->standard;
     Figures figures;
     figures.part = part;
-    figures.words.title = fmt::format("{} with {}", group_words(inputs), what);
+    figures.words.title = fmt::format("{} with {}, in a straight line", group_words(inputs), what);
     figures.words.title.front() =
         static_cast<char>(std::toupper(static_cast<unsigned char>(figures.words.title.front())));
     figures.words.unit = "%";

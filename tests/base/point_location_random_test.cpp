@@ -16,7 +16,7 @@ namespace {
 
 using test::add;
 using test::Points;
-using test::square;
+using test::square_ring;
 using Indices = std::vector<std::uint32_t>;
 
 constexpr std::uint32_t nowhere = PointLocator::nowhere;

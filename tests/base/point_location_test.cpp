@@ -20,7 +20,7 @@ namespace {
 
 using test::add;
 using test::Points;
-using test::square;
+using test::square_ring;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using Indices = std::vector<std::uint32_t>;
