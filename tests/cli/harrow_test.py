@@ -117,6 +117,49 @@ class Harrow(unittest.TestCase):
                    if r["wards_deliberate_fires_state"] != "value"}
         self.assertEqual(without, {"Queensbury": ("", "missing")})
 
+    def test_keeps_takeaways_by_type_and_name_of_both_files(self):
+        here, = entries(self.ledger, "layer takeaways", "premises-kept")
+        self.assertIn("214 of 1,483 premises", here["message"])
+        self.assertIn("195 by business type, 12 by the name of a chain, 7 by a word", here["message"])
+        around, = entries(self.ledger, "layer takeaways surroundings", "premises-kept")
+        self.assertIn("1,333 of 11,176 premises", around["message"])
+
+    def test_counts_takeaways_where_they_stand(self):
+        lsoas = {r["code"]: int(r["takeaways"]) for r in reading.csv_rows(self.out / "tables/lsoa11.csv")}
+        wards = {r["name"]: int(r["takeaways_ward"]) for r in reading.csv_rows(self.out / "tables/ward13.csv")}
+        self.assertEqual((sum(lsoas.values()), sum(count == 0 for count in lsoas.values())), (210, 82))
+        self.assertEqual(sum(wards.values()), 210)
+        self.assertEqual({name: count for name, count in wards.items() if count > 17 or count < 3},
+                         {"Greenhill": 32, "Roxeth": 19, "Roxbourne": 18, "West Harrow": 2, "Kenton East": 0})
+
+    def test_outlets_per_head_stand_beside_those_of_england(self):
+        with open(pathlib.Path(DATA) / "london/ward-profiles-excel-version.csv", encoding="utf-8-sig") as file:
+            people = {r["New code"]: float(r["Population - 2015"]) for r in csv.DictReader(file)
+                      if r["New code"].startswith("E05")}
+        above = []
+        for row in reading.csv_rows(self.out / "tables/ward13.csv"):
+            rate = 100000 * int(row["takeaways_ward"]) / people[row["code"]]
+            self.assertAlmostEqual(float(row["outlets_rate"]), rate, places=9, msg=row["name"])
+            self.assertAlmostEqual(float(row["outlets_ratio"]), rate / 115.9, places=9, msg=row["name"])
+            self.assertAlmostEqual(float(row["takeaway_rate_ward"]), rate / 100, places=9, msg=row["name"])
+            above += [row["name"]] if rate > 115.9 else []
+        self.assertEqual(above, ["Edgware", "Greenhill", "Marlborough", "Rayners Lane", "Roxbourne", "Roxeth"])
+
+    def test_takeaways_across_the_border_count_within_400_m(self):
+        rows = reading.csv_rows(self.out / "tables/lsoa11.csv")
+        within = [int(r["takeaways_400"]) for r in rows]
+        self.assertEqual((sum(within), max(within), within.count(0)), (399, 22, 62))
+        self.assertEqual(entries(self.ledger, "measure takeaways_400", "stops-at-border"), [])
+
+    def test_measures_the_land_of_public_parks(self):
+        parks = {r["name"]: float(r["park_share_ward"]) for r in reading.csv_rows(self.out / "tables/ward13.csv")}
+        self.assertEqual(sorted(name for name, share in parks.items() if share == 0),
+                         ["Edgware", "Harrow Weald", "Hatch End", "Headstone South", "Kenton East", "Kenton West",
+                          "Marlborough", "West Harrow"])
+        total, = (r for r in reading.csv_rows(self.out / "tables/measures.csv")
+                  if r["indicator"] == "park_share_ward" and r["group"] == "all areas")
+        self.assertAlmostEqual(float(total["value"]), 1.891067, places=5)
+
     def test_names_no_path_of_the_machine_in_any_output(self):
         paths = [str(p).encode() for p in (SOURCE, WORK, pathlib.Path(DATA).resolve())]
         for name in files(self.out):
