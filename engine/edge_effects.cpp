@@ -15,32 +15,32 @@ namespace {
 
 constexpr double usual_reach = 5000;
 
-bool lies_beyond(const Shapes& shapes, std::size_t feature, const FeatureDistances& border, double reach) {
-    const Point place = shapes.kind(feature) == ShapeKind::point ? shapes.points_of_shape(feature).front()
-                                                                 : centroid(shapes, feature);
-    return border.nearest(place).distance <= reach;
+/// Slivers and places just across a generalised border do not show that a layer goes on.
+constexpr double just_across = 100;
+
+Point place_of(const Shapes& shapes, std::size_t feature) {
+    return shapes.kind(feature) == ShapeKind::point ? shapes.points_of_shape(feature).front()
+                                                    : centroid(shapes, feature);
 }
 
-/// Whether the layer or its surroundings hold a feature outside all areas and at most `reach` from them.
-bool any_beyond(const MeasureInputs& inputs, double reach) {
-    const Layer& layer = *inputs.layer;
+/// Whether any of these features stands outside all areas, well beyond the border but at most `reach` from
+/// it.
+bool any_beyond(const Shapes& shapes, const std::vector<std::uint32_t>& features, const MeasureInputs& inputs,
+                double reach) {
     const FeatureDistances& border = inputs.overlays->border(inputs.geography());
-    const Shapes& own = layer.features.shapes;
-    const auto& homes = inputs.overlays->homes(layer, inputs.geography());
-    for (std::size_t i = 0; i < homes.size(); ++i) {
-        const bool outside = homes[i] == PointLocator::nowhere && own.kind(i) != ShapeKind::none;
-        if (outside && lies_beyond(own, i, border, reach)) return true;
-    }
-    if (!layer.beyond) return false;
     const PointLocator& locator = inputs.overlays->locator(inputs.geography());
-    const Shapes& beyond = layer.beyond->shapes;
-    for (std::size_t i = 0; i < beyond.size(); ++i) {
-        if (beyond.kind(i) == ShapeKind::none || !lies_beyond(beyond, i, border, reach)) continue;
-        const Point place =
-            beyond.kind(i) == ShapeKind::point ? beyond.points_of_shape(i).front() : centroid(beyond, i);
-        if (locator.find(place) == PointLocator::nowhere) return true;
-    }
-    return false;
+    return std::any_of(features.begin(), features.end(), [&](std::uint32_t feature) {
+        const Point place = place_of(shapes, feature);
+        if (locator.find(place) != PointLocator::nowhere) return false;
+        const double away = border.nearest(place).distance;
+        return away > just_across && away <= reach;
+    });
+}
+
+bool any_beyond(const MeasureInputs& inputs, const FeatureChoice& choice, double reach) {
+    const Layer& layer = *inputs.layer;
+    if (any_beyond(layer.features.shapes, chosen_features(layer, choice), inputs, reach)) return true;
+    return layer.beyond && any_beyond(layer.beyond->shapes, chosen_beyond(layer, choice), inputs, reach);
 }
 
 /// Why figures near the border cannot be trusted (empty where they can), and how far beyond the border the
@@ -50,7 +50,7 @@ struct Edge {
     double known = 0;
 };
 
-Edge edge_of(const MeasureInputs& inputs, const std::optional<double>& within) {
+Edge edge_of(const MeasureInputs& inputs, const FeatureChoice& choice, const std::optional<double>& within) {
     const Layer& layer = *inputs.layer;
     const SurroundingsSpec& stated = layer.spec.surroundings;
     if (!stated.none_because.empty() || layer.features.shapes.size() == 0) return {};
@@ -61,8 +61,9 @@ Edge edge_of(const MeasureInputs& inputs, const std::optional<double>& within) {
                 *stated.reach};
     }
     const double reach = std::max(within.value_or(0), usual_reach);
-    return {any_beyond(inputs, reach) ? std::string()
-                                      : with_verb(layer.spec.title, "stop", "stops") + " at the border",
+    return {any_beyond(inputs, choice, reach)
+                ? std::string()
+                : with_verb(layer.spec.title, "stop", "stops") + " at the border",
             0};
 }
 
@@ -86,7 +87,7 @@ void tell(const MeasureInputs& inputs, const std::string& why, const std::string
 
 void tell_border_of_people(const MeasureInputs& inputs, const std::vector<double>& distances,
                            const std::optional<double>& within, Ledger& ledger) {
-    const Edge edge = edge_of(inputs, within);
+    const Edge edge = edge_of(inputs, inputs.spec->choice, within);
     if (edge.why.empty()) return;
     const Geography& geography = inputs.geography();
     const auto& homes = inputs.overlays->homes(*inputs.population, geography);
@@ -107,7 +108,7 @@ void tell_border_of_people(const MeasureInputs& inputs, const std::vector<double
 
 void tell_border_of_areas(const MeasureInputs& inputs, const std::vector<double>& distances,
                           const std::vector<Point>& origins, Ledger& ledger) {
-    const Edge edge = edge_of(inputs, std::nullopt);
+    const Edge edge = edge_of(inputs, inputs.spec->choice, std::nullopt);
     if (edge.why.empty()) return;
     const Geography& geography = inputs.geography();
     const FeatureDistances& border = inputs.overlays->border(geography);
@@ -121,7 +122,7 @@ void tell_border_of_areas(const MeasureInputs& inputs, const std::vector<double>
 }
 
 void tell_border_of_counts(const MeasureInputs& inputs, double within, Ledger& ledger) {
-    const Edge edge = edge_of(inputs, within);
+    const Edge edge = edge_of(inputs, inputs.spec->choice, within);
     if (edge.why.empty()) return;
     const Geography& geography = inputs.geography();
     const std::vector<double>& bounds = inputs.overlays->border_bounds(geography);

@@ -9,9 +9,10 @@
 namespace vitality {
 
 /// What lies just beyond the border of the map is nearer to some people than what lies within. Where a layer
-/// has nothing there (no feature beyond the border within 5 km, or within the distance that is asked about
-/// where that is more), or is known to a stated reach that is too short, the areas whose figures it would
-/// change are told as "stops-at-border", a warning, unless the layer says that nothing can be there.
+/// has nothing there (no chosen feature more than 100 m beyond the border and within 5 km, or within the
+/// distance that is asked about where that is more), or is known to a stated reach that is too short, the
+/// areas whose figures it would change are told as "stops-at-border", a warning, unless the layer says that
+/// nothing can be there.
 
 /// Of people: those further than `within` from a feature (or, without `within`, further from a feature than
 /// from the border), for whom one across the border might be nearer.

@@ -158,7 +158,8 @@ GroupSums sums_of(const Figures& figures, const std::vector<double>& values, con
 
 double value_of(const Figures& figures, double numerator, double denominator) {
     if (figures.denominator.empty()) return figures.factor * numerator;
-    return denominator > 0 ? figures.factor * numerator / denominator : no_value;
+    return denominator > 0 ? figures.factor * (numerator / denominator)
+                           : no_value;  // all of it is exactly 100%
 }
 
 std::vector<double> values_of(const Figures& figures, const Geography& geography) {
@@ -192,7 +193,10 @@ std::string source_of(const MeasureInputs& inputs) {
     std::vector<std::string> parts;
     if (inputs.layer) parts.push_back(in_sentence(inputs.layer->spec.title));
     if (inputs.near) parts.push_back(in_sentence(inputs.near->spec.title));
-    if (inputs.population) parts.push_back(in_sentence(inputs.population->spec.title));
+    if (inputs.population) {
+        parts.push_back(in_sentence(inputs.population->spec.title));
+        parts.insert(parts.end(), inputs.population->sources.begin(), inputs.population->sources.end());
+    }
     for (const IndicatorColumn* column : {inputs.indicator, inputs.denominator, inputs.people}) {
         if (column == nullptr) continue;
         parts.push_back(column->indicator.source.empty() ? denominator_words(*column)
@@ -218,7 +222,8 @@ Indicator indicator_of(const MeasureInputs& inputs, const Figures& figures) {
     if (main && spec.unit_stated) indicator.unit = own.unit;
     if (own.polarity_stated && main) indicator.polarity = own.polarity;
     if (own.decimals && main) indicator.decimals = own.decimals;
-    if (figures.estimated && !(main && spec.title_stated)) indicator.title += " (estimate)";
+    const bool said = to_lower(indicator.title).find("estimate") != std::string::npos;
+    if (figures.estimated && !said) indicator.title += " (estimate)";
     indicator.period = own.period;
     indicator.licence = own.licence;
     indicator.tags = own.tags;
@@ -297,6 +302,7 @@ void add_totals(const Figures& figures, const IndicatorColumn& column, const Nam
     for (std::size_t g = 0; g < named.groups.count; ++g) {
         if (summed && sums.areas[g] > sums.without[g])
             values[g] = value_of(figures, sums.numerator[g], sums.denominator[g]);
+        if (by.empty() && figures.whole) values[g] = *figures.whole;
         const bool ratio = summed && !figures.denominator.empty();
         totals.push_back({column.indicator.id, by, named.names[g], values[g],
                           ratio ? sums.numerator[g] : no_value, ratio ? sums.denominator[g] : no_value,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -80,6 +81,7 @@ struct Figures {
     std::vector<State> states;  ///< per area, where a denominator is no value; empty = by the figures alone
     std::function<std::vector<double>(const AreaGroups&)> statistic;
     std::vector<double> values;
+    std::optional<double> whole;  ///< of values: the figure of all areas together, where it has a meaning
     bool estimated = false;
 };
 

@@ -25,7 +25,11 @@ std::string features_words(const MeasureInputs& inputs) {
 }
 
 std::string with_verb(const std::string& title, const std::string& plural, const std::string& singular) {
-    return in_sentence(title) + " " + (title.ends_with('s') ? plural : singular);
+    std::string noun = title;
+    for (const char* beginning : {" for ", " of ", " in ", " within ", " ("})
+        noun = noun.substr(0, noun.find(beginning));
+    const bool several = noun.ends_with('s') || noun.find(" and ") != std::string::npos;
+    return in_sentence(title) + " " + (several ? plural : singular);
 }
 
 std::string denominator_words(const IndicatorColumn& denominator) {

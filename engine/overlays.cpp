@@ -116,14 +116,12 @@ const std::vector<double>& Overlays::land(const Geography& geography) {
 const std::vector<std::uint32_t>& Overlays::homes(const Population& population, const Geography& geography) {
     const auto [at, is_new] = homes_.try_emplace("population " + population.spec.id + "|" + geography.id);
     if (!is_new) return at->second;
-    bool any = false;
-    for (const std::string& code : population.codes) {
-        const auto area = geography.find(code);
-        any = any || area;
-        at->second.push_back(area ? static_cast<std::uint32_t>(*area) : PointLocator::nowhere);
+    at->second = locator(geography).find_each(population.points, threads_);
+    const bool of_this = population.spec.geography.empty() || population.spec.geography == geography.id;
+    for (std::size_t i = 0; of_this && i < population.codes.size(); ++i) {
+        if (const auto area = geography.find(population.codes[i]))
+            at->second[i] = static_cast<std::uint32_t>(*area);
     }
-    // Codes of another geography say nothing here: the places do.
-    if (!any) at->second = locator(geography).find_each(population.points, threads_);
     return at->second;
 }
 

@@ -30,8 +30,9 @@ class Overlays {
     const PointLocator& locator(const Geography& geography);
     /// Square metres per area; NaN for an area without geometry.
     const std::vector<double>& land(const Geography& geography);
-    /// Per point of a population: its area, by the points' own codes where any of them is one of the geography,
-    /// else by their places; PointLocator::nowhere outside.
+    /// Per point of a population: its area, by the point's own code where that is one of the geography, else
+    /// by its place; PointLocator::nowhere outside. People spread over one geography are found in another by
+    /// their places alone.
     const std::vector<std::uint32_t>& homes(const Population& population, const Geography& geography);
     /// Per feature of a layer (points, or the centroids of lines and polygons): its area.
     const std::vector<std::uint32_t>& homes(const Layer& layer, const Geography& geography);

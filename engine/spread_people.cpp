@@ -56,8 +56,9 @@ Places places_of(const PopulationSpec& spec, const Layer& layer) {
 
 void tell_unreached(const PopulationSpec& spec, const Geography& geography, std::vector<LedgerItem> items,
                     Ledger& ledger) {
-    add_finding(ledger,
-                {Severity::info, "population " + spec.id, "people-at-centroid", {}, std::move(items), {}},
+    constexpr std::size_t few = 10;  // one area in ten
+    const Severity severity = items.size() * few > geography.size() ? Severity::warning : Severity::info;
+    add_finding(ledger, {severity, "population " + spec.id, "people-at-centroid", {}, std::move(items), {}},
                 spec.accept, [&](std::size_t n) {
                     return fmt::format("{} that layer {} does not reach: their people stand at the centroid.",
                                        counted_areas(geography, n), spec.spread);
@@ -116,6 +117,19 @@ Population spread_people(const PopulationSpec& spec, const Layer& layer, const G
             if (area == PointLocator::nowhere || column->states[area] != State::value) continue;
             placed[i] = column->values[area] * places.size[i] / total[area];
         }
+    }
+    const auto add_lines = [&](const std::vector<std::string>& lines) {
+        auto& known = population.spec.attribution;
+        for (const std::string& line : lines)
+            if (std::find(known.begin(), known.end(), line) == known.end()) known.push_back(line);
+    };
+    add_lines(layer.spec.attribution);
+    for (const auto& [group, column] : people) {
+        add_lines(column->indicator.attribution);
+        const std::string& source = column->indicator.source;
+        auto& sources = population.sources;
+        if (!source.empty() && std::find(sources.begin(), sources.end(), source) == sources.end())
+            sources.push_back(source);
     }
     for (const std::uint32_t area : homes)
         population.codes.push_back(area == PointLocator::nowhere ? std::string() : geography.codes[area]);

@@ -16,18 +16,20 @@ namespace {
 
 constexpr std::uint32_t not_kept = 0xffffffff;
 
-void tell_missing_geometry(const Features& read, Layer& layer, const std::string& subject, Ledger& ledger) {
+/// How many have none.
+std::size_t tell_missing_geometry(const Features& read, const std::string& subject, Ledger& ledger) {
     LedgerEntry entry{Severity::info, subject, "feature-without-geometry", {}, {}, {}};
     const Shapes& shapes = read.layer.shapes;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         if (shapes.kind(i) == ShapeKind::none)
             entry.items.push_back({"", read.where(i), "not drawn and not counted"});
     }
-    layer.without_geometry = entry.items.size();
-    if (entry.items.empty()) return;
+    const std::size_t count = entry.items.size();
+    if (count == 0) return 0;
     entry.message = fmt::format("{} of {} have no place: not drawn and not counted.",
                                 counted(entry.items.size(), "feature"), with_thousands(shapes.size()));
     ledger.add(std::move(entry));
+    return count;
 }
 
 void tell_empty(const std::string& name, const FeatureSource& source, const std::string& subject,
@@ -135,6 +137,7 @@ void load_surroundings(Layer& layer, const std::string& project_crs, int threads
     const bool attributes = !layer.spec.type.empty() || layer.spec.access.has_value();
     Features read = read_features(source, project_crs, {}, attributes, threads, subject, ledger);
     if (read.layer.shapes.size() == 0) tell_empty(read.layer.source, source, subject, ledger);
+    tell_missing_geometry(read, subject, ledger);
     repair_features(read.layer, layer.spec.accept, subject, threads, ledger);
     layer.beyond_types = types_of(layer.spec, read.layer.attributes);
     load_beyond_access(layer, read.layer, project_crs, threads, ledger);
@@ -182,7 +185,7 @@ Layer load_layer(const LayerSpec& spec, const std::string& project_crs, int thre
         tell_empty(read.layer.source, spec, subject, ledger);
     } else {
         tell_reprojected(read, project_crs, subject, ledger);
-        tell_missing_geometry(read, layer, subject, ledger);
+        layer.without_geometry = tell_missing_geometry(read, subject, ledger);
         repair_features(read.layer, spec.accept, subject, threads, ledger);
         layer.types = types_of(spec, read.layer.attributes);
         if (spec.access)

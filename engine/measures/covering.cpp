@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/measures/covering.hpp"
 
+#include <algorithm>
+
 #include "engine/measure_words.hpp"
 #include "engine/measures/counting.hpp"
 #include "layers/quantity.hpp"
@@ -35,6 +37,8 @@ std::vector<Figures> share(const MeasureInputs& inputs, Ledger&) {
     figures.words.decimals = 1;
     figures.factor = per_cent;
     figures.denominator = inputs.overlays->land(inputs.geography());
+    for (std::size_t i = 0; !inputs.spec->gross && i < figures.numerator.size(); ++i)
+        figures.numerator[i] = std::min(figures.numerator[i], figures.denominator[i]);
     return {figures};
 }
 

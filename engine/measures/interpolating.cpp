@@ -50,7 +50,7 @@ void tell_totals(const MeasureInputs& inputs, const SpreadTotals& totals, Ledger
                      "without a value{}.",
                      inputs.indicator->indicator.id, totals.before, totals.after, totals.lost_outside,
                      totals.lost_uncovered,
-                     totals.counted_twice > 0
+                     totals.counted_twice > 1e-6 * totals.before
                          ? fmt::format(", {:.1f} counted twice where areas overlap", totals.counted_twice)
                          : ""),
          {},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <limits>
 
 #include "base/buffer.hpp"
@@ -58,13 +59,19 @@ std::vector<std::vector<double>> metres_of_rules(const MeasureInputs& inputs, Le
         metres.push_back(inputs.overlays->distances(*inputs.population, *inputs.layer, choice,
                                                     inputs.spec->to_access_points));
         if (chosen_features(*inputs.layer, choice).empty() && chosen_beyond(*inputs.layer, choice).empty())
-            ledger.add({Severity::info,
-                        "measure " + inputs.spec->id,
-                        "no-such-feature",
-                        fmt::format("layer {} holds no feature for \"{}\" ({}): nobody meets it.",
-                                    inputs.layer->spec.id, rule.title, feature_words(rule)),
-                        {},
-                        {}});
+            add_finding(ledger,
+                        {Severity::warning,
+                         "measure " + inputs.spec->id,
+                         "no-such-feature",
+                         {},
+                         {{"", inputs.layer->features.source, rule.title}},
+                         {}},
+                        inputs.spec->accept, [&](std::size_t) {
+                            return fmt::format(
+                                "layer {} holds no feature for \"{}\" ({}): nobody meets it, unless one lies "
+                                "where the layer does not reach.",
+                                inputs.layer->spec.id, rule.title, feature_words(rule));
+                        });
         Ledger border;
         tell_border_of_people(inputs, metres.back(), rule.within, border);
         for (LedgerEntry entry : border.entries()) {
@@ -172,6 +179,14 @@ void judge_area_per_people(const MeasureInputs& inputs, std::vector<Figures>& al
         const Verdict verdict = judge_capacity(capacity, figures.numerator[i], figures.denominator[i]).met;
         if (verdict != Verdict::unknown) met.values[i] = verdict == Verdict::yes ? 1 : 0;
     }
+    double land = 0, people = 0;
+    for (std::size_t i = 0; i < met.values.size(); ++i) {
+        if (std::isnan(met.values[i])) continue;
+        land += figures.numerator[i];
+        people += figures.denominator[i];
+    }
+    const Verdict verdict = judge_capacity(capacity, land, people).met;
+    if (verdict != Verdict::unknown) met.whole = verdict == Verdict::yes ? 1 : 0;
     all.push_back(std::move(figures));
     all.push_back(std::move(met));
 }

@@ -189,7 +189,7 @@ TEST(ThresholdVerdicts, HoldAboveTheThreshold) {
 }
 
 TEST(BenchmarkComparisons, SayHowManyTimes) {
-    const Benchmark benchmark{"fast food outlets", 115.9, "per 100,000", "England", "2024"};
+    const Benchmark benchmark{"fast food outlets", 115.9, "per 100,000", 100000, "England", "2024"};
     EXPECT_EQ(compare_with(benchmark, 231.8).ratio, 2);
     EXPECT_EQ(compare_with(benchmark, 162.26).words, "1.4 times the England figure of 115.9 per 100,000");
     EXPECT_EQ(compare_with(benchmark, 57.95).words, "0.50 times the England figure of 115.9 per 100,000");
