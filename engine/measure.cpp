@@ -158,8 +158,8 @@ GroupSums sums_of(const Figures& figures, const std::vector<double>& values, con
 
 double value_of(const Figures& figures, double numerator, double denominator) {
     if (figures.denominator.empty()) return figures.factor * numerator;
-    return denominator > 0 ? figures.factor * (numerator / denominator)
-                           : no_value;  // all of it is exactly 100%
+    if (denominator == numerator && denominator > 0) return figures.factor;  // all of it is exactly 100%
+    return denominator > 0 ? figures.factor * numerator / denominator : no_value;
 }
 
 std::vector<double> values_of(const Figures& figures, const Geography& geography) {
@@ -257,7 +257,7 @@ IndicatorColumn column_of(const MeasureInputs& inputs, const Figures& figures) {
     column.method = figures.estimated ? figures.method + "; an estimate" : figures.method;
     if (inputs.layer) column.source_file = inputs.layer->features.source;
     set_states(inputs, figures, column);
-    if (!figures.denominator.empty()) {
+    if (figures.counts_stand_beside) {
         column.companions[Companion::count] = figures.numerator;
         column.companions[Companion::denominator] = figures.denominator;
     }

@@ -83,6 +83,7 @@ struct Figures {
     std::vector<double> values;
     std::optional<double> whole;  ///< of values: the figure of all areas together, where it has a meaning
     bool estimated = false;
+    bool counts_stand_beside = false;  ///< numerator and denominator are counts worth a column of their own
 };
 
 /// One kind of measure.

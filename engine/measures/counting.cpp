@@ -51,6 +51,7 @@ std::vector<Figures> rate(const MeasureInputs& inputs, Ledger& ledger) {
     figures.words.kind = IndicatorKind::rate;
     figures.words.decimals.reset();
     figures.factor = inputs.spec->per;
+    figures.counts_stand_beside = true;
     figures.method += "; divided by " + denominator_words(*inputs.denominator);
     divide_by(*inputs.denominator, inputs, figures, ledger);
     return {figures};
@@ -102,7 +103,7 @@ void divide_by(const IndicatorColumn& denominator, const MeasureInputs& inputs, 
             none.items.push_back({code, where_of(denominator, area), state_name(denominator.states[area])});
         } else if (denominator.values[area] <= 0) {
             zero.items.push_back(
-                {code, denominator.source_file,
+                {code, where_of(denominator, area),
                  fmt::format("{} is {}", denominator.indicator.id, denominator.values[area])});
             figures.states[area] = State::missing;
             figures.denominator[area] = std::numeric_limits<double>::quiet_NaN();

@@ -166,6 +166,7 @@ Figures share_of_people(const MeasureInputs& inputs, Ledger& ledger) {
         if (distances[i] <= within) figures.numerator[homes[i]] += weight;
     }
     figures.estimated = inputs.population->spec.is_estimate();
+    figures.counts_stand_beside = true;
     tell_border_of_people(inputs, distances, within, ledger);
     return figures;
 }

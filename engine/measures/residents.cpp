@@ -134,6 +134,7 @@ std::vector<Figures> population_in(const MeasureInputs& inputs, Ledger& ledger) 
     if (!inputs.spec->as_share) return {figures};
     figures.factor = per_cent;
     figures.denominator = people.all;
+    figures.counts_stand_beside = true;
     return {figures};
 }
 

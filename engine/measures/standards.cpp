@@ -101,6 +101,7 @@ Figures people_meeting(const MeasureInputs& inputs, const std::vector<Verdict>& 
                     inputs.population->words, target_words(inputs));
     figures.estimated = inputs.population->spec.is_estimate();
     figures.factor = per_cent;
+    figures.counts_stand_beside = true;
     figures.numerator.assign(inputs.geography().size(), 0);
     figures.denominator = figures.numerator;
     for (std::size_t i = 0; i < homes.size(); ++i) {
@@ -301,10 +302,12 @@ std::vector<Figures> benchmark(const MeasureInputs& inputs, Ledger& ledger) {
     rate.method = fmt::format("beside {}: {} {} {}, {}", standard.title, figure.place,
                               grouped_number(figure.value), figure.unit, figure.period);
     rate.factor = figure.per;
+    rate.counts_stand_beside = true;
     rate.numerator = count_features(inputs);
     divide_by(*inputs.denominator, inputs, rate, ledger);
     Figures ratio = rate;
     ratio.part = "ratio";
+    ratio.counts_stand_beside = false;
     ratio.words.title = fmt::format("{}, times the figure of {}", inputs.layer->spec.title, figure.place);
     ratio.words.unit = "times";
     ratio.words.decimals = 2;

@@ -125,16 +125,17 @@ TEST_F(Outlets, ThatStopAtTheBorderAreTold) {
     EXPECT_THAT(
         told(scene.ledger),
         ElementsAre("warning stops-at-border: outlets stop at the border: counts within 400 m are low for 2 "
-                    "of 2 LSOAs of 2021. Give the layer surroundings = { source = ... }."));
+                    "of 2 LSOAs of 2021. Give [layer.outlets] surroundings = { source = \"...\" }, or { none "
+                    "= \"why nothing lies beyond\" }."));
 }
 
 TEST_F(Outlets, OfTheSurroundingsCountAcrossTheBorderAndNowhereElse) {
-    outlets.beyond = VectorLayer{"beyond.geojson", "", "", {}, Shapes::of_points({{2100, 500}})};
+    outlets.beyond = VectorLayer{"beyond.geojson", "", "", {}, Shapes::of_points({{2150, 500}})};
     EXPECT_THAT(scene.values(), ElementsAre(2, 1));
     scene.spec.kind = MeasureKind::count_within;
     scene.spec.within = 400;
     scene.spec.origin = Origin::boundary;
-    EXPECT_THAT(scene.values(), ElementsAre(2, 2));  // (2100, 500) is 100 m from B
+    EXPECT_THAT(scene.values(), ElementsAre(2, 2));  // (2150, 500) is 150 m from B
     EXPECT_TRUE(scene.ledger.entries().empty());
 }
 
@@ -338,10 +339,10 @@ TEST_F(Homes, AreToldWhereANearerFeatureMightLieAcrossTheBorder) {
     scene.spec.id = "play_400";
     scene.measured();
     const LedgerEntry& entry = entry_of(scene.ledger, "stops-at-border");
-    EXPECT_EQ(
-        entry.message,
-        "play spaces stop at the border: shares within 400 m may be low for 2 of 2 LSOAs of 2021. Give the "
-        "layer surroundings = { source = ... }.");
+    EXPECT_EQ(entry.message,
+              "play spaces stop at the border: shares within 400 m may be low for 2 of 2 LSOAs of 2021. Give "
+              "[layer.play spaces] surroundings = { source = \"...\" }, or { none = \"why nothing lies "
+              "beyond\" }.");
     EXPECT_EQ(entry.items.size(), 2U);  // all homes stand on the southern border
 }
 

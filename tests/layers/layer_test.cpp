@@ -62,7 +62,9 @@ TEST_F(LayerTest, KeepsRowsWithoutAPlaceAndTellsThem) {
     const Layer layer = load(grid);
     EXPECT_EQ(layer.features.shapes.kind(1), ShapeKind::none);
     EXPECT_EQ(layer.without_geometry, 1U);
-    EXPECT_EQ(told(), Texts{"info feature-without-geometry: 1 feature of 2 have no place: not drawn."});
+    EXPECT_EQ(
+        told(),
+        Texts{"info feature-without-geometry: 1 feature of 2 have no place: not drawn and not counted."});
     EXPECT_EQ(ledger.entries()[0].subject, "layer shops");
     EXPECT_EQ(ledger.entries()[0].items[0].where, folder / "t.csv" + ":3");
 }
@@ -90,8 +92,10 @@ TEST_F(LayerTest, TellsThatNothingIsKept) {
     folder.file("t.csv", "type,E,N\n7844,515000,188000\n");
     const Layer layer = load(grid + "where = \"type = '1'\"\n");
     EXPECT_EQ(layer.features.shapes.size(), 0U);
-    EXPECT_EQ(told(),
-              Texts{"warning empty-layer: " + folder / "t.csv" + " holds no feature that type = '1' keeps."});
+    EXPECT_EQ(
+        told(),
+        Texts{"warning empty-layer: " + folder / "t.csv" +
+              " holds no feature that the filter \"type = '1'\" keeps. Check the spelling of its values."});
 }
 
 TEST_F(LayerTest, ReadsAVectorFileAndRepairsIt) {
@@ -108,9 +112,10 @@ TEST_F(LayerTest, ReadsAVectorFileAndRepairsIt) {
     EXPECT_EQ(area(layer.features.shapes, 1), 50);
     EXPECT_EQ(layer.without_geometry, 1U);
     EXPECT_EQ(layer.spec.title, "Parks");
-    EXPECT_EQ(told(),
-              (Texts{"info feature-without-geometry: 1 feature of 3 have no place: not drawn.",
-                     "warning repaired-geometry: 1 feature with invalid geometry, repaired by GEOS."}));
+    EXPECT_EQ(
+        told(),
+        (Texts{"info feature-without-geometry: 1 feature of 3 have no place: not drawn and not counted.",
+               "warning repaired-geometry: 1 feature with invalid geometry, repaired by GEOS."}));
     EXPECT_EQ(ledger.entries()[1].items[0].where, folder / "t.geojson" + ":2");
     EXPECT_EQ(ledger.entries()[1].items[0].detail,
               "Self-intersection at 1005.0, 1005.0: area 0.0 m2 before and 50.0 m2 after repair");
