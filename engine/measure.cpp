@@ -254,7 +254,8 @@ IndicatorColumn column_of(const MeasureInputs& inputs, const Figures& figures) {
     column.marks.assign(areas, Mark::none);
     column.lines.assign(areas, 0);
     column.table = inputs.spec->id;
-    column.method = figures.estimated ? figures.method + "; an estimate" : figures.method;
+    const bool said = figures.method.find("estimate") != std::string::npos;
+    column.method = figures.estimated && !said ? figures.method + "; an estimate" : figures.method;
     if (inputs.layer) column.source_file = inputs.layer->features.source;
     set_states(inputs, figures, column);
     if (figures.counts_stand_beside) {
