@@ -187,7 +187,8 @@ MapSheet make_map_sheet(const MapInputs& inputs) {
         Outline outline;
         outline.shapes = inputs.outline->shapes;
         if (inputs.spec->outline_labels) outline.labels = inputs.outline->names;
-        outline.legend = capitalised(inputs.outline->title);
+        const bool said = !inputs.spec->fill && inputs.outline->id == geography.id;  // by the areas' own row
+        if (!said) outline.legend = capitalised(inputs.outline->title);
         sheet.outlines.push_back(std::move(outline));
         add_all_once(sheet.sources, inputs.outline->attribution);
     }

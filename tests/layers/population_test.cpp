@@ -118,7 +118,7 @@ TEST_F(MeasureSpecTest, RefusesAShareOfPeopleFromOnePointPerArea) {
 }
 
 TEST_F(MeasureSpecTest, RefusesAKeyOfAnotherKind) {
-    EXPECT_EQ(measure_error("kind = 'count'\nlayer = 'l'\nwithin = 400\n").substr(0, 45),
+    EXPECT_EQ(measure_error("kind = 'count'\nlayer = 'l'\nwithin = 400\n").substr(0, 47),
               ":5:1: unknown key \"within\" in [measure.x]. Allo");
 }
 
