@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <utility>
 
 #include "base/turns.hpp"
 
@@ -13,7 +12,6 @@ namespace vitality {
 BoundaryIndex::BoundaryIndex(const Shapes& shapes, std::size_t shape)
     : points_(shapes.points_of_shape(shape)), parts_(shapes.parts(shape).size()) {
     const Range parts = shapes.parts(shape);
-    std::vector<Box> boxes;
     std::uint32_t next = 0;
     for (std::size_t part = parts.begin; part < parts.end; ++part) {
         const Range rings = shapes.rings(part);
@@ -26,22 +24,23 @@ BoundaryIndex::BoundaryIndex(const Shapes& shapes, std::size_t shape)
             const bool exterior = r == rings.begin;
             rings_.push_back({static_cast<std::uint32_t>(part - parts.begin), first, next - 1, exterior,
                               (area > 0) == exterior, std::abs(area)});
-            add_runs(static_cast<std::uint32_t>(rings_.size() - 1), boxes);
+            add_runs(static_cast<std::uint32_t>(rings_.size() - 1));
         }
     }
-    for (const Box& box : boxes) box_.add(box);
-    tree_ = LeafTree(std::move(boxes));
+    std::vector<Box> boxes;
+    for (const Run& run : runs_) boxes.push_back(run.box);
+    tree_ = PackedTree::in_order(boxes);
+    box_ = tree_.box();
 }
 
-void BoundaryIndex::add_runs(std::uint32_t ring, std::vector<Box>& boxes) {
+void BoundaryIndex::add_runs(std::uint32_t ring) {
     constexpr std::uint32_t length = 8;
     const std::uint32_t end = rings_[ring].last;
     for (std::uint32_t from = rings_[ring].first; from < end; from += length) {
         const std::uint32_t to = std::min(end, from + length);
         Box box;
         for (std::uint32_t i = from; i <= to; ++i) box.add(points_[i]);
-        boxes.push_back(box);
-        runs_.push_back({ring, from, to});
+        runs_.push_back({ring, from, to, box});
     }
 }
 

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "base/shape_tree.hpp"
+#include "base/packed_tree.hpp"
 #include "base/shapes.hpp"
 
 namespace vitality {
@@ -26,11 +26,12 @@ class BoundaryIndex {
         bool interior_left;  ///< walked as it stands, the polygon lies on the left
         double area;         ///< of the ring, above or equal 0
     };
-    /// Segments [from, to) of one ring.
+    /// Segments [from, to) of one ring, and the box around them.
     struct Run {
         std::uint32_t ring;
         std::uint32_t from;
         std::uint32_t to;
+        Box box;
     };
 
     BoundaryIndex() = default;
@@ -39,7 +40,6 @@ class BoundaryIndex {
     const Box& box() const { return box_; }
     std::span<const Ring> rings() const { return rings_; }
     std::span<const Run> runs() const { return runs_; }
-    const Box& box_of_run(std::size_t run) const { return tree_.box(run); }
     Point point(std::uint32_t i) const { return points_[i]; }
     std::size_t part_count() const { return parts_; }
     /// Exterior less holes.
@@ -48,7 +48,7 @@ class BoundaryIndex {
     /// found(run) for each run whose box meets another.
     template <class Found>
     void each_run_meeting(const Box& box, const Found& found) const {
-        tree_.each_meeting(box, found);
+        tree_.visit_meeting(box, found);
     }
     bool meets(const Box& box) const;
 
@@ -56,14 +56,14 @@ class BoundaryIndex {
     Side side_of(Point p) const;
 
   private:
-    void add_runs(std::uint32_t ring, std::vector<Box>& boxes);
+    void add_runs(std::uint32_t ring);
 
     std::span<const Point> points_;
     std::vector<Ring> rings_;
     std::vector<Run> runs_;
     std::size_t parts_ = 0;
     Box box_;
-    LeafTree tree_;
+    PackedTree tree_;
 };
 
 }  // namespace vitality

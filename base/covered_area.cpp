@@ -82,7 +82,7 @@ class CoverWalk {
     void meet_areas(std::size_t ring) {
         const EdgeRings& areas = layers_.areas.rings;
         const Point start = on_grid(rings_.point(ring, 0));
-        layers_.areas.tree.each_meeting(rings_.boxes()[ring], [&](std::size_t other) {
+        layers_.areas.tree.visit_meeting(rings_.boxes()[ring], [&](std::size_t other) {
             const auto area = static_cast<std::uint32_t>(areas.shape(other));
             holders_.add(area, areas.holds(other, start, Displaced::first));
             crossings_.clear();
@@ -98,7 +98,7 @@ class CoverWalk {
     void meet_covers(std::size_t ring) {
         const Point start = on_grid(rings_.point(ring, 0));
         const std::size_t shape = rings_.shape(ring);
-        layers_.covers.tree.each_meeting(rings_.boxes()[ring], [&](std::size_t other) {
+        layers_.covers.tree.visit_meeting(rings_.boxes()[ring], [&](std::size_t other) {
             if (rings_.shape(other) == shape) return;
             const Displaced which = rings_.shape(other) > shape ? Displaced::second : Displaced::first;
             depth_ += rings_.holds(other, start, which);
@@ -144,7 +144,7 @@ class CoverWalk {
 };
 
 std::vector<Found> walk_covers(const Layers& layers, int threads) {
-    const std::span<const std::uint32_t> order = layers.covers.tree.order();
+    const std::span<const std::uint32_t> order = layers.covers.tree.items();
     std::vector<Found> found((order.size() + rings_at_once - 1) / rings_at_once);
     for_chunks(order.size(), rings_at_once, threads, [&](std::size_t begin, std::size_t end) {
         CoverWalk walk(layers, found[begin / rings_at_once]);
@@ -168,7 +168,7 @@ std::vector<std::vector<Passage>> passages_of_areas(const std::vector<Found>& fo
 
 int covers_over(const Layers& layers, Point p) {
     int depth = 0;
-    layers.covers.tree.each_meeting({p.x, p.y, p.x, p.y}, [&](std::size_t ring) {
+    layers.covers.tree.visit_meeting({p.x, p.y, p.x, p.y}, [&](std::size_t ring) {
         depth += layers.covers.rings.holds(ring, p, Displaced::second);
     });
     return depth;

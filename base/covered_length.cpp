@@ -24,7 +24,7 @@ class LineWalk {
     void walk(std::size_t line) {
         passages_.clear();
         holders_.clear();
-        areas_.tree.each_meeting(lines_.boxes()[line], [&](std::size_t ring) { meet(line, ring); });
+        areas_.tree.visit_meeting(lines_.boxes()[line], [&](std::size_t ring) { meet(line, ring); });
         sort_along(passages_);
         follow(
             lines_, line, passages_, [&](const Stretch& stretch) { add(stretch); },

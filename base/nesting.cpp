@@ -86,7 +86,7 @@ bool Nesting::find_contacts(const BoundaryIndex& a, const BoundaryIndex& b) {
     bool clear = true;
     a.each_run_meeting(b.box(), [&](std::size_t run_a) {
         if (!clear) return;
-        b.each_run_meeting(a.box_of_run(run_a), [&](std::size_t run_b) {
+        b.each_run_meeting(a.runs()[run_a].box, [&](std::size_t run_b) {
             if (clear) clear = compare_runs(a, run_a, b, run_b);
         });
     });
@@ -99,7 +99,7 @@ bool Nesting::compare_runs(const BoundaryIndex& a, std::size_t run_a, const Boun
     const BoundaryIndex::Run& of_b = b.runs()[run_b];
     for (std::uint32_t i = of_a.from; i < of_a.to; ++i) {
         const Box box = box_between(a.point(i), a.point(i + 1));
-        if (!box.intersects(b.box_of_run(run_b))) continue;
+        if (!box.intersects(of_b.box)) continue;
         for (std::uint32_t j = of_b.from; j < of_b.to; ++j) {
             if (!box.intersects(box_between(b.point(j), b.point(j + 1)))) continue;
             if (!compare_segments(a, of_a, i, b, of_b, j)) return false;

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/boundary_index.hpp"
-#include "base/shape_tree.hpp"
 #include "base/edge_matching.hpp"
+#include "base/packed_tree.hpp"
 #include "base/threads.hpp"
 
 namespace vitality {
@@ -52,10 +52,10 @@ Box box_of(const Piece& piece) {
 class Coverage {
   public:
     Coverage(const Shapes& areas, std::span<const Piece> edges, int threads)
-        : edges_(edges), areas_by_box_(areas, ShapeKind::polygon), boundaries_(areas.size()) {
+        : edges_(edges), areas_by_box_(tree_of_polygons(areas, threads)), boundaries_(areas.size()) {
         std::vector<Box> boxes;
         for (const Piece& edge : edges) boxes.push_back(box_of(edge));
-        edges_by_box_ = LeafTree(std::move(boxes));
+        edges_by_box_ = PackedTree(boxes, threads);
         for_chunks(areas.size(), chunk, threads, [&](std::size_t begin, std::size_t end) {
             for (std::size_t i = begin; i < end; ++i)
                 if (areas.kind(i) == ShapeKind::polygon) boundaries_[i] = BoundaryIndex(areas, i);
@@ -88,7 +88,7 @@ class Coverage {
         Box near = box_of(edge);
         near = {near.min_x - step, near.min_y - step, near.max_x + step, near.max_y + step};
         if (length > 2 * step) {
-            edges_by_box_.each_meeting(near, [&](std::size_t other) {
+            edges_by_box_.visit_meeting(near, [&](std::size_t other) {
                 consider(edges_[other].from);
                 consider(edges_[other].to);
             });
@@ -117,15 +117,15 @@ class Coverage {
     bool covered(Point p, std::size_t first_guess) const {
         if (boundaries_[first_guess].side_of(p) != Side::outside) return true;
         bool any = false;
-        areas_by_box_.each_meeting({p.x, p.y, p.x, p.y}, [&](std::size_t area) {
+        areas_by_box_.visit_meeting({p.x, p.y, p.x, p.y}, [&](std::size_t area) {
             any = any || boundaries_[area].side_of(p) != Side::outside;
         });
         return any;
     }
 
     std::span<const Piece> edges_;
-    LeafTree edges_by_box_;
-    ShapeTree areas_by_box_;
+    PackedTree edges_by_box_;
+    PackedTree areas_by_box_;
     std::vector<BoundaryIndex> boundaries_;
 };
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/overlaps.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
-#include "base/shape_tree.hpp"
 #include "base/error.hpp"
 #include "base/geos_handles.hpp"
 #include "base/nesting.hpp"
+#include "base/packed_tree.hpp"
 #include "base/threads.hpp"
 
 namespace vitality {
@@ -26,7 +27,7 @@ double shared_area(const geos::Geos& context, const GEOSGeometry* a, const GEOSG
 /// Finds the overlaps of some polygons of `a`. Polygons of `b` are handed to GEOS once, and kept.
 class Overlapping {
   public:
-    Overlapping(const Shapes& a, const Shapes& b, const ShapeTree& tree,
+    Overlapping(const Shapes& a, const Shapes& b, const PackedTree& tree,
                 const std::vector<BoundaryIndex>& boundaries)
         : a_(a), b_(b), tree_(tree), boundaries_(boundaries) {}
 
@@ -34,7 +35,7 @@ class Overlapping {
         std::vector<Overlap> found;
         const BoundaryIndex boundary(a_, shape);
         geos::Geometry polygon;
-        for (const std::size_t other : tree_.meeting(a_.box(shape))) {
+        for (const std::size_t other : near(shape)) {
             std::optional<double> area = nesting_.shared_area(boundary, boundaries_[other]);
             if (!area) {
                 if (!polygon) polygon = geos::make_polygon(geos_, geos::parts_of(a_, shape));
@@ -46,6 +47,14 @@ class Overlapping {
     }
 
   private:
+    /// Polygons of `b` whose box meets that of a polygon of `a`, rising.
+    const std::vector<std::size_t>& near(std::size_t shape) {
+        near_.clear();
+        tree_.visit_meeting(a_.box(shape), [&](std::size_t other) { near_.push_back(other); });
+        std::sort(near_.begin(), near_.end());
+        return near_;
+    }
+
     const GEOSGeometry* kept(std::size_t other) {
         geos::Geometry& polygon = kept_[other];
         if (!polygon) polygon = geos::make_polygon(geos_, geos::parts_of(b_, other));
@@ -54,11 +63,12 @@ class Overlapping {
 
     const Shapes& a_;
     const Shapes& b_;
-    const ShapeTree& tree_;
+    const PackedTree& tree_;
     const std::vector<BoundaryIndex>& boundaries_;
     const geos::Geos geos_;
     std::map<std::size_t, geos::Geometry> kept_;
     Nesting nesting_;
+    std::vector<std::size_t> near_;
 };
 
 std::vector<BoundaryIndex> boundaries_of(const Shapes& shapes, int threads) {
@@ -74,7 +84,7 @@ std::vector<BoundaryIndex> boundaries_of(const Shapes& shapes, int threads) {
 }  // namespace
 
 std::vector<Overlap> overlaps_of(const Shapes& a, const Shapes& b, int threads) {
-    const ShapeTree tree(b, ShapeKind::polygon);
+    const PackedTree tree = tree_of_polygons(b, threads);
     const std::vector<BoundaryIndex> boundaries = boundaries_of(b, threads);
     std::vector<std::vector<Overlap>> found(a.size());
     constexpr std::size_t chunk = 64;

@@ -2,6 +2,7 @@
 #include "base/packed_tree.hpp"
 
 #include <limits>
+#include <numeric>
 
 #include "base/hilbert.hpp"
 #include "base/threads.hpp"
@@ -29,7 +30,19 @@ std::vector<Point> centres_of(std::span<const Box> boxes, int threads) {
 
 PackedTree::PackedTree(std::span<const Box> boxes, int threads)
     : items_(hilbert_order(centres_of(boxes, threads), threads)) {
-    while (!items_.empty() && boxes[items_.back()].empty()) items_.pop_back();
+    build(boxes, threads);
+}
+
+PackedTree PackedTree::in_order(std::span<const Box> boxes) {
+    PackedTree tree;
+    tree.items_.resize(boxes.size());
+    std::iota(tree.items_.begin(), tree.items_.end(), 0U);
+    tree.build(boxes, 1);
+    return tree;
+}
+
+void PackedTree::build(std::span<const Box> boxes, int threads) {
+    std::erase_if(items_, [&](std::uint32_t item) { return boxes[item].empty(); });
     if (items_.empty()) return;
     level_from_ = {0};
     std::size_t total = items_.size();
@@ -48,6 +61,15 @@ PackedTree::PackedTree(std::span<const Box> boxes, int threads)
             for (std::size_t child = below.begin; child < below.end; ++child) boxes_[i].add(boxes_[child]);
         }
     }
+}
+
+PackedTree tree_of_polygons(const Shapes& shapes, int threads) {
+    std::vector<Box> boxes(shapes.size());
+    for_chunks(boxes.size(), chunk, threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            if (shapes.kind(i) == ShapeKind::polygon) boxes[i] = shapes.box(i);
+    });
+    return {boxes, threads};
 }
 
 }  // namespace vitality

@@ -29,21 +29,33 @@ inline double squared_distance(const Box& box, Point p) {
 
 /// Finds boxes by where they lie: an R-tree whose leaves are the boxes in Hilbert order of their centres, and
 /// whose nodes are runs of 16, level over level in one array (after Kamel and Faloutsos, "On packing
-/// R-trees", 1993). An item is the place of a box in the list given; empty boxes are not found. Fewer than
-/// 2^32 boxes. The tree is equal for any number of threads.
+/// R-trees", 1993). An item is the place of a box in the list given; empty boxes are not found. Items come in
+/// an order that the boxes alone decide, not a rising one. Fewer than 2^32 boxes. The tree is equal for any
+/// number of threads.
 class PackedTree {
   public:
     PackedTree() = default;
     PackedTree(std::span<const Box> boxes, int threads);
+    /// Of boxes whose neighbours in space already follow one another, as along a ring: they stay in the order
+    /// given, which saves the sorting.
+    static PackedTree in_order(std::span<const Box> boxes);
 
-    /// How many items can be found.
+    /// How many items can be found, and these, neighbours after each other.
     std::size_t size() const { return items_.size(); }
-    const Box& box() const { return boxes_.back(); }
+    std::span<const std::uint32_t> items() const { return items_; }
+    /// Around all of them.
+    Box box() const { return boxes_.empty() ? Box{} : boxes_.back(); }
 
     /// Calls visit(item) for each item where keep(box) is true of its box. keep must be true of a box that
     /// holds a box it is true of.
     template <class Keep, class Visit>
     void visit(const Keep& keep, const Visit& visit) const;
+
+    /// The same for each item whose box meets another, edges included.
+    template <class Visit>
+    void visit_meeting(const Box& box, const Visit& visit) const {
+        this->visit([&box](const Box& other) { return other.intersects(box); }, visit);
+    }
 
     /// The same, nearer first as a rule: reach is a squared distance from `p`, and look(item, reach) gives
     /// the reach from there on. Calls look for all items whose box is within reach by then.
@@ -51,6 +63,8 @@ class PackedTree {
     void visit_near(Point p, double reach, const Look& look) const;
 
   private:
+    void build(std::span<const Box> boxes, int threads);
+
     static constexpr std::size_t fan = 16;
     static constexpr std::size_t levels_at_most = 9;  ///< 16^8 items, and the root
     struct Node {
@@ -71,6 +85,9 @@ class PackedTree {
     std::vector<Box> boxes_;               ///< leaves, then each level over them; the last is the root
     std::vector<std::size_t> level_from_;  ///< in boxes_, and its end
 };
+
+/// Of the shapes that are polygons; an item is a shape's index.
+PackedTree tree_of_polygons(const Shapes& shapes, int threads);
 
 template <class Keep, class Visit>
 void PackedTree::visit(const Keep& keep, const Visit& visit) const {

@@ -5,9 +5,9 @@
 #include <numeric>
 #include <vector>
 
-#include "base/shape_tree.hpp"
 #include "base/error.hpp"
 #include "base/geos_handles.hpp"
+#include "base/packed_tree.hpp"
 #include "base/threads.hpp"
 
 namespace vitality {
@@ -16,8 +16,8 @@ namespace {
 using namespace geos;
 
 /// Polygons whose boxes meet, directly or through others: each cluster ascending, clusters by their first.
-std::vector<std::vector<std::size_t>> clusters_of(const Shapes& polygons) {
-    const ShapeTree tree(polygons, ShapeKind::polygon);
+std::vector<std::vector<std::size_t>> clusters_of(const Shapes& polygons, int threads) {
+    const PackedTree tree = tree_of_polygons(polygons, threads);
     std::vector<std::size_t> leader(polygons.size());
     std::iota(leader.begin(), leader.end(), std::size_t{0});
     const auto leader_of = [&](std::size_t i) {
@@ -26,7 +26,7 @@ std::vector<std::vector<std::size_t>> clusters_of(const Shapes& polygons) {
     };
     for (std::size_t i = 0; i < polygons.size(); ++i) {
         if (polygons.kind(i) != ShapeKind::polygon) continue;
-        tree.each_meeting(polygons.box(i), [&](std::size_t j) {
+        tree.visit_meeting(polygons.box(i), [&](std::size_t j) {
             const std::size_t a = leader_of(i), b = leader_of(j);
             leader[std::max(a, b)] = std::min(a, b);
         });
@@ -76,7 +76,7 @@ Shapes united(const Geos& geos, const Shapes& polygons, const std::vector<std::s
 }  // namespace
 
 Shapes dissolved(const Shapes& polygons, int threads) {
-    const std::vector<std::vector<std::size_t>> clusters = clusters_of(polygons);
+    const std::vector<std::vector<std::size_t>> clusters = clusters_of(polygons, threads);
     std::vector<Shapes> unions(clusters.size());
     constexpr std::size_t clusters_a_chunk = 16;
     for_chunks(clusters.size(), clusters_a_chunk, threads, [&](std::size_t begin, std::size_t end) {

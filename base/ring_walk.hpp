@@ -6,18 +6,18 @@
 #include <utility>
 #include <vector>
 
-#include "base/box_tree.hpp"
 #include "base/crossings.hpp"
 #include "base/edge_rings.hpp"
+#include "base/packed_tree.hpp"
 
 namespace vitality {
 
 /// The rings of a collection and the means to find them by place.
 struct PlacedRings {
     PlacedRings(const Shapes& shapes, ShapeKind kind, int threads)
-        : rings(shapes, kind, threads), tree(rings.boxes()) {}
+        : rings(shapes, kind, threads), tree(rings.boxes(), threads) {}
     EdgeRings rings;
-    BoxTree tree;
+    PackedTree tree;
 };
 
 /// A place where a walk along a ring enters another shape (into = 1) or leaves it (-1).

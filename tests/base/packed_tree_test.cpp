@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "base/hilbert.hpp"
+#include "tests/support/polygons.hpp"
 
 namespace vitality {
 namespace {
@@ -30,8 +31,7 @@ std::vector<Box> random_boxes(std::size_t count, std::mt19937& random) {
 
 Items meeting(const PackedTree& tree, const Box& box) {
     Items found;
-    tree.visit([&](const Box& other) { return other.intersects(box); },
-               [&](std::uint32_t item) { found.push_back(item); });
+    tree.visit_meeting(box, [&](std::uint32_t item) { found.push_back(item); });
     std::ranges::sort(found);
     return found;
 }
@@ -97,18 +97,59 @@ TEST(PackedTree, FindsTheBoxesThatMeetABox) {
     std::mt19937 random(1);
     for (const std::size_t count : {1U, 2U, 16U, 17U, 256U, 257U, 5000U}) {
         const std::vector<Box> boxes = random_boxes(count, random);
-        const PackedTree tree(boxes, 2);
-        EXPECT_EQ(tree.size(), count);
         Box all;
         for (const Box& box : boxes) all.add(box);
-        EXPECT_EQ(meeting(tree, all).size(), count);
-        for (const Box& asked : random_boxes(100, random))
-            EXPECT_EQ(meeting(tree, asked), meeting_slowly(boxes, asked));
+        for (const PackedTree& tree : {PackedTree(boxes, 2), PackedTree::in_order(boxes)}) {
+            EXPECT_EQ(tree.size(), count);
+            EXPECT_EQ((Point{tree.box().min_x, tree.box().min_y}), (Point{all.min_x, all.min_y}));
+            EXPECT_EQ((Point{tree.box().max_x, tree.box().max_y}), (Point{all.max_x, all.max_y}));
+            EXPECT_EQ(meeting(tree, all).size(), count);
+            for (const Box& asked : random_boxes(100, random))
+                EXPECT_EQ(meeting(tree, asked), meeting_slowly(boxes, asked));
+        }
     }
+}
+
+TEST(PackedTree, FindsTheBoxesThatMeetABoxWhereSomeAreGiants) {
+    std::mt19937 random(3);
+    std::vector<Box> boxes = random_boxes(3000, random);
+    for (std::size_t i = 0; i < boxes.size(); i += 100) {
+        boxes[i].max_x += 400;
+        boxes[i].max_y += 400;
+    }
+    const PackedTree tree(boxes, 1);
+    for (const Box& asked : random_boxes(200, random))
+        EXPECT_EQ(meeting(tree, asked), meeting_slowly(boxes, asked));
+}
+
+TEST(PackedTree, FindsBoxesThatOnlyTouchAndForAnEmptyBoxNothing) {
+    const std::vector<Box> boxes = {{0, 0, 1, 1}, {1, 1, 2, 2}, {3, 0, 4, 1}};
+    const PackedTree tree(boxes, 1);
+    EXPECT_THAT(meeting(tree, {1, 1, 1, 1}), testing::ElementsAre(0, 1));
+    EXPECT_TRUE(meeting(tree, {2.5, 0, 2.9, 9}).empty());
+    EXPECT_TRUE(meeting(tree, {}).empty());
+}
+
+TEST(PackedTree, NamesEachBoxThatIsNotEmptyOnceAndNeighboursAfterEachOther) {
+    // The curve goes from the lower left to the lower right corner; alike boxes stay as they are.
+    const std::vector<Box> boxes = {{9, 0, 9, 0}, {}, {0, 0, 1, 1}, {0, 0, 1, 1}, {0, 9, 0, 9}};
+    EXPECT_THAT(PackedTree(boxes, 1).items(), testing::ElementsAre(2U, 3U, 4U, 0U));
+    EXPECT_THAT(PackedTree::in_order(boxes).items(), testing::ElementsAre(0U, 2U, 3U, 4U));
+}
+
+TEST(PackedTree, OfPolygonsLeavesOutOtherShapes) {
+    Shapes shapes = test::polygons({test::rectangle(0, 0, 1, 1), test::rectangle(5, 0, 1, 1)});
+    shapes.begin_shape(ShapeKind::none);
+    test::add_shape(shapes, ShapeKind::point, {{{{0.5, 0.5}}}});
+    test::add(shapes, {{test::rectangle(0, 0, 9, 9)}});
+    EXPECT_THAT(meeting(tree_of_polygons(shapes, 2), {0.5, 0.5, 4.9, 0.5}), testing::ElementsAre(0, 4));
+    EXPECT_TRUE(meeting(tree_of_polygons({}, 1), {0, 0, 1, 1}).empty());
 }
 
 TEST(PackedTree, FindsNothingWhereThereIsNothing) {
     EXPECT_EQ(PackedTree().size(), 0U);
+    EXPECT_TRUE(PackedTree().box().empty());
+    EXPECT_TRUE(PackedTree::in_order({}).box().empty());
     const PackedTree empty(std::vector<Box>{}, 1);
     EXPECT_TRUE(meeting(empty, {0, 0, 1, 1}).empty());
     empty.visit_near({0, 0}, std::numeric_limits<double>::infinity(), [](std::uint32_t, double) -> double {
