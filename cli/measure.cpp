@@ -73,6 +73,8 @@ class Measure final : public Command {
     static TableFormat format_of(const std::string& format, const std::string& path) {
         std::string word = format.empty() ? std::filesystem::path(path).extension().string() : format;
         if (word.starts_with('.')) word.erase(0, 1);
+        if (word.empty())
+            throw error<SettingsError>("{}: say in which format with -f: csv, gpkg, geojson or json.", path);
         const std::vector<std::string> known = {"csv", "gpkg", "geojson", "json"};
         if (std::find(known.begin(), known.end(), to_lower(word)) == known.end())
             throw error<SettingsError>("\"{}\" is no format for measures. {}", word, suggestion(word, known));

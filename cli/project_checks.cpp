@@ -37,21 +37,40 @@ void check_names_of(const Project& project, const MeasureSpec& measure) {
     if (!measure.population.empty()) project.population(measure.population, place);
 }
 
+/// "of kind rank", "a share": what keeps an indicator from being a denominator; empty where it may be one.
+std::string kind_that_is_no_number_of(const Project::Maker& maker, const std::string& id) {
+    if (maker.measure) {
+        const MeasureKind kind = maker.measure->kind;
+        const bool counts = kind == MeasureKind::count || kind == MeasureKind::length ||
+                            kind == MeasureKind::area || kind == MeasureKind::interpolate ||
+                            (kind == MeasureKind::population_in && !maker.measure->as_share);
+        return counts ? std::string() : "a measure of kind " + measure_kind_name(kind);
+    }
+    if (maker.aggregate) {
+        for (const AggregateIndicator& wanted : maker.aggregate->indicators)
+            if (wanted.indicator.id == id && wanted.method == AggregationMethod::weighted_mean)
+                return "a weighted mean";
+        return {};
+    }
+    for (const Indicator& indicator : maker.table->indicators) {
+        if (indicator.id != id) continue;
+        const IndicatorKind kind = indicator.kind;
+        if (kind != IndicatorKind::count && kind != IndicatorKind::value) return "of kind " + kind_name(kind);
+    }
+    return {};
+}
+
 /// A rate of a rank, or of another rate, says nothing.
 void check_denominator(const Project& project, const MeasureSpec& measure) {
     if (measure.denominator.empty()) return;
-    const Project::Maker maker = project.maker_of(measure.denominator, measure.place);
-    if (maker.table == nullptr) return;
-    for (const Indicator& indicator : maker.table->indicators) {
-        if (indicator.id != measure.denominator) continue;
-        const IndicatorKind kind = indicator.kind;
-        if (kind == IndicatorKind::count || kind == IndicatorKind::value) return;
-        throw SettingsError(
-            measure.place,
-            fmt::format("denominator {} is of kind {}: a rate is divided by a number of people, homes or "
-                        "the like. Name an indicator of kind count.",
-                        indicator.id, kind_name(kind)));
-    }
+    const std::string kind =
+        kind_that_is_no_number_of(project.maker_of(measure.denominator, measure.place), measure.denominator);
+    if (kind.empty()) return;
+    throw SettingsError(
+        measure.place,
+        fmt::format("denominator {} is {}: a rate is divided by a number of people, homes or the like. "
+                    "Name an indicator of kind count.",
+                    measure.denominator, kind));
 }
 
 /// Keys that a standard of another kind has.
@@ -67,6 +86,8 @@ void check_keys_of_standard(const MeasureSpec& measure) {
     refuse(!restriction && measure.within.has_value(), "distance", "its distances are its own");
     refuse(!restriction && measure.threshold.has_value(), "threshold", "it has none");
     refuse(!restriction && !measure.near.empty(), "near", "it restricts nothing");
+    const bool by_people = !measure.standard->rules.empty();
+    refuse(!by_people && !measure.population.empty(), "population", "it asks nobody where they live");
     refuse(measure.title_stated, "title", "it makes several indicators, each with a title of its own");
     refuse(measure.unit_stated, "unit", "it makes several indicators, each with a unit of its own");
     refuse(measure.indicator_words.polarity_stated, "polarity", "it makes several indicators");

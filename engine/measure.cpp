@@ -83,48 +83,59 @@ void check_choice(const MeasureInputs& inputs, Ledger& ledger) {
             fmt::format("at_least and below choose features by their area, and layer {} holds {}. Leave "
                         "them out, or name a layer of polygons.",
                         layer.spec.id, kind_words(layer.kind())));
-    if (!chosen_features(layer, choice).empty() || !chosen_beyond(layer, choice).empty()) return;
-    const std::set<std::string> types(layer.types.begin(), layer.types.end());
-    const std::string there =
-        choice.types.empty()
-            ? std::string()
-            : " " + suggestion(choice.types.front(), std::vector<std::string>(types.begin(), types.end()));
-    add_finding(ledger,
-                {Severity::warning,
-                 "measure " + inputs.spec->id,
-                 "no-such-feature",
-                 {},
-                 {{"", layer.features.source, choice.words()}},
-                 {}},
-                inputs.spec->accept, [&](std::size_t) {
-                    return fmt::format("layer {} holds no feature {}.{}", layer.spec.id, choice.words(),
-                                       there);
-                });
+    std::set<std::string> types(layer.types.begin(), layer.types.end());
+    types.insert(layer.beyond_types.begin(), layer.beyond_types.end());
+    const std::vector<std::string> known(types.begin(), types.end());
+    const auto tell = [&](const std::string& what, const std::string& there) {
+        add_finding(ledger,
+                    {Severity::warning,
+                     "measure " + inputs.spec->id,
+                     "no-such-feature",
+                     {},
+                     {{"", layer.features.source, what}},
+                     {}},
+                    inputs.spec->accept, [&](std::size_t) {
+                        return fmt::format("layer {} holds no feature {}.{}", layer.spec.id, what, there);
+                    });
+    };
+    for (const std::string& type : choice.types)
+        if (!types.contains(type)) tell("of type " + type, " " + suggestion(type, known));
+    const bool none = chosen_features(layer, choice).empty() && chosen_beyond(layer, choice).empty();
+    if (none && by_size) tell(choice.words(), "");
 }
 
-/// What stands in no area is counted nowhere: for the record.
+/// What stands in no area is counted nowhere: for the record, once for each layer or population.
 void tell_outside(const MeasureInputs& inputs, Ledger& ledger) {
-    const auto tell = [&](const std::vector<std::uint32_t>& homes, const std::string& what) {
-        const auto outside =
-            static_cast<std::size_t>(std::count(homes.begin(), homes.end(), PointLocator::nowhere));
-        if (outside == 0) return;
-        ledger.add({Severity::info,
-                    "measure " + inputs.spec->id,
-                    "outside-areas",
-                    fmt::format("{} of {} {} in no area of {}: counted nowhere.", with_thousands(outside),
-                                with_thousands(homes.size()), what, inputs.geography().id),
-                    {},
-                    {}});
+    const auto tell = [&](const std::string& subject, std::size_t outside, std::size_t of, const char* what) {
+        const std::string message =
+            fmt::format("{} of {} {} stand in no area of {}: counted nowhere.", with_thousands(outside),
+                        with_thousands(of), what, inputs.geography().id);
+        const auto& told = ledger.entries();
+        const bool known = std::any_of(told.begin(), told.end(), [&](const LedgerEntry& entry) {
+            return entry.subject == subject && entry.message == message;
+        });
+        if (outside > 0 && !known) ledger.add({Severity::info, subject, "outside-areas", message, {}, {}});
     };
+    if (inputs.off_map) return;
     const MeasureKind kind = inputs.spec->kind;
     const bool by_place =
         kind == MeasureKind::count || kind == MeasureKind::rate || kind == MeasureKind::density;
-    if (by_place && inputs.layer->spec.is_read_from_file())
-        tell(inputs.overlays->homes(*inputs.layer, inputs.geography()),
-             "features of layer " + inputs.layer->spec.id + " stand");
-    if (inputs.population && !inputs.population->spec.is_estimate())
-        tell(inputs.overlays->homes(*inputs.population, inputs.geography()),
-             "points of population " + inputs.population->spec.id + " stand");
+    if (by_place && inputs.layer->spec.is_read_from_file()) {
+        const auto& homes = inputs.overlays->homes(*inputs.layer, inputs.geography());
+        std::size_t outside = 0, placed = 0;
+        for (std::size_t i = 0; i < homes.size(); ++i) {
+            if (inputs.layer->features.shapes.kind(i) == ShapeKind::none) continue;
+            ++placed;
+            outside += homes[i] == PointLocator::nowhere ? 1U : 0U;
+        }
+        tell("layer " + inputs.layer->spec.id, outside, placed, "features");
+    }
+    if (inputs.population && !inputs.population->spec.is_estimate()) {
+        const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
+        tell("population " + inputs.population->spec.id,
+             static_cast<std::size_t>(std::count(homes.begin(), homes.end(), PointLocator::nowhere)),
+             homes.size(), "points");
+    }
 }
 
 AreaGroups each_area(std::size_t areas) {

@@ -110,6 +110,9 @@ Population spread_people(const PopulationSpec& spec, const Layer& layer, const G
     population.spec = spec;
     for (const auto& [group, column] : people) {
         tell_unknown(spec, *column, geography, ledger);
+        for (std::size_t area = 0; area < column->states.size(); ++area)
+            if (column->states[area] != State::value)
+                population.not_known[group].push_back(geography.codes[area]);
         std::vector<double>& placed = population.people[group];
         placed.assign(places.points.size(), 0);
         for (std::size_t i = 0; i < homes.size(); ++i) {

@@ -32,6 +32,11 @@ std::size_t tell_missing_geometry(const Features& read, const std::string& subje
     return count;
 }
 
+/// Types, ids of sites, and rows by which the same feature is known in two files.
+bool needs_attributes(const LayerSpec& spec) {
+    return !spec.type.empty() || spec.access || spec.surroundings.source;
+}
+
 void tell_empty(const std::string& name, const FeatureSource& source, const std::string& subject,
                 Ledger& ledger) {
     const std::string& where = source.source.where;
@@ -134,8 +139,8 @@ void load_surroundings(Layer& layer, const std::string& project_crs, int threads
     if (!layer.spec.surroundings.source) return;
     const FeatureSource& source = *layer.spec.surroundings.source;
     const std::string subject = "layer " + layer.spec.id + " surroundings";
-    const bool attributes = !layer.spec.type.empty() || layer.spec.access.has_value();
-    Features read = read_features(source, project_crs, {}, attributes, threads, subject, ledger);
+    Features read =
+        read_features(source, project_crs, {}, needs_attributes(layer.spec), threads, subject, ledger);
     if (read.layer.shapes.size() == 0) tell_empty(read.layer.source, source, subject, ledger);
     tell_missing_geometry(read, subject, ledger);
     repair_features(read.layer, layer.spec.accept, subject, threads, ledger);
@@ -179,7 +184,7 @@ Layer load_layer(const LayerSpec& spec, const std::string& project_crs, int thre
     Layer layer;
     layer.spec = spec;
     const std::string subject = "layer " + spec.id;
-    const bool attributes = !spec.type.empty() || spec.access.has_value();
+    const bool attributes = needs_attributes(spec);
     Features read = read_features(spec, project_crs, {}, attributes, threads, subject, ledger);
     if (read.layer.shapes.size() == 0) {
         tell_empty(read.layer.source, spec, subject, ledger);

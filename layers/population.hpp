@@ -19,6 +19,8 @@ struct Population {
     /// none there (told). Without groups each point is one address.
     std::map<std::string, std::vector<double>> people;
     std::vector<std::string> codes;  ///< per point, the area it belongs to; empty = where it lies
+    /// Areas of the spread geography whose people are no value, per group: they have nobody at their points.
+    std::map<std::string, std::vector<std::string>> not_known;
     std::vector<std::string> sources;  ///< where people of areas come from, for the source line
     std::string words;  ///< "20,000 addresses", "people spread along residential roads (estimate)"
 

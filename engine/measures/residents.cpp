@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "base/names.hpp"
 #include "base/overlaps.hpp"
@@ -27,6 +28,25 @@ Shapes chosen_shapes(const MeasureInputs& inputs) {
     return shapes;
 }
 
+/// Areas of which more than a sliver of the places belong to an area whose people are not known.
+std::vector<bool> partly_unknown(const MeasureInputs& inputs, const std::vector<std::uint32_t>& homes) {
+    constexpr double sliver = 0.01;
+    const Population& population = *inputs.population;
+    std::vector<bool> unknown(inputs.geography().size(), false);
+    const auto known = population.not_known.find(inputs.spec->people);
+    if (known == population.not_known.end()) return unknown;
+    const std::set<std::string> codes(known->second.begin(), known->second.end());
+    std::vector<double> all(unknown.size(), 0), without(unknown.size(), 0);
+    for (std::size_t i = 0; i < homes.size(); ++i) {
+        if (homes[i] == PointLocator::nowhere) continue;
+        all[homes[i]] += 1;
+        if (codes.contains(population.codes[i])) without[homes[i]] += 1;
+    }
+    for (std::size_t area = 0; area < unknown.size(); ++area)
+        unknown[area] = without[area] > sliver * all[area];
+    return unknown;
+}
+
 People people_at_points(const MeasureInputs& inputs) {
     const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
     const auto& people = inputs.population->group(inputs.spec->people, inputs.spec->place);
@@ -41,6 +61,9 @@ People people_at_points(const MeasureInputs& inputs) {
         found.all[homes[i]] += weight;
         if (zone_of[i] != PointLocator::nowhere) found.inside[homes[i]] += weight;
     }
+    const std::vector<bool> unknown = partly_unknown(inputs, homes);
+    for (std::size_t area = 0; area < unknown.size(); ++area)
+        if (unknown[area]) found.inside[area] = found.all[area] = std::numeric_limits<double>::quiet_NaN();
     return found;
 }
 

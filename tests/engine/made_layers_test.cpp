@@ -188,6 +188,19 @@ TEST_F(Spread, PeopleAreFoundInAnotherGeographyByTheirPlaces) {
     EXPECT_DOUBLE_EQ(east, 200);  // and the 50 of B
 }
 
+TEST_F(Spread, PeopleThatAreNotKnownAreNeverNobody) {
+    people = column_of("pop.all", IndicatorKind::count, {nan, 50});
+    const Population population = spread();
+    Shapes zone;
+    add(zone, {{rectangle(0, 0, 2000, 1000)}});
+    const Layer flood = layer_of("Flood zone", std::move(zone));
+    Scene scene(areas);
+    scene.inputs.layer = &flood;
+    scene.inputs.population = &population;
+    scene.spec.kind = MeasureKind::population_in;
+    EXPECT_THAT(scene.values(), ElementsAre(IsNan(), DoubleEq(50)));
+}
+
 TEST(PlacesOfLayers, AreToldWhereNothingLiesNearTheAreas) {
     const auto geography = grid_of_areas(2, 1);
     Ledger ledger;
