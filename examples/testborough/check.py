@@ -296,6 +296,33 @@ def check_ward_headlines():
     promise(set(sorted(smoking, key=smoking.get)[-2:]) == {"Dunmarsh", "Ropewalk"}, "most smokers in Dunmarsh and Ropewalk")
 
 
+def both(name):
+    """Shapes of a layer within the borough and beyond its border."""
+    return layer(name), layer(name + "_surrounding")
+
+
+def check_measured_headlines():
+    """Headlines of maps of measures, computed again."""
+    areas = {f["properties"]["LSOA21CD"]: shape(f["geometry"]) for f in layer("lsoa21")}
+    ward = {r["LSOA21CD"]: r["WD22NM"] for r in table("lookup_lsoa21_ward22")}
+    people = {r["LSOA21CD"]: number(r["All ages"]) for r in table("population")}
+    takeaways = shapes(layer("takeaways"))
+    schools = unary_union([p for part in both("schools") for p in shapes(part)])
+    near = sum(p.distance(schools) <= 400 for p in takeaways)
+    promise(near == 45 and len(takeaways) == 120, "%d of %d takeaways within 400 m of a school" % (near, len(takeaways)))
+    rate = {c: sum(prep(a).intersects(p) for p in takeaways) / people[c] for c, a in areas.items()}
+    most = {ward[c] for c in sorted(rate, key=rate.get)[-4:]}
+    promise(most <= {"Quayside", "Ropewalk", "Dunmarsh"}, "most takeaways per person in " + ", ".join(sorted(most)))
+    green = unary_union(shapes(layer("greenspace")))
+    little = sum(a.intersection(green).area < 0.02 * a.area for a in areas.values())
+    promise(43 <= little <= 50, "%d of %d areas less than a fiftieth green" % (little, len(areas)))
+    play = unary_union([shape(f["geometry"]) for part in both("play_spaces") for f in part
+                        if f["properties"]["type"] in ("LEAP", "NEAP")])
+    homes = [(Point(float(r["easting"]), float(r["northing"])), int(r["u16"])) for r in table("addresses")]
+    far = sum(n for p, n in homes if p.distance(play) > 400) / sum(n for _, n in homes)
+    promise(0.78 < far < 0.83, "%.1f%% of children more than 400 m from a play space for older children" % (100 * far))
+
+
 def main():
     lsoas, whole = check_areas()
     check_people(lsoas)
@@ -304,6 +331,7 @@ def main():
     check_over_the_water(ways, links)
     check_indicators()
     check_headlines()
+    check_measured_headlines()
     check_files()
 
 
