@@ -97,4 +97,11 @@ Shapes centroids(const Shapes& shapes) {
     return centres;
 }
 
+bool are_single_points(const Shapes& shapes) {
+    if (shapes.points().size() != shapes.size()) return false;
+    for (std::size_t i = 0; i < shapes.size(); ++i)
+        if (shapes.kind(i) != ShapeKind::point || shapes.points_of_shape(i).size() != 1) return false;
+    return true;
+}
+
 }  // namespace vitality

@@ -16,4 +16,7 @@ Point centroid(const Shapes& shapes, std::size_t shape);
 /// The centroids of all shapes as points; a shape without points gives one of kind none.
 Shapes centroids(const Shapes& shapes);
 
+/// True where every shape is one point: points() then has one per shape, in order.
+bool are_single_points(const Shapes& shapes);
+
 }  // namespace vitality

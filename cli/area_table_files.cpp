@@ -207,6 +207,7 @@ std::vector<std::pair<std::string, std::string>> named_database_tables(const Pro
     for (const LayerSpec& layer : project.layers) {
         if (layer.is_read_from_file()) add(layer.source);
         if (layer.surroundings.source) add(layer.surroundings.source->source);
+        if (layer.surroundings.access) add(layer.surroundings.access->source);
         if (layer.access && layer.access->source) add(layer.access->source->source);
     }
     for (const PopulationSpec& population : project.populations)

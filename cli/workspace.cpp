@@ -48,6 +48,7 @@ std::vector<std::string> files_of_layer(const LayerSpec& spec) {
         for (std::string& file : files_of_source(*source)) files.push_back(std::move(file));
     };
     add(spec.surroundings.source);
+    add(spec.surroundings.access);
     if (spec.access) add(spec.access->source);
     return files;
 }

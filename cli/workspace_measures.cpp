@@ -42,13 +42,14 @@ const Population& Workspace::population(const std::string& id, const Place& plac
             named_at(spec.place, [&] { return load_population(spec, project_.crs, threads_, ledger_); });
         for (const std::string& path : files_of_source(*spec.source)) note_input(path);
     } else {
+        const Layer& over =
+            layer(spec.spread);  // may join tables, and joining moves columns: before all of them
         std::vector<std::pair<std::string, const IndicatorColumn*>> people;
         for (const PeopleGroup& group : spec.people)
             required_column(group.column, spec.geography, spec.place);
         for (const PeopleGroup& group : spec.people)
             people.emplace_back(group.name, &required_column(group.column, spec.geography, spec.place));
-        population =
-            spread_people(spec, layer(spec.spread), geography(spec.geography), people, overlays_, ledger_);
+        population = spread_people(spec, over, geography(spec.geography), people, overlays_, ledger_);
     }
     return populations_.emplace(id, std::move(population)).first->second;
 }

@@ -67,6 +67,13 @@ Edge edge_of(const MeasureInputs& inputs, const FeatureChoice& choice, const std
             0};
 }
 
+std::string advice(const LayerSpec& layer) {
+    if (layer.areas) return "Its areas end there: accept this by name, with a reason.";
+    return fmt::format(
+        "Give [layer.{}] surroundings = {{ source = \"...\" }}, or {{ none = \"why nothing lies beyond\" }}.",
+        layer.buffer ? layer.buffer->layer : layer.id);
+}
+
 void tell(const MeasureInputs& inputs, const std::string& why, const std::string& what,
           const std::vector<bool>& affected, Ledger& ledger) {
     const Geography& geography = inputs.geography();
@@ -76,18 +83,17 @@ void tell(const MeasureInputs& inputs, const std::string& why, const std::string
             entry.items.push_back({geography.codes[i], inputs.layer->spec.id, "near the border of the map"});
     }
     add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
-        return fmt::format(
-            "{}: {} for {} of {}. Give [layer.{}] surroundings = {{ source = \"...\" }}, or {{ none = \"why "
-            "nothing lies beyond\" }}.",
-            why, what, with_thousands(n), counted_areas(geography, geography.size()), inputs.layer->spec.id);
+        return fmt::format("{}: {} for {} of {}. {}", why, what, with_thousands(n),
+                           counted_areas(geography, geography.size()), advice(inputs.layer->spec));
     });
 }
 
 }  // namespace
 
-void tell_border_of_people(const MeasureInputs& inputs, const std::vector<double>& distances,
-                           const std::optional<double>& within, Ledger& ledger) {
-    const Edge edge = edge_of(inputs, inputs.spec->choice, within);
+void tell_border_of_people(const MeasureInputs& inputs, const FeatureChoice& choice,
+                           const std::vector<double>& distances, const std::optional<double>& within,
+                           Ledger& ledger) {
+    const Edge edge = edge_of(inputs, choice, within);
     if (edge.why.empty()) return;
     const Geography& geography = inputs.geography();
     const auto& homes = inputs.overlays->homes(*inputs.population, geography);
@@ -145,19 +151,33 @@ void tell_border_of_counts(const MeasureInputs& inputs, double within, Ledger& l
          affected, ledger);
 }
 
-void require_several_points(const MeasureInputs& inputs, const std::vector<std::uint32_t>& homes) {
-    std::vector<std::uint8_t> seen(inputs.geography().size(), 0);
-    for (const std::uint32_t area : homes) {
-        if (area == PointLocator::nowhere) continue;
-        if (seen[area]++ > 0) return;
+std::vector<bool> areas_with_one_point(const MeasureInputs& inputs, Ledger& ledger) {
+    const Geography& geography = inputs.geography();
+    std::vector<std::size_t> points(geography.size(), 0);
+    for (const std::uint32_t area : inputs.overlays->homes(*inputs.population, geography))
+        if (area != PointLocator::nowhere) ++points[area];
+    const std::string& id = inputs.population->spec.id;
+    if (std::none_of(points.begin(), points.end(), [](std::size_t n) { return n > 1; })) {
+        throw SettingsError(
+            inputs.spec->place,
+            fmt::format(
+                "population {} has no more than one point in any area of {}: a share of people could only be "
+                "0 or 100%. Name a population of addresses, or one spread over buildings or residential "
+                "roads (an estimate), or ask for a share of land with of = \"area\".",
+                id, geography.id));
     }
-    throw SettingsError(
-        inputs.spec->place,
-        fmt::format(
-            "population {} has no more than one point in any area of {}: a share of people could only be "
-            "0 or 100%. Name a population of addresses, or one spread over buildings or residential "
-            "roads (an estimate), or ask for a share of land with of = \"area\".",
-            inputs.population->spec.id, inputs.geography().id));
+    std::vector<bool> one(points.size(), false);
+    LedgerEntry entry{Severity::warning, "measure " + inputs.spec->id, "one-point-only", {}, {}, {}};
+    for (std::size_t area = 0; area < one.size(); ++area) {
+        one[area] = points[area] == 1;
+        if (one[area])
+            entry.items.push_back({geography.codes[area], id, "a share could only be 0 or 100%: no value"});
+    }
+    add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
+        return fmt::format("population {} has one point alone in {}: no share of people there.", id,
+                           counted_areas(geography, n));
+    });
+    return one;
 }
 
 }  // namespace vitality

@@ -16,8 +16,9 @@ namespace vitality {
 
 /// Of people: those further than `within` from a feature (or, without `within`, further from a feature than
 /// from the border), for whom one across the border might be nearer.
-void tell_border_of_people(const MeasureInputs& inputs, const std::vector<double>& distances,
-                           const std::optional<double>& within, Ledger& ledger);
+void tell_border_of_people(const MeasureInputs& inputs, const FeatureChoice& choice,
+                           const std::vector<double>& distances, const std::optional<double>& within,
+                           Ledger& ledger);
 
 /// Of areas as a whole: their distance to a feature is greater than that to the border. `origins` one point
 /// per area, empty = the areas' boundaries.
@@ -27,7 +28,8 @@ void tell_border_of_areas(const MeasureInputs& inputs, const std::vector<double>
 /// Of counts and of shares of land: areas that reach to within `within` of the border.
 void tell_border_of_counts(const MeasureInputs& inputs, double within, Ledger& ledger);
 
-/// @throws SettingsError where no area holds more than one point: a share of people could only be 0 or 100%.
-void require_several_points(const MeasureInputs& inputs, const std::vector<std::uint32_t>& homes);
+/// Areas where one point stands for all people: a share of them could only be 0 or 100%, so there is none
+/// (told as "one-point-only"). @throws SettingsError where no area holds more than one point.
+std::vector<bool> areas_with_one_point(const MeasureInputs& inputs, Ledger& ledger);
 
 }  // namespace vitality

@@ -47,18 +47,21 @@ bool tell_place(const Layer& layer, const Geography& geography, Ledger& ledger) 
     const std::string subject = "layer " + layer.spec.id;
     if (areas.empty() || shapes.box().empty()) return true;
     LedgerEntry entry{Severity::info, subject, "far-outside", {}, {}, {}};
-    std::size_t placed = 0, on_map = 0;
+    std::size_t placed = 0, near = 0;
+    if (layer.beyond) near += distance_between(layer.beyond->shapes.box(), areas) <= far ? 1U : 0U;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         if (shapes.kind(i) == ShapeKind::none) continue;
         ++placed;
         const double away = distance_between(shapes.box(i), areas);
-        if (away == 0) ++on_map;
-        if (away <= far) continue;
+        if (away <= far) {
+            ++near;
+            continue;
+        }
         if (entry.items.size() <= placed / 10 + 1)
             entry.items.push_back(
                 {"", layer.where(i), fmt::format("{:.0f} km beyond the areas", away / kilometre)});
     }
-    if (on_map == 0) {
+    if (near == 0) {
         add_finding(ledger,
                     {Severity::failure,
                      subject,
@@ -67,7 +70,7 @@ bool tell_place(const Layer& layer, const Geography& geography, Ledger& ledger) 
                      {{"", layer.features.source, "no feature near " + geography.id}},
                      {}},
                     layer.spec.accept, [&](std::size_t) {
-                        return fmt::format("none of the {} lies within the box of {}; {}.",
+                        return fmt::format("none of the {} lies within 5 km of {}; {}.",
                                            counted(placed, "feature"), geography.id,
                                            what_it_looks_like(shapes.box(), areas));
                     });

@@ -91,6 +91,7 @@ Layer layer_of_areas(const LayerSpec& spec, const Geography& geography, const In
 Layer layer_of_buffers(const LayerSpec& spec, const Layer& base, int threads) {
     Layer layer = made_layer(spec, base.features.source);
     const BufferSpec& buffer = *spec.buffer;
+    layer.spec.surroundings = base.spec.surroundings;
     layer.features.shapes = buffered(cores_of(buffer, base, base.features.shapes, base.access),
                                      buffer.distance, buffer.segments, threads);
     if (base.beyond) {

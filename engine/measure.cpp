@@ -138,6 +138,19 @@ void tell_outside(const MeasureInputs& inputs, Ledger& ledger) {
     }
 }
 
+/// Nobody measured is no figure of anybody.
+void require_people(const MeasureInputs& inputs) {
+    if (inputs.population == nullptr) return;
+    const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
+    const bool any = std::any_of(homes.begin(), homes.end(),
+                                 [](std::uint32_t area) { return area != PointLocator::nowhere; });
+    if (any) return;
+    throw error<DataError>(
+        "population {}: none of its {} lies in any area of {}. Another place, swapped x and y, or a "
+        "wrong crs?",
+        inputs.population->spec.id, counted(homes.size(), "point"), inputs.geography().id);
+}
+
 AreaGroups each_area(std::size_t areas) {
     AreaGroups groups{std::vector<std::uint32_t>(areas), areas};
     std::iota(groups.group.begin(), groups.group.end(), 0U);
@@ -245,10 +258,8 @@ Indicator indicator_of(const MeasureInputs& inputs, const Figures& figures) {
     return indicator;
 }
 
-void set_states(const MeasureInputs& inputs, const Figures& figures, IndicatorColumn& column) {
-    const Shapes& shapes = inputs.geography().shapes;
+void set_states(const Figures& figures, IndicatorColumn& column) {
     for (std::size_t area = 0; area < column.values.size(); ++area) {
-        if (inputs.off_map || shapes.kind(area) != ShapeKind::polygon) column.values[area] = no_value;
         const bool has_value = !std::isnan(column.values[area]);
         State state = has_value ? State::value : State::missing;
         if (!has_value && !figures.states.empty() && figures.states[area] != State::value)
@@ -257,10 +268,30 @@ void set_states(const MeasureInputs& inputs, const Figures& figures, IndicatorCo
     }
 }
 
+/// Areas of which nothing can be said: the layer lies elsewhere, they have no shape, their people are not
+/// known.
+std::vector<bool> beyond_measure(const MeasureInputs& inputs) {
+    const Shapes& shapes = inputs.geography().shapes;
+    std::vector<bool> beyond(inputs.geography().size(), inputs.off_map);
+    const bool spread = inputs.population != nullptr && !inputs.population->not_known.empty();
+    const std::vector<bool> unknown =
+        spread ? areas_of_unknown_people(inputs) : std::vector<bool>(beyond.size(), false);
+    for (std::size_t area = 0; area < beyond.size(); ++area)
+        beyond[area] = beyond[area] || unknown[area] || shapes.kind(area) != ShapeKind::polygon;
+    return beyond;
+}
+
+void clear(std::vector<double>& values, const std::vector<bool>& beyond) {
+    for (std::size_t area = 0; area < values.size(); ++area)
+        if (beyond[area]) values[area] = no_value;
+}
+
 IndicatorColumn column_of(const MeasureInputs& inputs, const Figures& figures) {
     IndicatorColumn column;
     column.indicator = indicator_of(inputs, figures);
     column.values = values_of(figures, inputs.geography());
+    const std::vector<bool> beyond = beyond_measure(inputs);
+    clear(column.values, beyond);
     const std::size_t areas = column.values.size();
     column.marks.assign(areas, Mark::none);
     column.lines.assign(areas, 0);
@@ -268,10 +299,11 @@ IndicatorColumn column_of(const MeasureInputs& inputs, const Figures& figures) {
     const bool said = figures.method.find("estimate") != std::string::npos;
     column.method = figures.estimated && !said ? figures.method + "; an estimate" : figures.method;
     if (inputs.layer) column.source_file = inputs.layer->features.source;
-    set_states(inputs, figures, column);
+    set_states(figures, column);
     if (figures.counts_stand_beside) {
         column.companions[Companion::count] = figures.numerator;
         column.companions[Companion::denominator] = figures.denominator;
+        for (auto& [companion, values] : column.companions) clear(values, beyond);
     }
     return column;
 }
@@ -314,7 +346,7 @@ void add_totals(const Figures& figures, const IndicatorColumn& column, const Nam
     for (std::size_t g = 0; g < named.groups.count; ++g) {
         if (summed && sums.areas[g] > sums.without[g])
             values[g] = value_of(figures, sums.numerator[g], sums.denominator[g]);
-        if (by.empty() && figures.whole) values[g] = *figures.whole;
+        if (by.empty() && figures.whole && sums.areas[g] > sums.without[g]) values[g] = *figures.whole;
         const bool ratio = summed && !figures.denominator.empty();
         totals.push_back({column.indicator.id, by, named.names[g], values[g],
                           ratio ? sums.numerator[g] : no_value, ratio ? sums.denominator[g] : no_value,
@@ -323,6 +355,25 @@ void add_totals(const Figures& figures, const IndicatorColumn& column, const Nam
 }
 
 }  // namespace
+
+std::vector<bool> areas_of_unknown_people(const MeasureInputs& inputs) {
+    const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
+    constexpr double sliver = 0.01;
+    const Population& population = *inputs.population;
+    std::vector<bool> unknown(inputs.geography().size(), false);
+    const auto known = population.not_known.find(inputs.spec->people);
+    if (known == population.not_known.end()) return unknown;
+    const std::set<std::string> codes(known->second.begin(), known->second.end());
+    std::vector<double> all(unknown.size(), 0), without(unknown.size(), 0);
+    for (std::size_t i = 0; i < homes.size(); ++i) {
+        if (homes[i] == PointLocator::nowhere) continue;
+        all[homes[i]] += 1;
+        if (codes.contains(population.codes[i])) without[homes[i]] += 1;
+    }
+    for (std::size_t area = 0; area < unknown.size(); ++area)
+        unknown[area] = without[area] > sliver * all[area];
+    return unknown;
+}
 
 const MeasureMethod& method_of(MeasureKind kind) {
     static const std::vector<MeasureMethod> methods = {
@@ -339,6 +390,7 @@ Measurement measure(const MeasureInputs& inputs, Ledger& ledger) {
     const MeasureMethod& method = method_of(inputs.spec->kind);
     check_features(inputs, method, ledger);
     check_choice(inputs, ledger);
+    require_people(inputs);
     tell_outside(inputs, ledger);
     Measurement result;
     const NamedGroups all{{std::vector<std::uint32_t>(inputs.geography().size(), 0), 1}, {""}};

@@ -86,6 +86,10 @@ struct Figures {
     bool counts_stand_beside = false;  ///< numerator and denominator are counts worth a column of their own
 };
 
+/// Areas of which more than a hundredth of a spread population's places belong to an area whose people, of
+/// the measure's group, are not known: nothing can be said of their people.
+std::vector<bool> areas_of_unknown_people(const MeasureInputs& inputs);
+
 /// One kind of measure.
 struct MeasureMethod {
     MeasureKind kind;

@@ -73,7 +73,7 @@ void append_entrances(Shapes& all, const Shapes& sites, const std::optional<Acce
 
 /// Points as they are; lines and polygons by their centroids.
 std::vector<Point> places_of(const Shapes& shapes, int threads) {
-    if (shapes.points().size() == shapes.size()) return {shapes.points().begin(), shapes.points().end()};
+    if (are_single_points(shapes)) return {shapes.points().begin(), shapes.points().end()};
     constexpr std::size_t chunk = 4096;
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     std::vector<Point> places(shapes.size(), Point{none, none});

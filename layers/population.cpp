@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/centroid.hpp"
 #include "base/names.hpp"
 #include "boundaries/geography.hpp"
 #include "layers/numbers.hpp"
@@ -107,7 +108,7 @@ void leave_out_placeless(const Features& read, Population& population, Ledger& l
 }
 
 std::vector<Point> points_of(const Shapes& shapes) {
-    if (shapes.points().size() == shapes.size()) return {shapes.points().begin(), shapes.points().end()};
+    if (are_single_points(shapes)) return {shapes.points().begin(), shapes.points().end()};
     std::vector<Point> points;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         if (shapes.kind(i) == ShapeKind::point) points.push_back(shapes.points_of_shape(i).front());

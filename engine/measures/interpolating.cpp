@@ -35,8 +35,8 @@ void tell_without_values(const MeasureInputs& inputs, const Interpolated& found,
     }
     add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
         return fmt::format(
-            "{} got no value: less than {:.0f}% is covered by sources that have one. Lower coverage "
-            "= to let values spread further.",
+            "{} got no value: see each for why. Where sources with a value cover less than {:.0f}%, a lower "
+            "coverage = lets values spread further.",
             counted_areas(geography, n), per_cent * inputs.spec->coverage);
     });
 }

@@ -105,7 +105,7 @@ std::vector<Figures> distance(const MeasureInputs& inputs, Ledger& ledger) {
     if (origin == Origin::people) {
         const auto& distances = inputs.overlays->distances(
             *inputs.population, *inputs.layer, inputs.spec->choice, inputs.spec->to_access_points);
-        tell_border_of_people(inputs, distances, std::nullopt, ledger);
+        tell_border_of_people(inputs, inputs.spec->choice, distances, std::nullopt, ledger);
         std::vector<double> finite = distances;
         for (double& d : finite)
             if (!std::isfinite(d)) d = no_value;
@@ -120,6 +120,20 @@ std::vector<double> as_doubles(const std::vector<std::uint32_t>& counts) {
     return {counts.begin(), counts.end()};
 }
 
+/// NaN for an area that has no place to count from.
+std::vector<double> counts_of_areas(const MeasureInputs& inputs, Origin origin,
+                                    const FeatureDistances& reach) {
+    const double within = *inputs.spec->within;
+    const int threads = inputs.overlays->threads();
+    if (origin == Origin::boundary)
+        return as_doubles(reach.count_within_of_shapes(inputs.geography().shapes, within, threads));
+    const std::vector<Point> points = points_of_origin(inputs, origin);
+    std::vector<double> counts = as_doubles(reach.count_within(points, within, threads));
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        if (std::isnan(points[i].x)) counts[i] = no_value;
+    return counts;
+}
+
 std::vector<Figures> count_within(const MeasureInputs& inputs, Ledger& ledger) {
     const Origin origin = origin_of(inputs);
     const double within = *inputs.spec->within;
@@ -130,7 +144,8 @@ std::vector<Figures> count_within(const MeasureInputs& inputs, Ledger& ledger) {
                                       length_words(within), who(inputs, origin));
     if (const std::string choice = inputs.spec->choice.words(); !choice.empty())
         figures.words.title.insert(inputs.layer->spec.title.size(), " " + choice);
-    figures.words.kind = IndicatorKind::count;
+    figures.words.kind = IndicatorKind::value;  // of one person or place: it does not add up over areas
+    figures.words.kind_stated = true;
     figures.method = fmt::format("features at most {} in a straight line from {}", length_words(within),
                                  origin_words(inputs, origin));
     if (origin == Origin::people) {
@@ -141,11 +156,8 @@ std::vector<Figures> count_within(const MeasureInputs& inputs, Ledger& ledger) {
         return {figures};
     }
     figures.words.decimals = 0;
-    const auto counts = origin == Origin::boundary
-                            ? reach.count_within_of_shapes(inputs.geography().shapes, within, threads)
-                            : reach.count_within(points_of_origin(inputs, origin), within, threads);
+    figures.values = counts_of_areas(inputs, origin, reach);
     tell_border_of_counts(inputs, within, ledger);
-    figures.values = as_doubles(counts);
     return {figures};
 }
 
@@ -153,7 +165,7 @@ Figures share_of_people(const MeasureInputs& inputs, Ledger& ledger) {
     const double within = *inputs.spec->within;
     const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
     const auto& people = inputs.population->group(inputs.spec->people, inputs.spec->place);
-    require_several_points(inputs, homes);
+    const std::vector<bool> one_point = areas_with_one_point(inputs, ledger);
     const auto& distances = inputs.overlays->distances(*inputs.population, *inputs.layer, inputs.spec->choice,
                                                        inputs.spec->to_access_points);
     Figures figures;
@@ -165,9 +177,11 @@ Figures share_of_people(const MeasureInputs& inputs, Ledger& ledger) {
         figures.denominator[homes[i]] += weight;
         if (distances[i] <= within) figures.numerator[homes[i]] += weight;
     }
+    for (std::size_t area = 0; area < one_point.size(); ++area)
+        if (one_point[area]) figures.numerator[area] = no_value;
     figures.estimated = inputs.population->spec.is_estimate();
     figures.counts_stand_beside = true;
-    tell_border_of_people(inputs, distances, within, ledger);
+    tell_border_of_people(inputs, inputs.spec->choice, distances, within, ledger);
     return figures;
 }
 

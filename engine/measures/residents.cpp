@@ -4,7 +4,6 @@
 #include <cctype>
 #include <cmath>
 #include <limits>
-#include <set>
 
 #include "base/names.hpp"
 #include "base/overlaps.hpp"
@@ -28,25 +27,6 @@ Shapes chosen_shapes(const MeasureInputs& inputs) {
     return shapes;
 }
 
-/// Areas of which more than a sliver of the places belong to an area whose people are not known.
-std::vector<bool> partly_unknown(const MeasureInputs& inputs, const std::vector<std::uint32_t>& homes) {
-    constexpr double sliver = 0.01;
-    const Population& population = *inputs.population;
-    std::vector<bool> unknown(inputs.geography().size(), false);
-    const auto known = population.not_known.find(inputs.spec->people);
-    if (known == population.not_known.end()) return unknown;
-    const std::set<std::string> codes(known->second.begin(), known->second.end());
-    std::vector<double> all(unknown.size(), 0), without(unknown.size(), 0);
-    for (std::size_t i = 0; i < homes.size(); ++i) {
-        if (homes[i] == PointLocator::nowhere) continue;
-        all[homes[i]] += 1;
-        if (codes.contains(population.codes[i])) without[homes[i]] += 1;
-    }
-    for (std::size_t area = 0; area < unknown.size(); ++area)
-        unknown[area] = without[area] > sliver * all[area];
-    return unknown;
-}
-
 People people_at_points(const MeasureInputs& inputs) {
     const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
     const auto& people = inputs.population->group(inputs.spec->people, inputs.spec->place);
@@ -61,7 +41,7 @@ People people_at_points(const MeasureInputs& inputs) {
         found.all[homes[i]] += weight;
         if (zone_of[i] != PointLocator::nowhere) found.inside[homes[i]] += weight;
     }
-    const std::vector<bool> unknown = partly_unknown(inputs, homes);
+    const std::vector<bool> unknown = areas_of_unknown_people(inputs);
     for (std::size_t area = 0; area < unknown.size(); ++area)
         if (unknown[area]) found.inside[area] = found.all[area] = std::numeric_limits<double>::quiet_NaN();
     return found;
@@ -117,9 +97,14 @@ People people_of_areas(const MeasureInputs& inputs, Ledger& ledger) {
     for (const std::uint32_t feature : chosen_features(*inputs.layer, inputs.spec->choice))
         inside[inputs.layer->made_of[feature]] = true;
     const std::vector<bool> unknown = unknown_sources(inputs, ledger);
-    People found{std::vector<double>(inputs.geography().size(), 0), {}};
+    // An area that no small area reaches into has no value, not nobody.
+    People found{std::vector<double>(inputs.geography().size(), std::numeric_limits<double>::quiet_NaN()),
+                 {}};
     found.all = found.inside;
+    std::vector<bool> reached(found.all.size(), false);
     for (const Share& share : inputs.lookup ? shares_by_lookup(inputs) : shares_by_land(inputs)) {
+        if (!reached[share.target]) found.inside[share.target] = found.all[share.target] = 0;
+        reached[share.target] = true;
         if (unknown[share.source]) {
             if (share.share > sliver)
                 found.inside[share.target] = found.all[share.target] =

@@ -73,7 +73,7 @@ std::vector<std::vector<double>> metres_of_rules(const MeasureInputs& inputs, Le
                                 inputs.layer->spec.id, rule.title, feature_words(rule));
                         });
         Ledger border;
-        tell_border_of_people(inputs, metres.back(), rule.within, border);
+        tell_border_of_people(inputs, choice, metres.back(), rule.within, border);
         for (LedgerEntry entry : border.entries()) {
             entry.message = rule.title + ": " + entry.message;
             ledger.add(std::move(entry));
@@ -83,7 +83,7 @@ std::vector<std::vector<double>> metres_of_rules(const MeasureInputs& inputs, Le
 }
 
 Figures people_meeting(const MeasureInputs& inputs, const std::vector<Verdict>& verdicts,
-                       const std::string& part, const std::string& what) {
+                       const std::vector<bool>& one_point, const std::string& part, const std::string& what) {
     const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
     const auto& people = inputs.population->group(inputs.spec->people, inputs.spec->place);
     const Standard& standard = *inputs.spec->standard;
@@ -110,6 +110,8 @@ Figures people_meeting(const MeasureInputs& inputs, const std::vector<Verdict>& 
         figures.denominator[homes[i]] += weight;
         if (verdicts[i] == Verdict::yes) figures.numerator[homes[i]] += weight;
     }
+    for (std::size_t area = 0; area < one_point.size(); ++area)
+        if (one_point[area]) figures.numerator[area] = std::numeric_limits<double>::quiet_NaN();
     return figures;
 }
 
@@ -121,7 +123,7 @@ void judge_people(const MeasureInputs& inputs, std::vector<Figures>& all, Ledger
              "it is judged person by person. Name population = \"...\": a [population.ID] of addresses, or "
              "one "
              "spread over buildings or residential roads (an estimate).");
-    require_several_points(inputs, inputs.overlays->homes(*inputs.population, inputs.geography()));
+    const std::vector<bool> one_point = areas_with_one_point(inputs, ledger);
     const ProvisionVerdicts verdicts = judge_provision(standard, metres_of_rules(inputs, ledger));
     for (std::size_t i = 0; i < standard.criteria.size(); ++i) {
         std::string what;
@@ -130,9 +132,11 @@ void judge_people(const MeasureInputs& inputs, std::vector<Figures>& all, Ledger
             what += fmt::format("{}{} ({}, {})", what.empty() ? "" : " or ", in_sentence(r.title),
                                 feature_words(r), length_words(r.within));
         }
-        all.push_back(people_meeting(inputs, verdicts.criteria[i], part_name(standard.criteria[i]), what));
+        all.push_back(
+            people_meeting(inputs, verdicts.criteria[i], one_point, part_name(standard.criteria[i]), what));
     }
-    all.push_back(people_meeting(inputs, verdicts.standard, "all", "all criteria of " + standard.title));
+    all.push_back(
+        people_meeting(inputs, verdicts.standard, one_point, "all", "all criteria of " + standard.title));
 }
 
 void judge_area_per_people(const MeasureInputs& inputs, std::vector<Figures>& all, Ledger& ledger) {

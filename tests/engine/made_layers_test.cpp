@@ -202,18 +202,18 @@ TEST_F(Spread, PeopleThatAreNotKnownAreNeverNobody) {
 }
 
 TEST(PlacesOfLayers, AreToldWhereNothingLiesNearTheAreas) {
-    const auto geography = grid_of_areas(2, 1);
+    const auto geography = grid_of_areas(10, 1);
     Ledger ledger;
     Layer shops = points_layer("Shops", {{500, 90000}});
     EXPECT_FALSE(tell_place(shops, *geography, ledger));
-    shops = points_layer("Shops", {{1000, 1500}});  // as (1500, 1000) it would lie on the map
+    shops = points_layer("Shops", {{500, 9000}});  // as (9000, 500) it would lie on the map
     EXPECT_FALSE(tell_place(shops, *geography, ledger));
     EXPECT_THAT(
         told(ledger),
         ElementsAre(
-            "failure layer-off-map: none of the 1 feature lies within the box of lsoa21; they lie 89 km to "
+            "failure layer-off-map: none of the 1 feature lies within 5 km of lsoa21; they lie 89 km to "
             "the north: another place, or a wrong crs. Mend source or crs.",
-            "failure layer-off-map: none of the 1 feature lies within the box of lsoa21; x and y are "
+            "failure layer-off-map: none of the 1 feature lies within 5 km of lsoa21; x and y are "
             "swapped: exchange the two, or name the right crs."));
 }
 

@@ -39,6 +39,14 @@ TEST_F(Outlets, BeyondTheBorderAreCountedNowhere) {
     EXPECT_THAT(scene.values(), ElementsAre(1, 0));
 }
 
+TEST_F(Outlets, WithoutAPlaceDoNotMakeALineIntoTwoPoints) {
+    Shapes shapes;
+    shapes.begin_shape(ShapeKind::none);
+    add_line(shapes, {{100, 500}, {1500, 500}});  // two shapes, two points; the line's centroid is in A
+    outlets = layer_of("Outlets", std::move(shapes));
+    EXPECT_THAT(scene.values(), ElementsAre(1, 0));
+}
+
 TEST_F(Outlets, BecomeARatePerThousandOfADenominator) {
     scene.spec.kind = MeasureKind::rate;
     scene.inputs.denominator = &people;
@@ -228,10 +236,10 @@ TEST(Lines, AreMeasuredInKilometresAndASharedEdgeBelongsToOneArea) {
     EXPECT_DOUBLE_EQ(values[0], 0.5);
 }
 
-/// Three homes in A with 1, 2 and 7 people, one in B with 4, a play space at the origin.
+/// Three homes in A with 1, 2 and 7 people, two in B at one place with 3 and 1, a play space at the origin.
 struct Homes : testing::Test {
     Layer play = points_layer("Play spaces", {{0, 0}});
-    Population homes = people_at({{100, 0}, {300, 0}, {900, 0}, {1300, 0}}, {1, 2, 7, 4});
+    Population homes = people_at({{100, 0}, {300, 0}, {900, 0}, {1300, 0}, {1300, 0}}, {1, 2, 7, 3, 1});
     Scene scene{grid_of_areas(2, 1)};
     Homes() {
         play.spec.surroundings.none_because = "an island";
@@ -248,7 +256,7 @@ TEST_F(Homes, GiveTheShareOfPeopleWithinADistance) {
     EXPECT_EQ(measured.columns.front().indicator.title,
               "People within 400 m of play spaces in a straight line");
     EXPECT_EQ(measured.columns.front().method,
-              "in a straight line from 4 addresses to the nearest point of a feature");
+              "in a straight line from 5 addresses to the nearest point of a feature");
     EXPECT_DOUBLE_EQ(measured.totals.front().value, 100.0 * 3 / 14);
 }
 
@@ -295,6 +303,36 @@ TEST_F(Homes, OfOnePerAreaGiveNoShareOfPeople) {
             "of people could only be 0 or 100%. Name a population of addresses, or one spread over buildings "
             "or residential roads (an estimate), or ask for a share of land with of = \"area\".");
     }
+}
+
+TEST_F(Homes, OfWhichAnAreaHasOneAloneGiveNoShareThere) {
+    homes = people_at({{100, 0}, {300, 0}, {1300, 0}}, {1, 3, 4});
+    scene.spec.kind = MeasureKind::access;
+    scene.spec.within = 200;
+    EXPECT_THAT(scene.values(), ElementsAre(DoubleEq(25), IsNan()));
+    EXPECT_EQ(entry_of(scene.ledger, "one-point-only").message,
+              "population homes has one point alone in 1 LSOA of 2021: no share of people there.");
+}
+
+TEST_F(Homes, ThatAllLieElsewhereAreNoFigureOfAnybody) {
+    homes = people_at({{90000, 0}, {90001, 0}}, {1, 3});
+    scene.spec.kind = MeasureKind::access;
+    try {
+        scene.measured();
+        FAIL() << "nobody lives here";
+    } catch (const DataError& failure) {
+        EXPECT_STREQ(failure.what(),
+                     "population homes: none of its 2 points lies in any area of lsoa21. Another place, "
+                     "swapped x and y, or "
+                     "a wrong crs?");
+    }
+}
+
+TEST_F(Homes, InAnAreaWithoutAnyHaveNoCountAroundTheirCentre) {
+    homes = people_at({{100, 0}, {300, 0}}, {1, 3});
+    scene.spec.kind = MeasureKind::count_within;
+    scene.spec.origin = Origin::popcentroid;
+    EXPECT_THAT(scene.values(), ElementsAre(1, IsNan()));  // 250 m from the play space; nobody lives in B
 }
 
 TEST_F(Homes, InAZoneAreCountedWithItsEdge) {
