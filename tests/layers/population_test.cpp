@@ -69,8 +69,8 @@ TEST_F(PopulationTest, ReadsGroupsWithTheirTitles) {
 }
 
 TEST_F(PopulationTest, LeavesOutRowsWithoutAPlaceAndKeepsTheCodesOfTheOthers) {
-    const Population population =
-        load("E,N,p,code\n515001,188002,5,A\n,,7,B\n515003,188004,9,C\n", "people = { all = 'p' }\ncode = 'code'\n");
+    const Population population = load("E,N,p,code\n515001,188002,5,A\n,,7,B\n515003,188004,9,C\n",
+                                       "people = { all = 'p' }\ncode = 'code'\n");
     EXPECT_THAT(population.codes, ElementsAre("A", "C"));
     EXPECT_THAT(population.group("all", {}), ElementsAre(5, 9));
     EXPECT_THAT(
@@ -80,7 +80,8 @@ TEST_F(PopulationTest, LeavesOutRowsWithoutAPlaceAndKeepsTheCodesOfTheOthers) {
 }
 
 TEST_F(PopulationTest, RefusesANegativeNumberOfPeopleInPlainAndInOtherFiles) {
-    for (const std::string csv : {"E,N,p\n515001,188002,5\n515003,188004,-1\n", "E,N,p,name\n515001,188002,5,\"a, b\"\n515003,188004,-1,c\n"}) {
+    for (const std::string csv : {"E,N,p\n515001,188002,5\n515003,188004,-1\n",
+                                  "E,N,p,name\n515001,188002,5,\"a, b\"\n515003,188004,-1,c\n"}) {
         try {
             load(csv, "people = { all = 'p' }\n");
             FAIL() << csv;
@@ -149,7 +150,9 @@ TEST_F(SurroundingsTest, LeaveOutWhatTheLayerHoldsItself) {
 }
 
 TEST_F(SurroundingsTest, KeepAnotherOutletInTheSamePlace) {
-    folder.file("t.csv", "E,N,id\n515001,188002,a\n\"515003\",188004,b\n");  // quotes: read as a table, so that rows are known
+    folder.file(
+        "t.csv",
+        "E,N,id\n515001,188002,a\n\"515003\",188004,b\n");  // quotes: read as a table, so that rows are known
     folder.file("next.csv", "E,N,id\n515001,188002,x\n\"515003\",188004,b\n");
     Section given = section("layer",
                             "source = 't.csv'\nx = 'E'\ny = 'N'\ncrs = 'EPSG:27700'\n"
