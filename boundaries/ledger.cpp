@@ -45,6 +45,7 @@ const std::vector<std::string>& acceptable_kinds() {
                                                    "other-geometry",
                                                    "other-vintage",
                                                    "other-writing",
+                                                   "partly-known",
                                                    "people-at-centroid",
                                                    "people-blank",
                                                    "people-not-known",

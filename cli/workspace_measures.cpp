@@ -110,7 +110,11 @@ MeasureInputs Workspace::measure_inputs(const MeasureSpec& spec) {
     if (!spec.layer.empty()) inputs.layer = &layer(spec.layer);
     if (!spec.near.empty()) inputs.near = &layer(spec.near);
     inputs.population = population_of(spec);
-    if (!spec.lookup.empty()) inputs.lookup = &lookup(spec.lookup);
+    if (!spec.lookup.empty()) {
+        inputs.lookup = &lookup(spec.lookup);
+        const bool is_new = placed_.try_emplace("lookup " + spec.lookup + "|" + spec.geography, true).second;
+        if (is_new) tell_unplaced(*inputs.lookup, geography(spec.geography));
+    }
     inputs.areas = &area_table(spec.geography);
     if (!spec.denominator.empty())
         inputs.denominator = &required_column(spec.denominator, spec.geography, spec.place);

@@ -41,6 +41,25 @@ void tell_without_values(const MeasureInputs& inputs, const Interpolated& found,
     });
 }
 
+/// Values that speak of a part only: the rest lies in sources without one.
+void tell_partly_known(const MeasureInputs& inputs, const Interpolated& found, bool counts, Ledger& ledger) {
+    constexpr double sliver = 0.01;
+    const Geography& geography = inputs.geography();
+    LedgerEntry entry{Severity::warning, "measure " + inputs.spec->id, "partly-known", {}, {}, {}};
+    for (std::size_t i = 0; i < found.values.size(); ++i) {
+        const double without = found.covered[i] - found.coverage[i];
+        if (std::isnan(found.values[i]) || without <= sliver) continue;
+        entry.items.push_back(
+            {geography.codes[i], inputs.indicator->source_file,
+             fmt::format("{:.0f}% of it lies in sources without a value", per_cent * without)});
+    }
+    add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
+        return fmt::format("{} lie partly in sources without a value: {}. coverage = 1 leaves them out.",
+                           counted_areas(geography, n),
+                           counts ? "their counts are low" : "their values are those of the rest");
+    });
+}
+
 void tell_totals(const MeasureInputs& inputs, const SpreadTotals& totals, Ledger& ledger) {
     ledger.add(
         {Severity::info,
@@ -130,6 +149,7 @@ std::vector<Figures> interpolate(const MeasureInputs& inputs, Ledger& ledger) {
         figures.values = found.values;
     }
     tell_without_values(inputs, found, ledger);
+    if (counts || inputs.people == nullptr) tell_partly_known(inputs, found, counts, ledger);
     return {figures, coverage_figures(inputs, found, !counts && inputs.people != nullptr)};
 }
 

@@ -137,6 +137,21 @@ TEST(LayersOfBuffers, RefuseEntrancesOfALayerWithoutAny) {
     }
 }
 
+TEST_F(PeopleOfAreas, InterpolatedFromAPartAreToldToBeLow) {
+    people = column_of("pop.all", IndicatorKind::count, {100, nan, 300, 400});
+    scene->inputs.indicator = &people;
+    scene->inputs.other = lsoas.get();
+    scene->spec.kind = MeasureKind::interpolate;
+    EXPECT_THAT(scene->values(), ElementsAre(DoubleEq(100), DoubleEq(700)));
+    const LedgerEntry& entry = entry_of(scene->ledger, "partly-known");
+    EXPECT_EQ(entry.message,
+              "1 ward of 2022 lie partly in sources without a value: their counts are low. coverage = 1 "
+              "leaves them out.");
+    EXPECT_EQ(entry.items.front().detail, "50% of it lies in sources without a value");
+    scene->spec.coverage = 1;
+    EXPECT_THAT(scene->values(), ElementsAre(IsNan(), DoubleEq(700)));
+}
+
 /// 300 people in A, 50 in B; a road of 600 m in A, none in B.
 struct Spread : testing::Test {
     std::shared_ptr<Geography> areas = grid_of_areas(2, 1);
