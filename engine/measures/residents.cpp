@@ -41,9 +41,6 @@ People people_at_points(const MeasureInputs& inputs) {
         found.all[homes[i]] += weight;
         if (zone_of[i] != PointLocator::nowhere) found.inside[homes[i]] += weight;
     }
-    const std::vector<bool> unknown = areas_of_unknown_people(inputs);
-    for (std::size_t area = 0; area < unknown.size(); ++area)
-        if (unknown[area]) found.inside[area] = found.all[area] = std::numeric_limits<double>::quiet_NaN();
     return found;
 }
 
