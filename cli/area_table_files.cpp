@@ -43,6 +43,17 @@ std::vector<std::string> converted_words(const IndicatorColumn& column) {
     return words;
 }
 
+/// What each area's category says; empty where it has none.
+std::vector<std::string> category_words(const IndicatorColumn& column) {
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < column.values.size(); ++i) {
+        const bool known = column.states[i] == State::value;
+        words.push_back(known ? column.indicator.categories[static_cast<std::size_t>(column.values[i]) - 1].label
+                              : std::string());
+    }
+    return words;
+}
+
 /// Limits, count, denominator and remarks that the source gives beside the value.
 void add_companions(const IndicatorColumn& column, const std::string& name,
                     std::vector<OutputColumn>& columns) {
@@ -97,6 +108,8 @@ std::vector<OutputColumn> columns_of(Workspace& workspace, const AreaTable& area
     for (const IndicatorColumn& column : areas.columns) {
         const std::string name = column_name(column.indicator);
         columns.push_back({name, column.values});
+        if (!column.indicator.categories.empty())
+            columns.push_back({name + "_class", category_words(column)});
         if (has_other_states(column)) columns.push_back({name + "_state", state_words(column)});
         add_companions(column, name, columns);
         add_ranks(column, name, columns);

@@ -61,6 +61,7 @@ std::unique_ptr<Command> make_verify();
 std::unique_ptr<Command> make_convert();
 std::unique_ptr<Command> make_trace();
 std::unique_ptr<Command> make_measure();
+std::unique_ptr<Command> make_inequality();
 std::unique_ptr<Command> make_standards();
 
 /// Threads to use for a request of 0 or more.

@@ -12,6 +12,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(make_map());
     commands.push_back(make_table());
     commands.push_back(make_measure());
+    commands.push_back(make_inequality());
     commands.push_back(make_build());
     commands.push_back(make_verify());
     commands.push_back(make_convert());

@@ -38,6 +38,9 @@ const PopulationSpec& Project::population(const std::string& id, const Place& pl
 const MeasureSpec& Project::measure(const std::string& id, const Place& place) const {
     return find_named(measures, id, place, "measure");
 }
+const StatisticSpec& Project::statistic(const std::string& id, const Place& place) const {
+    return find_named(statistics, id, place, "statistic");
+}
 const MapSpec& Project::map(const std::string& id, const Place& place) const {
     return find_named(maps, id, place, "map");
 }
@@ -51,23 +54,42 @@ bool Project::has_geography(const std::string& id) const {
                        [&](const GeographySpec& geography) { return geography.id == id; });
 }
 
+const std::string& Project::Maker::id() const {
+    return table ? table->id : aggregate ? aggregate->id : measure ? measure->id : statistic->id;
+}
+
+const std::string& Project::Maker::geography() const {
+    if (table) return table->lands_on();
+    return aggregate ? aggregate->geography : measure ? measure->geography : statistic->geography;
+}
+
+std::string Project::Maker::kind() const {
+    return table ? "table" : aggregate ? "aggregate" : measure ? "measure" : "statistic";
+}
+
 Project::Maker Project::maker_of(const std::string& indicator_id, const Place& place) const {
     std::vector<std::string> ids;
     for (const TableSpec& table : tables) {
         for (const Indicator& indicator : table.indicators) {
-            if (indicator.id == indicator_id) return {&table, nullptr, nullptr};
+            if (indicator.id == indicator_id) return {&table, nullptr, nullptr, nullptr};
             ids.push_back(indicator.id);
         }
     }
     for (const AggregateSpec& aggregate : aggregates) {
         for (const AggregateIndicator& wanted : aggregate.indicators) {
-            if (wanted.indicator.id == indicator_id) return {nullptr, &aggregate, nullptr};
+            if (wanted.indicator.id == indicator_id) return {nullptr, &aggregate, nullptr, nullptr};
             ids.push_back(wanted.indicator.id);
         }
     }
     for (const MeasureSpec& measure : measures) {
         for (const std::string& id : measure.indicator_ids()) {
-            if (id == indicator_id) return {nullptr, nullptr, &measure};
+            if (id == indicator_id) return {nullptr, nullptr, &measure, nullptr};
+            ids.push_back(id);
+        }
+    }
+    for (const StatisticSpec& statistic : statistics) {
+        for (const std::string& id : statistic.indicator_ids()) {
+            if (id == indicator_id) return {nullptr, nullptr, nullptr, &statistic};
             ids.push_back(id);
         }
     }
@@ -80,7 +102,7 @@ const TableSpec& Project::table_of_indicator(const std::string& indicator_id, co
     if (maker.table) return *maker.table;
     throw SettingsError(place,
                         fmt::format("{} is made by [{}.{}]; name an indicator of a table.", indicator_id,
-                                    maker.aggregate ? "aggregate" : "measure", maker.id()));
+                                    maker.kind(), maker.id()));
 }
 
 std::string Project::shown(const std::string& path) const {

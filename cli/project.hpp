@@ -14,6 +14,7 @@
 #include "layers/measure_spec.hpp"
 #include "layers/population_spec.hpp"
 #include "layers/standard.hpp"
+#include "layers/statistic_spec.hpp"
 #include "renderers/map_spec.hpp"
 
 namespace vitality {
@@ -37,6 +38,7 @@ struct Project {
     std::vector<LayerSpec> layers;
     std::vector<PopulationSpec> populations;
     std::vector<MeasureSpec> measures;
+    std::vector<StatisticSpec> statistics;
     std::vector<Standard> standards;  ///< the project's own
     std::vector<MapSpec> maps;
     std::vector<std::string> table_formats;  ///< that `build` writes each geography's table in: "csv", ...
@@ -47,21 +49,20 @@ struct Project {
     const LayerSpec& layer(const std::string& id, const Place& place) const;
     const PopulationSpec& population(const std::string& id, const Place& place) const;
     const MeasureSpec& measure(const std::string& id, const Place& place) const;
+    const StatisticSpec& statistic(const std::string& id, const Place& place) const;
     const TableSpec& table(const std::string& id, const Place& place) const;
     const TableSpec& table_of_indicator(const std::string& indicator_id, const Place& place) const;
-    /// The table, the aggregate or the measure that makes an indicator; one of the three.
+    /// The table, the aggregate, the measure or the statistic that makes an indicator; one of the four.
     struct Maker {
         const TableSpec* table = nullptr;
         const AggregateSpec* aggregate = nullptr;
         const MeasureSpec* measure = nullptr;
-        const std::string& id() const { return table ? table->id : aggregate ? aggregate->id : measure->id; }
-        const std::string& geography() const {
-            return table ? table->lands_on() : aggregate ? aggregate->geography : measure->geography;
-        }
+        const StatisticSpec* statistic = nullptr;
+        const std::string& id() const;
+        const std::string& geography() const;
+        std::string kind() const;  ///< "table"
         /// "table imd", as the ledger names it.
-        std::string subject() const {
-            return (table ? "table " : aggregate ? "aggregate " : "measure ") + id();
-        }
+        std::string subject() const { return kind() + " " + id(); }
     };
     Maker maker_of(const std::string& indicator_id, const Place& place) const;
     bool has_geography(const std::string& id) const;

@@ -52,6 +52,7 @@ std::string kind_that_is_no_number_of(const Project::Maker& maker, const std::st
                 return "a weighted mean";
         return {};
     }
+    if (maker.statistic) return "a statistic of kind " + statistic_kind_name(maker.statistic->kind);
     for (const Indicator& indicator : maker.table->indicators) {
         if (indicator.id != id) continue;
         const IndicatorKind kind = indicator.kind;
@@ -222,6 +223,10 @@ void check_column_names(const Project& project) {
     for (const MeasureSpec& measure : project.measures)
         for (const std::string& id : measure.indicator_ids())
             take(measure.geography, id, measure.place, {"", "_state", "_count", "_denominator"});
+    for (const StatisticSpec& statistic : project.statistics)
+        for (const std::string& id : statistic.indicator_ids())
+            take(statistic.geography, id, statistic.place,
+                 {"", "_state", "_class", "_count", "_denominator", "_lower95", "_upper95"});
 }
 
 }  // namespace vitality

@@ -14,6 +14,9 @@ void find_standards(Project& project);
 void check_layers(const Project& project);
 /// Measures name geographies, layers, populations and indicators of the project, of the areas that they need.
 void check_measures(const Project& project);
+/// Statistics name indicators of one geography, comparators of the project, the same age bands; each gets the
+/// geography of its indicators.
+void check_statistics(Project& project);
 /// Output tables name columns after indicators: two must not end up with one name, letter case apart.
 void check_column_names(const Project& project);
 

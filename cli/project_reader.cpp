@@ -287,6 +287,9 @@ Project read_project(const std::string& given) {
     each_named(root, "measure", [&](const std::string& id, Section& s) {
         project.measures.push_back(read_measure_spec(id, s));
     });
+    each_named(root, "statistic", [&](const std::string& id, Section& s) {
+        project.statistics.push_back(read_statistic_spec(id, s));
+    });
     each_named(root, "map",
                [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
     root.finish();
@@ -299,6 +302,7 @@ Project read_project(const std::string& given) {
     check_aggregates(project);
     check_lookups(project);
     check_layers(project);
+    check_statistics(project);
     check_measures(project);
     check_column_names(project);
     check_maps(project);

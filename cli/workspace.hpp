@@ -15,6 +15,7 @@
 #include "engine/conversion.hpp"
 #include "engine/join.hpp"
 #include "engine/measure.hpp"
+#include "engine/statistic.hpp"
 #include "layers/layer.hpp"
 
 namespace vitality {
@@ -32,7 +33,7 @@ class Workspace {
     const AreaTable& joined(const TableSpec& spec);
     /// The area table that an indicator lands on, with what makes the indicator joined to it.
     const AreaTable& with_indicator(const std::string& indicator_id, const Place& place);
-    /// The geography's area table with all its tables and aggregates joined.
+    /// The geography's area table with all that the project makes for it.
     const AreaTable& joined_all(const std::string& geography_id);
     /// Joins everything: every geography's tables, aggregates and `within` codes, and the comparators alone.
     void join_everything();
@@ -45,6 +46,8 @@ class Workspace {
     /// by group.
     const std::vector<MeasureTotal>& measure(const MeasureSpec& spec);
     bool is_measured(const MeasureSpec& spec) const { return totals_.contains(spec.id); }
+    /// Computes a statistic once, into the area table of its geography.
+    void derive(const StatisticSpec& spec);
     const Lookup& lookup(const std::string& id);
     /// Indicators of comparators alone, from tables that name no geography.
     const AreaTable& comparators_alone();
@@ -110,6 +113,7 @@ class Workspace {
                                            const Place& place);
     const Population* population_of(const MeasureSpec& spec);
     MeasureInputs measure_inputs(const MeasureSpec& spec);
+    StatisticInputs statistic_inputs(const StatisticSpec& spec);
 
     const Project& project_;
     int threads_;

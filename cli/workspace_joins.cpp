@@ -68,8 +68,10 @@ const AreaTable& Workspace::with_indicator(const std::string& indicator_id, cons
     if (maker.table) return joined(*maker.table);
     if (maker.aggregate) {
         aggregate(*maker.aggregate);
-    } else {
+    } else if (maker.measure) {
         measure(*maker.measure);
+    } else {
+        derive(*maker.statistic);
     }
     return area_table(maker.geography());
 }
@@ -88,6 +90,9 @@ const AreaTable& Workspace::joined_all(const std::string& geography_id) {
     }
     for (const MeasureSpec& spec : project_.measures) {
         if (spec.geography == geography_id) measure(spec);
+    }
+    for (const StatisticSpec& spec : project_.statistics) {
+        if (spec.geography == geography_id) derive(spec);
     }
     return area_table(geography_id);
 }

@@ -145,6 +145,41 @@ std::map<std::string, std::vector<std::string>> read_tags(Section& section) {
     return tags;
 }
 
+Slice read_slice(Section& section) {
+    Slice slice;
+    if (auto given = section.optional_section("slice")) {
+        for (const std::string& dimension : given->keys())
+            slice.emplace_back(dimension, given->text(dimension));
+        given->finish();
+    }
+    for (const char* const dimension : {"period", "sex", "age"}) {
+        const auto value = section.optional_text(dimension);
+        if (!value) continue;
+        if (std::any_of(slice.begin(), slice.end(), [&](const auto& one) { return one.first == dimension; }))
+            section.fail(dimension, fmt::format("{} stands in slice too: give it once.", dimension));
+        slice.emplace_back(dimension, *value);
+    }
+    return slice;
+}
+
+Indicator read_indicator_words(const std::string& id, Section& section) {
+    Indicator words;
+    words.id = id;
+    words.place = section.place();
+    words.title = section.text_or("title", "");
+    words.unit = section.text_or("unit", "");
+    words.period = section.text_or("period", "");
+    words.polarity_stated = section.has("polarity");
+    words.polarity = section.choice_or("polarity", polarities(), Polarity::neutral);
+    words.decimals = section.optional_integer("decimals");
+    if (words.decimals && (*words.decimals < 0 || *words.decimals > 12))
+        section.fail("decimals", "decimals must be from 0 to 12.");
+    words.licence = section.text_or("licence", "");
+    words.attribution = section.texts_or_none("attribution");
+    words.tags = read_tags(section);
+    return words;
+}
+
 Indicator read_indicator(const std::string& id, Section& section, const IndicatorDefaults& defaults) {
     Indicator indicator;
     indicator.id = id;

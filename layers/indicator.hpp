@@ -42,6 +42,36 @@ using Slice = std::vector<std::pair<std::string, std::string>>;
 /// "2018 - 20, Male"; empty for no slice.
 std::string slice_words(const Slice& slice);
 
+/// What a class of a categorical indicator says of an area; pictures colour by it.
+enum class Tone {
+    much_better,
+    better,
+    similar,
+    worse,
+    much_worse,
+    much_lower,
+    lower,
+    higher,
+    much_higher,
+    lower_unjudged,
+    higher_unjudged,
+    high_high,
+    high_low,
+    low_high,
+    low_low,
+    hot3,
+    hot2,
+    hot1,
+    cold1,
+    cold2,
+    cold3,
+    none
+};
+struct Category {
+    std::string label;  ///< "Worse (95%)"
+    Tone tone = Tone::none;
+};
+
 /// One number per area, and what must be known to print it.
 struct Indicator {
     std::string id;      ///< "imd.decile": table and column id
@@ -66,6 +96,8 @@ struct Indicator {
     std::vector<std::pair<std::string, std::string>> period_columns;
     /// Where this is one member of a series: its place among the dimensions. All members share the id.
     Slice slice;
+    /// Of a categorical indicator: the value 1 means the first. Empty where values are numbers.
+    std::vector<Category> categories;
 };
 
 /// The id with its slice, for people: "ft.life_expectancy [2018 - 20, Male]".
@@ -82,6 +114,13 @@ struct IndicatorDefaults {
 
 /// `[table.T.indicator.I]`. Does not check tags against `[groups]`; the project reader does.
 Indicator read_indicator(const std::string& id, Section& section, const IndicatorDefaults& defaults);
+
+/// What is printed beside the numbers of a computed indicator: title, unit, period, polarity, decimals,
+/// licence, attribution, tags.
+Indicator read_indicator_words(const std::string& id, Section& section);
+
+/// `slice = { period = "2018 - 20", sex = "Male" }`, and the short keys period, sex and age.
+Slice read_slice(Section& section);
 
 /// `tags = { life_course = ["Live well"], theme = "Food" }`
 std::map<std::string, std::vector<std::string>> read_tags(Section& section);

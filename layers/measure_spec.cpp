@@ -164,30 +164,6 @@ void read_keys_of_kind(Section& section, MeasureSpec& spec) {
     }
 }
 
-/// What is printed beside the numbers: the engine's words unless the project gives its own.
-void read_words(Section& section, MeasureSpec& spec) {
-    Indicator& words = spec.indicator_words;
-    words.id = spec.id;
-    words.place = spec.place;
-    spec.title_stated = section.has("title");
-    spec.unit_stated = section.has("unit");
-    words.title = section.text_or("title", "");
-    words.unit = section.text_or("unit", "");
-    words.period = section.text_or("period", "");
-    words.polarity_stated = section.has("polarity");
-    words.polarity = section.choice_or<Polarity>("polarity",
-                                                 {{"high-is-worse", Polarity::high_is_worse},
-                                                  {"low-is-worse", Polarity::low_is_worse},
-                                                  {"neutral", Polarity::neutral}},
-                                                 Polarity::neutral);
-    words.decimals = section.optional_integer("decimals");
-    if (words.decimals && (*words.decimals < 0 || *words.decimals > 12))
-        section.fail("decimals", "decimals must be from 0 to 12.");
-    words.licence = section.text_or("licence", "");
-    words.attribution = section.texts_or_none("attribution");
-    words.tags = read_tags(section);
-}
-
 }  // namespace
 
 const std::vector<MeasureKindWords>& all_measure_kinds() {
@@ -276,7 +252,9 @@ MeasureSpec read_measure_spec(const std::string& id, Section& section) {
     spec.geography = section.text("geography");
     read_keys_of_kind(section, spec);
     spec.by = section.text_or("by", "");
-    read_words(section, spec);
+    spec.title_stated = section.has("title");
+    spec.unit_stated = section.has("unit");
+    spec.indicator_words = read_indicator_words(id, section);
     spec.accept = read_acceptances(section);
     section.finish();
     return spec;

@@ -57,4 +57,35 @@ std::optional<int> first_month_of_period(std::string_view given) {
     return *year * 12 + month.value_or(0);
 }
 
+std::optional<std::pair<int, int>> years_of_period(std::string_view given) {
+    const std::string text = to_lower(given);
+    std::optional<int> first, last;
+    char before = ' ';  // what stands between this run and the one before it, blanks apart
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_letter(text[at]) && !is_digit(text[at])) {
+            if (text[at] != ' ') before = text[at];
+            ++at;
+            continue;
+        }
+        const std::string_view run = run_at(text, at);
+        at += run.size();
+        if (is_letter(run.front())) {
+            if (month_of(run)) return std::nullopt;
+        } else if (before != '/' && (run.size() == 4 || (run.size() == 2 && first))) {
+            const int number = std::stoi(std::string(run));
+            const int year = run.size() == 4 ? number : *first / 100 * 100 + number;
+            if (!first) first = year;
+            last = year < *first ? year + 100 : year;
+        }
+        before = ' ';
+    }
+    if (!first) return std::nullopt;
+    return std::pair(*first, *last);
+}
+
+bool periods_overlap(std::string_view a, std::string_view b) {
+    const auto one = years_of_period(a), other = years_of_period(b);
+    return one && other && one->first <= other->second && other->first <= one->second;
+}
+
 }  // namespace vitality

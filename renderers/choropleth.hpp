@@ -39,6 +39,9 @@ struct MapClasses {
 /// @throws SettingsError, DataError as the classification does, with the fill's place.
 MapClasses classify_map(const FillSpec& fill, const IndicatorColumn& column);
 
+/// Classes of a categorical indicator, added to `classes`; the fill's method and palette mean nothing there.
+void classify_categories(const IndicatorColumn& column, MapClasses& classes);
+
 /// The column that a fill shows: the indicator, or the member of a series that its slice leaves.
 /// @throws SettingsError at the fill's place: not joined; several members left (what there is to choose
 /// from); none left (the nearest).

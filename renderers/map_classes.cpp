@@ -172,6 +172,13 @@ void add_value_classes(const FillSpec& fill, const IndicatorColumn& column, cons
 }  // namespace
 
 MapClasses classify_map(const FillSpec& fill, const IndicatorColumn& column) {
+    if (!column.indicator.categories.empty()) {
+        MapClasses classes;
+        classes.area_class.assign(column.values.size(), 0);
+        classify_categories(column, classes);
+        add_non_values(column, classes);
+        return classes;
+    }
     std::vector<double> values = column.values;
     const bool zeros_apart = has_zero_class(fill, column);
     const std::size_t zeros = zeros_apart ? take_zeros(values) : 0;

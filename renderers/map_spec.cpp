@@ -45,24 +45,6 @@ auto at_key(const Section& section, const std::string& key, Check&& check) {
     }
 }
 
-/// `slice = { period = "2018 - 20", sex = "Male" }`, and the short keys period, sex and age.
-Slice read_slice(Section& section) {
-    Slice slice;
-    if (auto given = section.optional_section("slice")) {
-        for (const std::string& dimension : given->keys())
-            slice.emplace_back(dimension, given->text(dimension));
-        given->finish();
-    }
-    for (const char* const dimension : {"period", "sex", "age"}) {
-        const auto value = section.optional_text(dimension);
-        if (!value) continue;
-        if (std::any_of(slice.begin(), slice.end(), [&](const auto& one) { return one.first == dimension; }))
-            section.fail(dimension, fmt::format("{} stands in slice too: give it once.", dimension));
-        slice.emplace_back(dimension, *value);
-    }
-    return slice;
-}
-
 FillSpec read_fill(Section section) {
     FillSpec fill;
     fill.place = section.place();

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <filesystem>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "base/names.hpp"
+#include "base/sink.hpp"
+#include "cli/command.hpp"
+#include "cli/inequality_charts.hpp"
+#include "cli/inequality_text.hpp"
+#include "cli/ledger_report.hpp"
+#include "cli/outputs.hpp"
+#include "cli/slice_option.hpp"
+#include "cli/workspace.hpp"
+
+namespace vitality {
+
+namespace {
+
+class InequalityCommand final : public Command {
+  public:
+    std::string name() const override { return "inequality"; }
+    std::string summary() const override {
+        return "How unequal an indicator is over the areas: figures, one sentence, a chart";
+    }
+    std::string example() const override {
+        return "vitality inequality --indicator life.male --by deprivation.score -p vitality.toml";
+    }
+    std::vector<OptionSpec> options() override {
+        return {{"--indicator", &indicator_, "Indicator whose values are compared", true},
+                {"--slice", &slice_, "Of a series: sex=Male, period=latest"},
+                {"--by", &by_, "Indicator that ranks the areas by need: a decile, a rank or a score"},
+                {"--people", &people_, "Indicator with the people of each area, as weights"},
+                {"--geography", &geography_, "The indicator's geography, as a check"},
+                {"--benchmark", &benchmarks_, "Comparators that charts show, such as england"},
+                {"--groups", &groups_, "Groups of areas along the ranking (default 5)"},
+                {"--chart", &chart_, "gradient, concentration, ranked or funnel, with -o of png, svg or pdf"},
+                {"--title", &title_, "Headline of the chart (default: the sentence)"},
+                {"--size", &size_, "Page of the chart: \"A4 landscape\" (default), \"180x120 mm\""},
+                {"--dpi", &dpi_, "Resolution of a PNG (default 300)"}};
+    }
+
+    ExitCode run(const CommonOptions& common) override {
+        const Project project = read_project(common.project);
+        check_options(project);
+        const std::string format = format_of(common);
+        Progress progress(common.quiet);
+        Workspace workspace(project, threads_of(common), progress);
+        if (!common.output.empty())
+            check_single_output(common.output, workspace.named_files(), common.overwrite);
+        const InequalitySubject subject = subject_of(workspace);
+        const InequalityReport report = inequality_report(subject.request);
+        progress.clear();
+        fmt::print(stderr, "{}",
+                   ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
+        write(workspace, subject, report, format, common);
+        return exit_code_of(workspace.ledger(), false);
+    }
+
+  private:
+    static const std::vector<std::string>& text_formats() {
+        static const std::vector<std::string> formats = {"text", "csv", "json", "md"};
+        return formats;
+    }
+
+    void check_options(const Project& project) const {
+        const Place here{project.file, 0, 0};
+        const std::string of = project.maker_of(indicator_, here).geography();
+        project.geography(of, here);
+        if (!geography_.empty() && geography_ != of)
+            throw error<SettingsError>("{} is of geography {}, not of {}.", indicator_, of, geography_);
+        for (const std::string& id : {by_, people_}) {
+            if (id.empty() || project.maker_of(id, here).geography() == of) continue;
+            throw error<SettingsError>("{} is of geography {}, and {} of {}. Name an indicator of {}.", id,
+                                       project.maker_of(id, here).geography(), indicator_, of, of);
+        }
+        if (groups_ < 2 || groups_ > 100) throw SettingsError("--groups must be from 2 to 100.");
+        if (!chart_.empty() &&
+            std::find(chart_names().begin(), chart_names().end(), chart_) == chart_names().end())
+            throw error<SettingsError>("--chart \"{}\" is no chart. {}", chart_,
+                                       suggestion(chart_, chart_names()));
+        if (dpi_ < 36 || dpi_ > 1200) throw SettingsError("--dpi must be from 36 to 1200.");
+    }
+
+    /// "text" to the screen; by -f, else by the file's extension.
+    std::string format_of(const CommonOptions& common) const {
+        std::string word = common.format;
+        if (word.empty()) word = std::filesystem::path(common.output).extension().string();
+        if (word.starts_with('.')) word.erase(0, 1);
+        word = to_lower(word);
+        if (word == "txt" || word.empty()) word = "text";
+        if (word == "markdown") word = "md";
+        std::vector<std::string> known = text_formats();
+        known.insert(known.end(), format_names().begin(), format_names().end());
+        if (std::find(known.begin(), known.end(), word) == known.end())
+            throw error<SettingsError>("\"{}\" is no format for inequality. {}", word, suggestion(word, known));
+        const bool picture = format_from_name(word).has_value();
+        if (picture && common.output.empty())
+            throw SettingsError("a chart needs a file: name it with -o, such as -o gradient.png.");
+        if (!picture && !chart_.empty())
+            throw error<SettingsError>("--chart {} draws a picture: name a file with -o {}.png, .svg or .pdf.",
+                                       chart_, chart_);
+        return word;
+    }
+
+    InequalitySubject subject_of(Workspace& workspace) const {
+        const Place here{workspace.project().file, 0, 0};
+        for (const std::string& id : {indicator_, by_, people_})
+            if (!id.empty()) workspace.with_indicator(id, here);
+        const std::string of = workspace.project().maker_of(indicator_, here).geography();
+        if (const std::string refusal = workspace.refusal_of_geography(of); !refusal.empty())
+            throw error<DataError>("nothing was computed: {}", refusal);
+        const AreaTable& areas = workspace.areas(of);
+        InequalitySubject subject;
+        subject.geography = of;
+        subject.request.areas = &areas;
+        subject.request.indicator = &chosen_column(areas, indicator_, slice_from_options(slice_));
+        if (!by_.empty()) subject.request.by = &chosen_column(areas, by_, {});
+        if (!people_.empty()) subject.request.people = &chosen_column(areas, people_, {});
+        const auto& within = workspace.within(of);
+        if (!within.empty()) subject.request.within = &within;
+        subject.request.groups = static_cast<unsigned>(groups_);
+        return subject;
+    }
+
+    void write(Workspace& workspace, const InequalitySubject& subject, const InequalityReport& report,
+               const std::string& format, const CommonOptions& common) const {
+        if (const auto picture = format_from_name(format)) {
+            draw(workspace, subject, report, *picture, common);
+        } else if (!common.output.empty()) {
+            write_file(common.output, formatted(subject, report, format));
+        }
+        if (common.json) {
+            Json out = ledger_json(workspace);
+            out.set("inequality", inequality_json(subject, report));
+            if (!common.output.empty()) out.set("written", Json::texts({common.output}));
+            fmt::print("{}", out.dump());
+        } else if (common.output.empty()) {
+            fmt::print("{}", formatted(subject, report, format));
+        } else if (!common.quiet) {
+            fmt::print("{}\nWrote {}\n", report.sentences.front(), common.output);
+        }
+    }
+
+    static std::string formatted(const InequalitySubject& subject, const InequalityReport& report,
+                                 const std::string& format) {
+        if (format == "csv") return inequality_csv(subject, report);
+        if (format == "json") return inequality_json(subject, report).dump();
+        if (format == "md") return inequality_markdown(subject, report);
+        return inequality_text(subject, report);
+    }
+
+    void draw(Workspace& workspace, const InequalitySubject& subject, const InequalityReport& report,
+              OutputFormat format, const CommonOptions& common) const {
+        InequalityChartRequest request;
+        request.kind = !chart_.empty() ? chart_ : by_.empty() ? RankedChart::name : GradientChart::name;
+        request.headline = title_;
+        request.benchmarks = benchmarks_;
+        request.attribution = workspace.project().attribution;
+        request.maker = workspace.project().maker_of(indicator_, {}).statistic;
+        const Chart chart = inequality_chart(subject, report, request);
+        FileSink sink(common.output);
+        draw_chart(chart, page_size(size_), {{format, dpi_, &sink}}, workspace.threads());
+        sink.commit();
+    }
+
+    std::string indicator_, by_, people_, geography_, chart_, title_, size_ = "A4 landscape";
+    std::vector<std::string> slice_, benchmarks_;
+    int groups_ = 5;
+    double dpi_ = 300;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_inequality() { return std::make_unique<InequalityCommand>(); }
+
+}  // namespace vitality

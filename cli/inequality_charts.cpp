@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/inequality_charts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/names.hpp"
+#include "engine/derived_column.hpp"
+#include "engine/measure_words.hpp"
+#include "engine/statistic_kinds/comparing.hpp"
+#include "engine/statistic_kinds/estimates.hpp"
+#include "engine/statistics/inequality_sentences.hpp"
+#include "engine/statistics/significance.hpp"
+
+namespace vitality {
+
+namespace {
+
+const IndicatorColumn& column_of(const InequalitySubject& subject) { return *subject.request.indicator; }
+
+int decimals_of(const InequalityReport& report) { return report.figures.front().decimals; }
+
+Axis axis_of(const InequalitySubject& subject, const InequalityReport& report) {
+    const Indicator& indicator = column_of(subject).indicator;
+    const bool percent = indicator.unit == "%";
+    return {indicator.unit.empty() ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit),
+            decimals_of(report), percent ? "%" : ""};
+}
+
+std::string comparator_title(const AreaTable& areas, const std::string& id) {
+    for (const Comparator& comparator : areas.comparators)
+        if (comparator.id == id) return comparator.title;
+    return id;
+}
+
+std::vector<ChartBenchmark> benchmarks_of(const InequalitySubject& subject,
+                                          const InequalityChartRequest& request) {
+    const IndicatorColumn& column = column_of(subject);
+    std::vector<ChartBenchmark> benchmarks;
+    for (const std::string& id : request.benchmarks) {
+        const auto found = column.comparators.find(id);
+        if (found != column.comparators.end() && !std::isnan(found->second.value)) {
+            benchmarks.push_back({comparator_title(*subject.request.areas, id), found->second.value});
+            continue;
+        }
+        std::vector<std::string> ids;
+        for (const auto& [known, value] : column.comparators) ids.push_back(known);
+        throw error<SettingsError>("{} has no value of comparator \"{}\". {}", full_id(column.indicator), id,
+                                   ids.empty() ? "Its table has rows of none: leave out --benchmark."
+                                               : suggestion(id, ids));
+    }
+    return benchmarks;
+}
+
+ChartText text_of(const InequalitySubject& subject, const InequalityReport& report,
+                  const InequalityChartRequest& request) {
+    const Indicator& indicator = column_of(subject).indicator;
+    ChartText text;
+    text.headline = request.headline.empty() ? report.sentences.front() : request.headline;
+    text.subtitle = subject_line(subject);
+    if (report.used.left_out > 0) text.notes.push_back(report.sentences.back());
+    if (!indicator.source.empty()) text.sources.push_back("Source: " + indicator.source);
+    for (const auto* lines : {&indicator.attribution, &request.attribution})
+        for (const std::string& line : *lines)
+            if (std::find(text.sources.begin(), text.sources.end(), line) == text.sources.end())
+                text.sources.push_back(line);
+    return text;
+}
+
+/// Zero is a baseline of counts, rates and percentages; not of years of life or scores.
+ChartForm form_of(const Indicator& indicator) {
+    const bool from_zero = indicator.kind == IndicatorKind::percentage ||
+                           indicator.kind == IndicatorKind::rate || indicator.kind == IndicatorKind::count;
+    return from_zero ? ChartForm::bars : ChartForm::dots;
+}
+
+Verdict verdict_of(Standing standing) {
+    switch (standing) {
+        case Standing::better: return Verdict::better;
+        case Standing::worse: return Verdict::worse;
+        case Standing::similar: return Verdict::similar;
+        case Standing::lower: return Verdict::lower;
+        case Standing::higher: return Verdict::higher;
+        case Standing::unknown:
+        case Standing::not_compared: break;
+    }
+    return Verdict::not_judged;
+}
+
+/// The fitted line at the middle of each group.
+std::optional<GradientSlope> slope_of(const InequalityReport& report) {
+    if (!report.slope.reason.empty()) return std::nullopt;
+    double all = 0;
+    for (const GradientRow& row : report.gradient) all += row.people;
+    if (all <= 0) return std::nullopt;
+    const auto figure = std::find_if(report.figures.begin(), report.figures.end(),
+                                     [](const InequalityFigure& f) { return f.id == "slope_index"; });
+    GradientSlope slope;
+    slope.name = fmt::format("Slope index of inequality: {}{}",
+                             fixed_words(figure->estimate.value, figure->decimals),
+                             figure->unit.empty() ? "" : " " + figure->unit);
+    if (figure->estimate.limits95.known())
+        slope.name += fmt::format(" (95% limits {} to {})",
+                                  fixed_words(figure->estimate.limits95.lower, figure->decimals),
+                                  fixed_words(figure->estimate.limits95.upper, figure->decimals));
+    double before = 0;
+    for (const GradientRow& row : report.gradient) {
+        const double middle = (before + row.people / 2) / all;
+        slope.values.push_back(report.slope.intercept + report.slope.line.slope * middle);
+        before += row.people;
+    }
+    return slope;
+}
+
+void require_by(const InequalitySubject& subject, const std::string& kind) {
+    if (subject.request.by) return;
+    throw error<SettingsError>(
+        "a {} chart ranks areas by need: name the ranking with --by, such as --by imd.decile.", kind);
+}
+
+Chart gradient(const InequalitySubject& subject, const InequalityReport& report,
+               const InequalityChartRequest& request) {
+    require_by(subject, request.kind);
+    GradientChart chart;
+    chart.text = text_of(subject, report, request);
+    chart.text.notes.push_back("Values of groups: " + report.gradient_method);
+    chart.axis = axis_of(subject, report);
+    chart.groups_title = report.gradient_title;
+    chart.first_end = "most deprived";
+    chart.last_end = "least deprived";
+    chart.form = form_of(column_of(subject).indicator);
+    for (const GradientRow& row : report.gradient)
+        chart.groups.push_back({row.label, row.estimate.value, row.estimate.limits95, row.areas});
+    chart.slope = slope_of(report);
+    chart.benchmarks = benchmarks_of(subject, request);
+    return chart;
+}
+
+Chart concentration(const InequalitySubject& subject, const InequalityReport& report,
+                    const InequalityChartRequest& request) {
+    require_by(subject, request.kind);
+    if (!report.curve.reason.empty())
+        throw error<DataError>("no concentration curve can be drawn: {}.", report.curve.reason);
+    ConcentrationChart chart;
+    chart.text = text_of(subject, report, request);
+    chart.people = fmt::format("{}, most deprived first",
+                               subject.request.people ? denominator_words(*subject.request.people) : "areas");
+    chart.measure = in_sentence(column_of(subject).indicator.title);
+    chart.index = report.concentration.index.value;
+    chart.limits = report.concentration.index.limits95;
+    for (const CurvePoint& point : report.curve.points) chart.curve.push_back({point.people, point.total});
+    return chart;
+}
+
+Chart ranked(const InequalitySubject& subject, const InequalityReport& report,
+             const InequalityChartRequest& request) {
+    const IndicatorColumn& column = column_of(subject);
+    RankedChart chart;
+    chart.text = text_of(subject, report, request);
+    chart.axis = axis_of(subject, report);
+    chart.form = form_of(column.indicator);
+    chart.benchmarks = benchmarks_of(subject, request);
+    const bool judged = !chart.benchmarks.empty() && has_limits95(column);
+    if (judged) chart.verdict_title = "Compared with " + chart.benchmarks.front().name + ":";
+    for (std::size_t area = 0; area < column.values.size(); ++area) {
+        RankedArea row;
+        row.name = subject.request.areas->geography->names[area];
+        const Estimate estimate = estimate_of(column, area);
+        row.value = estimate.value;
+        row.limits = estimate.limits95;
+        row.state = state_name(column.states[area]);
+        if (judged)
+            row.verdict = verdict_of(compare_with_benchmark(estimate, chart.benchmarks.front().value,
+                                                            column.indicator.polarity, Levels::one)
+                                         .standing);
+        chart.areas.push_back(std::move(row));
+    }
+    if (!chart.benchmarks.empty() && !judged)
+        chart.text.notes.push_back("The values have no limits: whether an area differs from " +
+                                   chart.benchmarks.front().name + " by more than chance cannot be judged");
+    return chart;
+}
+
+FunnelBand band_of(FunnelPlace place) {
+    switch (place) {
+        case FunnelPlace::low998:
+        case FunnelPlace::high998: return FunnelBand::beyond_998;
+        case FunnelPlace::low95:
+        case FunnelPlace::high95: return FunnelBand::beyond_95;
+        case FunnelPlace::within:
+        case FunnelPlace::not_compared: break;
+    }
+    return FunnelBand::within;
+}
+
+/// Limits at even steps over the range of the denominators.
+std::vector<FunnelLimit> limit_lines(const FunnelData& data) {
+    double most = 0;
+    for (const double denominator : data.denominators)
+        if (denominator > most) most = denominator;
+    constexpr int steps = 200;
+    std::vector<double> at;
+    for (int i = 1; i <= steps; ++i) at.push_back(most * i / steps);
+    const auto curve = funnel_curve(at, data.kind, data.places.baseline, data.per);
+    std::vector<FunnelLimit> lines;
+    for (std::size_t i = 0; i < at.size(); ++i)
+        lines.push_back({at[i], curve[i].limits95, curve[i].limits998});
+    return lines;
+}
+
+Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
+             const InequalityChartRequest& request) {
+    const IndicatorColumn& column = column_of(subject);
+    const auto benchmarks = benchmarks_of(subject, request);
+    const FunnelData data = funnel_data(column, request.maker,
+                                        benchmarks.empty() ? std::nan("") : benchmarks.front().value,
+                                        column.indicator.place);
+    FunnelChart chart;
+    chart.text = text_of(subject, report, request);
+    chart.axis = axis_of(subject, report);
+    chart.denominators = {data.denominator_title, 0, ""};
+    chart.benchmark = {benchmarks.empty() ? "All areas together" : benchmarks.front().name,
+                       data.places.baseline * data.per};
+    chart.verdict_title = "Compared with " + in_sentence(chart.benchmark.name) + ":";
+    for (std::size_t area = 0; area < column.values.size(); ++area)
+        chart.areas.push_back({subject.request.areas->geography->names[area], data.denominators[area],
+                               column.values[area], band_of(data.places.places[area]),
+                               verdict_of(funnel_standing(data.places.places[area], column.indicator.polarity))});
+    chart.limits = limit_lines(data);
+    return chart;
+}
+
+}  // namespace
+
+Chart inequality_chart(const InequalitySubject& subject, const InequalityReport& report,
+                       const InequalityChartRequest& request) {
+    if (request.kind == GradientChart::name) return gradient(subject, report, request);
+    if (request.kind == ConcentrationChart::name) return concentration(subject, report, request);
+    if (request.kind == FunnelChart::name) return funnel(subject, report, request);
+    if (request.kind == RankedChart::name) return ranked(subject, report, request);
+    throw error<SettingsError>("\"{}\" is no chart. {}", request.kind, suggestion(request.kind, chart_names()));
+}
+
+}  // namespace vitality

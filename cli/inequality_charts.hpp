@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/inequality_text.hpp"
+#include "renderers/charts/registry.hpp"
+
+namespace vitality {
+
+/// What a chart is to show beside the report.
+struct InequalityChartRequest {
+    std::string kind;      ///< of chart_names()
+    std::string headline;  ///< empty = the report's first sentence
+    std::vector<std::string> benchmarks;   ///< ids of comparators
+    std::vector<std::string> attribution;  ///< the project's lines
+    const StatisticSpec* maker = nullptr;  ///< of the indicator, where a statistic makes it
+};
+
+/// @throws SettingsError for a kind that needs what was not given: a gradient without `by`, a funnel of an
+/// indicator without counts, a benchmark that the indicator has no value of.
+Chart inequality_chart(const InequalitySubject& subject, const InequalityReport& report,
+                       const InequalityChartRequest& request);
+
+}  // namespace vitality

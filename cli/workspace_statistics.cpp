@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/names.hpp"
+#include "cli/workspace.hpp"
+#include "engine/statistic.hpp"
+#include "renderers/choropleth.hpp"
+
+namespace vitality {
+
+namespace {
+
+bool is_in(const Indicator& member, const Slice& slice, const std::string& latest) {
+    return std::all_of(slice.begin(), slice.end(), [&](const auto& wanted) {
+        return std::any_of(member.slice.begin(), member.slice.end(), [&](const auto& has) {
+            const bool last = wanted.first == "period" && wanted.second == "latest";
+            return has.first == wanted.first && has.second == (last ? latest : wanted.second);
+        });
+    });
+}
+
+/// Members of a series that the slice leaves; at least one.
+std::vector<const IndicatorColumn*> members_of(const AreaTable& areas, const IndicatorReference& reference) {
+    const auto all = areas.find_all(reference.id);
+    if (all.empty())
+        throw error<DataError>("{} was left out: mend what the ledger tells of it (vitality check).",
+                               reference.id);
+    std::vector<const IndicatorColumn*> members;
+    const std::string latest = latest_period(all);
+    std::copy_if(all.begin(), all.end(), std::back_inserter(members), [&](const IndicatorColumn* member) {
+        return is_in(member->indicator, reference.slice, latest);
+    });
+    if (!members.empty()) return members;
+    FillSpec asked;
+    asked.place = reference.place;
+    asked.indicator = reference.id;
+    asked.slice = reference.slice;
+    return {&column_of_fill(areas, asked)};  // tells what there is to choose from
+}
+
+const IndicatorColumn* one_column(const AreaTable& areas, const IndicatorReference& reference) {
+    FillSpec asked;
+    asked.place = reference.place;
+    asked.indicator = reference.id;
+    asked.slice = reference.slice;
+    if (areas.find_all(reference.id).empty()) return members_of(areas, reference).front();
+    return &column_of_fill(areas, asked);
+}
+
+std::string age_of(const Indicator& member) {
+    for (const auto& [dimension, value] : member.slice)
+        if (dimension == "age") return value;
+    return full_id(member);
+}
+
+bool takes_bands(StatisticKind kind) {
+    return kind == StatisticKind::standardised_rate || kind == StatisticKind::standardised_ratio ||
+           kind == StatisticKind::life_expectancy;
+}
+
+/// One column per age band: as named one by one, or the members of a series by age.
+std::vector<const IndicatorColumn*> bands_of(const AreaTable& areas,
+                                             const std::vector<IndicatorReference>& references,
+                                             std::vector<std::string>& names) {
+    names.clear();
+    std::vector<const IndicatorColumn*> columns;
+    if (references.size() == 1) {
+        columns = members_of(areas, references.front());
+        for (const IndicatorColumn* column : columns) names.push_back(age_of(column->indicator));
+        return columns;
+    }
+    for (const IndicatorReference& reference : references) {
+        columns.push_back(one_column(areas, reference));
+        names.push_back(reference.name);
+    }
+    return columns;
+}
+
+void check_same_bands(const StatisticSpec& spec, const std::vector<std::string>& numerator,
+                      const std::vector<std::string>& denominator) {
+    if (numerator == denominator) return;
+    throw SettingsError(spec.place,
+                        fmt::format("the counts have the age bands {}, and the people {}. They must be the "
+                                    "same, in the same order.",
+                                    join(numerator, ", "), join(denominator, ", ")));
+}
+
+}  // namespace
+
+StatisticInputs Workspace::statistic_inputs(const StatisticSpec& spec) {
+    // All that is joined comes first: joining moves the columns of an area table.
+    for (const IndicatorReference* reference : spec.references())
+        with_indicator(reference->id, reference->place);
+    StatisticInputs inputs;
+    inputs.spec = &spec;
+    inputs.threads = threads_;
+    if (!spec.indicators.empty())
+        inputs.maker = project_.maker_of(spec.indicators.front().id, spec.place).statistic;
+    if (!spec.within.empty()) inputs.within = &within(spec.geography);
+    const AreaTable& areas = area_table(spec.geography);
+    inputs.areas = &areas;
+    if (takes_bands(spec.kind)) {
+        std::vector<std::string> of_people;
+        inputs.numerators = bands_of(areas, spec.numerators, inputs.bands);
+        inputs.denominators = bands_of(areas, spec.denominators, of_people);
+        check_same_bands(spec, inputs.bands, of_people);
+    } else {
+        for (const IndicatorReference& one : spec.numerators)
+            inputs.numerators.push_back(one_column(areas, one));
+        for (const IndicatorReference& one : spec.denominators)
+            inputs.denominators.push_back(one_column(areas, one));
+    }
+    for (const IndicatorReference& one : spec.indicators) {
+        if (spec.kind == StatisticKind::trend) {
+            inputs.indicators = members_of(areas, one);
+        } else {
+            inputs.indicators.push_back(one_column(areas, one));
+        }
+    }
+    return inputs;
+}
+
+void Workspace::derive(const StatisticSpec& spec) {
+    if (joined_.contains("statistic " + spec.id)) return;
+    if (!measuring_.insert("statistic " + spec.id).second)
+        throw SettingsError(spec.place, fmt::format("{} is computed from itself: name another indicator.", spec.id));
+    const StatisticInputs inputs = statistic_inputs(spec);
+    progress_.step("computing " + spec.id);
+    std::vector<IndicatorColumn> columns = statistic(inputs, ledger_);
+    AreaTable& areas = area_table(spec.geography);
+    for (IndicatorColumn& column : columns) areas.columns.push_back(std::move(column));
+    joined_.insert("statistic " + spec.id);
+}
+
+}  // namespace vitality

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/csv_writer.hpp"
+#include "engine/inequality_report.hpp"
+#include "engine/measure_words.hpp"
+#include "engine/statistic_kinds/estimates.hpp"
+#include "engine/statistics/count_checks.hpp"
+#include "engine/statistics/proportion.hpp"
+#include "engine/statistics/quantile_groups.hpp"
+#include "engine/statistics/rate.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr std::size_t most_own_groups = 20;
+
+/// Areas of each group, from the most to the least deprived.
+using Groups = std::vector<std::pair<std::string, std::vector<std::size_t>>>;
+
+bool is_grouped(const IndicatorColumn& by) {
+    std::map<double, bool> distinct;
+    for (const double value : by.values)
+        if (!std::isnan(value)) distinct[value] = true;
+    return by.indicator.kind == IndicatorKind::ordinal && distinct.size() <= most_own_groups;
+}
+
+Groups by_own_value(const IndicatorColumn& by) {
+    std::map<double, std::vector<std::size_t>> members;
+    for (std::size_t area = 0; area < by.values.size(); ++area)
+        if (!std::isnan(by.values[area])) members[by.values[area]].push_back(area);
+    Groups groups;
+    for (auto& [value, areas] : members) groups.emplace_back(csv_number(value), std::move(areas));
+    if (most_deprived_end(by) == MostDeprived::highest) std::reverse(groups.begin(), groups.end());
+    return groups;
+}
+
+Groups by_quantile(const IndicatorColumn& by, unsigned count, std::string& title) {
+    const QuantileOrder order = most_deprived_end(by) == MostDeprived::highest
+                                    ? QuantileOrder::highest_first
+                                    : QuantileOrder::lowest_first;
+    const QuantileGroups made =
+        quantile_groups(by.values, static_cast<int>(count), QuantileRule::published, order);
+    Groups groups(count);
+    for (std::size_t i = 0; i < groups.size(); ++i) groups[i].first = std::to_string(i + 1);
+    for (std::size_t area = 0; area < made.group.size(); ++area)
+        if (made.group[area] > 0) groups[static_cast<std::size_t>(made.group[area]) - 1].second.push_back(area);
+    title += ", " + quantile_words(made);
+    return groups;
+}
+
+const std::vector<double>* companion(const IndicatorColumn& column, Companion which) {
+    const auto found = column.companions.find(which);
+    return found == column.companions.end() ? nullptr : &found->second;
+}
+
+/// Whether the values are counts over people, and per how many: those of statistics and of published tables.
+struct CountsBeside {
+    const std::vector<double>* counts = nullptr;
+    const std::vector<double>* people = nullptr;
+    double per = 0;
+    bool complete() const { return counts != nullptr && people != nullptr && per > 0; }
+};
+
+/// The multiplier by which the counts give the values; 0 where they do not.
+double multiplier_of(const IndicatorColumn& column, const CountsBeside& beside) {
+    double per = 0;
+    for (std::size_t area = 0; area < column.values.size(); ++area) {
+        const double count = (*beside.counts)[area], people = (*beside.people)[area];
+        if (std::isnan(column.values[area]) || !(count > 0) || !(people > 0)) continue;
+        const double one = column.values[area] * people / count;
+        if (per == 0) per = std::pow(10, std::round(std::log10(one)));
+        constexpr double printed = 0.01;  // tables round their values
+        if (std::abs(one / per - 1) > printed) return 0;
+    }
+    return per;
+}
+
+CountsBeside counts_beside(const IndicatorColumn& column) {
+    CountsBeside beside{companion(column, Companion::count), companion(column, Companion::denominator)};
+    if (beside.counts && beside.people) beside.per = multiplier_of(column, beside);
+    return beside;
+}
+
+Estimate of_counts(const IndicatorColumn& column, const CountsBeside& beside,
+                   const std::vector<std::size_t>& areas) {
+    std::vector<double> counts, people;
+    for (const std::size_t area : areas) {
+        if (std::isnan(column.values[area])) continue;
+        counts.push_back((*beside.counts)[area]);
+        people.push_back((*beside.people)[area]);
+    }
+    if (counts.empty()) return no_estimate("no area of the group has a value");
+    return column.indicator.kind == IndicatorKind::percentage
+               ? estimate_proportion(counts, people, beside.per)
+               : estimate_rate(counts, people, beside.per);
+}
+
+/// The weighted mean of areas; normal limits where each has its own.
+Estimate of_values(const IndicatorColumn& column, const IndicatorColumn* people,
+                   const std::vector<std::size_t>& areas) {
+    double weight = 0, total = 0, variance = 0;
+    bool limits = true;
+    for (const std::size_t area : areas) {
+        const double w = people ? people->values[area] : 1;
+        if (std::isnan(column.values[area]) || !(w > 0)) continue;
+        weight += w;
+        total += w * column.values[area];
+        const double error = error_of_limits(estimate_of(column, area).limits95);
+        limits = limits && !std::isnan(error);
+        variance += w * w * error * error;
+    }
+    if (weight == 0) return no_estimate("no area of the group has a value");
+    if (limits) return normal_estimate(total / weight, std::sqrt(variance) / weight, "normal");
+    Estimate estimate;
+    estimate.value = total / weight;
+    return estimate;
+}
+
+}  // namespace
+
+MostDeprived most_deprived_end(const IndicatorColumn& by) {
+    switch (by.indicator.polarity) {
+        case Polarity::high_is_worse: return MostDeprived::highest;
+        case Polarity::low_is_worse: return MostDeprived::lowest;
+        case Polarity::neutral: break;
+    }
+    throw SettingsError(by.indicator.place,
+                        fmt::format("{} does not say which end is worse, so that areas cannot be ranked by "
+                                    "need. Give it polarity = \"high-is-worse\" or \"low-is-worse\".",
+                                    by.indicator.id));
+}
+
+std::vector<GradientRow> gradient_of(const InequalityRequest& request, std::string& title,
+                                     std::string& method) {
+    const IndicatorColumn& by = *request.by;
+    const IndicatorColumn& column = *request.indicator;
+    title = by.indicator.title;
+    const Groups groups = is_grouped(by) ? by_own_value(by) : by_quantile(by, request.groups, title);
+    const CountsBeside beside = counts_beside(column);
+    method = beside.complete() ? "each group's counts and people added up"
+             : request.people
+                 ? "mean of the areas weighted by " + denominator_words(*request.people)
+                 : "mean of the areas, each counted once";
+    std::vector<GradientRow> rows;
+    for (const auto& [label, areas] : groups) {
+        GradientRow row;
+        row.label = label;
+        row.areas = areas.size();
+        row.without_value = static_cast<std::size_t>(
+            std::count_if(areas.begin(), areas.end(),
+                          [&](std::size_t area) { return std::isnan(column.values[area]); }));
+        for (const std::size_t area : areas) {
+            const double people = request.people ? request.people->values[area] : 1;
+            if (!std::isnan(column.values[area]) && people > 0) row.people += people;
+        }
+        row.estimate =
+            beside.complete() ? of_counts(column, beside, areas) : of_values(column, request.people, areas);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace vitality

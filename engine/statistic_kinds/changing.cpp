@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/statistic_kinds/changing.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
+
+#include "base/names.hpp"
+#include "engine/measure_words.hpp"
+#include "engine/statistic_kinds/estimates.hpp"
+#include "engine/statistics/change.hpp"
+#include "engine/statistics/relative_movement.hpp"
+#include "engine/statistics/trend.hpp"
+#include "layers/periods.hpp"
+
+namespace vitality {
+
+namespace {
+
+/// What went up, stayed and went down, in the colours of what that means.
+std::vector<Category> course_categories(Polarity polarity) {
+    const bool worse_up = polarity == Polarity::high_is_worse;
+    if (polarity == Polarity::neutral)
+        return {{"Decrease", Tone::lower},
+                {"No significant change", Tone::similar},
+                {"Increase", Tone::higher}};
+    return {{worse_up ? "Decrease, getting better" : "Decrease, getting worse",
+             worse_up ? Tone::better : Tone::worse},
+            {"No significant change", Tone::similar},
+            {worse_up ? "Increase, getting worse" : "Increase, getting better",
+             worse_up ? Tone::worse : Tone::better}};
+}
+
+std::optional<std::size_t> category_of(Course course) {
+    switch (course) {
+        case Course::decrease: return 0;
+        case Course::no_significant_change: return 1;
+        case Course::increase: return 2;
+        case Course::unknown: break;
+    }
+    return std::nullopt;
+}
+
+/// The edition of an Index of Deprivation is its period; other indicators have none.
+std::string edition_of(const Indicator& indicator) {
+    const std::string words = to_lower(indicator.title + " " + indicator.source + " " + indicator.column);
+    const bool deprivation = words.find("depriv") != std::string::npos;
+    const bool relative = indicator.kind == IndicatorKind::score || indicator.kind == IndicatorKind::rank ||
+                          indicator.kind == IndicatorKind::ordinal;
+    return deprivation || relative ? (indicator.period.empty() ? indicator.id : indicator.period) : "";
+}
+
+Indicator words_of(const std::string& title, const Indicator& of) {
+    Indicator words;
+    words.title = title;
+    words.unit = of.unit;
+    words.kind = IndicatorKind::value;
+    words.decimals = of.decimals;
+    return words;
+}
+
+std::string from_to(const Indicator& from, const Indicator& to) {
+    const std::string a = from.period.empty() ? full_id(from) : from.period;
+    const std::string b = to.period.empty() ? full_id(to) : to.period;
+    return a + " to " + b;
+}
+
+void keep_state(const StatisticInputs& inputs, IndicatorColumn& column, std::size_t area) {
+    const State state = state_of(inputs.indicators, area);
+    if (state != State::value) column.states[area] = state;
+}
+
+/// Scores, ranks and deciles of different editions: how areas moved among one another.
+std::vector<IndicatorColumn> movement(const StatisticInputs& inputs, const std::string& why, Ledger& ledger) {
+    const IndicatorColumn& from = *inputs.indicators[0];
+    const IndicatorColumn& to = *inputs.indicators[1];
+    const RelativeMovement moved = relative_movement(from.values, to.values);
+    const std::string span = from_to(from.indicator, to.indicator);
+    Indicator words = words_of(to.indicator.title + ", relative movement " + span, to.indicator);
+    words.unit = "percentile points";
+    words.decimals = 1;
+    words.period = span;
+    const std::string method = "change of the area's position among the same areas; " + moved.caveat;
+    Indicator verdict = words_of("Direction of movement " + span, to.indicator);
+    verdict.unit.clear();
+    verdict.kind = IndicatorKind::ordinal;
+    verdict.decimals = 0;
+    verdict.period = span;
+    verdict.categories = {{"To a lesser number among the areas", Tone::lower},
+                          {"Same position", Tone::similar},
+                          {"To a greater number among the areas", Tone::higher}};
+    std::vector<IndicatorColumn> columns = {statistic_column(inputs, "", words, method),
+                                            statistic_column(inputs, "verdict", verdict, method)};
+    LeftOut left_out;
+    for (std::size_t area = 0; area < moved.points.size(); ++area) {
+        const double points = moved.points[area];
+        if (std::isnan(points)) {
+            left_out.add(inputs, area, "no value in both editions");
+            for (IndicatorColumn& column : columns) keep_state(inputs, column, area);
+            continue;
+        }
+        set_value(columns[0], area, points);
+        set_category(columns[1], area, points < 0 ? 0 : points > 0 ? 2 : 1);
+    }
+    left_out.tell(inputs, ledger);
+    ledger.add({Severity::info, "statistic " + inputs.spec->id, "relative-movement",
+                why + " What is given is " + moved.caveat + ".", {}, {}});
+    return columns;
+}
+
+std::vector<IndicatorColumn> change(const StatisticInputs& inputs, Ledger& ledger) {
+    const IndicatorColumn& from = *inputs.indicators[0];
+    const IndicatorColumn& to = *inputs.indicators[1];
+    const MaySubtract may =
+        may_subtract(to.indicator.kind, edition_of(from.indicator), edition_of(to.indicator));
+    if (!may.allowed) return movement(inputs, may.reason, ledger);
+    const bool overlap = periods_overlap(from.indicator.period, to.indicator.period);
+    const std::string span = from_to(from.indicator, to.indicator);
+    Indicator words = words_of(to.indicator.title + ", change " + span, to.indicator);
+    words.period = span;
+    const Polarity polarity = to.indicator.polarity;
+    words.polarity = polarity;
+    const bool judged = has_limits95(from) && has_limits95(to) && !overlap;
+    const std::string method =
+        judged ? "later less earlier, limits from those of both (Newcombe; Zou and Donner)"
+        : overlap ? "later less earlier; the periods share years, so that significance cannot be judged"
+                  : "later less earlier; without limits of both, significance cannot be judged";
+    Indicator verdict = words_of(to.indicator.title + ", direction of change " + span, to.indicator);
+    verdict.unit.clear();
+    verdict.kind = IndicatorKind::ordinal;
+    verdict.decimals = 0;
+    verdict.period = span;
+    verdict.categories = course_categories(polarity);
+    std::vector<IndicatorColumn> columns = {statistic_column(inputs, "", words, method),
+                                            statistic_column(inputs, "verdict", verdict, method)};
+    LeftOut left_out;
+    for (std::size_t area = 0; area < to.values.size(); ++area) {
+        const Change one = change_between(estimate_of(from, area), estimate_of(to, area), polarity,
+                                          overlap ? Periods::overlapping : Periods::apart);
+        Estimate difference;
+        difference.value = one.absolute;
+        difference.limits95 = one.absolute95;
+        difference.limits998 = one.absolute998;
+        set_estimate(columns[0], area, difference);
+        if (const auto category = category_of(one.course)) set_category(columns[1], area, *category);
+        if (std::isnan(one.absolute)) {
+            left_out.add(inputs, area, one.reason);
+            for (IndicatorColumn& column : columns) keep_state(inputs, column, area);
+        }
+    }
+    left_out.tell(inputs, ledger);
+    return columns;
+}
+
+/// The points of a series in time.
+struct Series {
+    std::vector<double> times;
+    bool overlapping = false;
+};
+
+Series series_of(const StatisticInputs& inputs) {
+    Series series;
+    std::string before;
+    constexpr double months = 12;
+    for (const IndicatorColumn* member : inputs.indicators) {
+        const std::string& period = member->indicator.period;
+        const auto month = first_month_of_period(period);
+        if (!month)
+            throw SettingsError(inputs.spec->place,
+                                fmt::format("{}: \"{}\" names no year, so that it has no place in a trend.",
+                                            full_id(member->indicator), period));
+        series.times.push_back(*month / months);
+        series.overlapping = series.overlapping || (!before.empty() && periods_overlap(before, period));
+        before = period;
+    }
+    if (std::set<double>(series.times.begin(), series.times.end()).size() < series.times.size())
+        throw SettingsError(inputs.spec->place,
+                            fmt::format("{} leaves several members of one period: choose by slice = {{ sex = "
+                                        "\"Male\" }} or the like.",
+                                        inputs.indicators.front()->indicator.id));
+    return series;
+}
+
+std::vector<double> companions_of(const StatisticInputs& inputs, Companion companion, std::size_t area) {
+    std::vector<double> values;
+    for (const IndicatorColumn* member : inputs.indicators) {
+        const auto found = member->companions.find(companion);
+        if (found == member->companions.end()) return {};
+        values.push_back(found->second[area]);
+    }
+    return values;
+}
+
+/// By counts where a proportion has them, by limits where the values have these, else by the values alone.
+Trend trend_of(const StatisticInputs& inputs, const Series& series, std::size_t area) {
+    const Indicator& of = inputs.indicators.front()->indicator;
+    TrendRule rule;
+    rule.periods = series.overlapping ? Periods::overlapping : Periods::apart;
+    const auto counts = companions_of(inputs, Companion::count, area);
+    const auto people = companions_of(inputs, Companion::denominator, area);
+    if (of.kind == IndicatorKind::percentage && !counts.empty() && !people.empty())
+        return recent_trend_of_proportions(series.times, counts, people, of.polarity, rule);
+    std::vector<Estimate> estimates;
+    std::vector<double> values;
+    for (const IndicatorColumn* member : inputs.indicators) {
+        estimates.push_back(estimate_of(*member, area));
+        values.push_back(member->values[area]);
+    }
+    const bool limits = std::all_of(inputs.indicators.begin(), inputs.indicators.end(),
+                                    [](const IndicatorColumn* member) { return has_limits95(*member); });
+    if (limits) return recent_trend_of_estimates(series.times, estimates, of.polarity, rule);
+    if (of.kind == IndicatorKind::rate && !counts.empty() && !people.empty())
+        return recent_trend_of_rates(series.times, counts, people, of.polarity, rule);
+    TrendRule direction;
+    direction.confidence = 0.95;
+    direction.latest = 0;
+    direction.periods = rule.periods;
+    return mann_kendall_trend(series.times, values, of.polarity, direction);
+}
+
+std::vector<IndicatorColumn> trend(const StatisticInputs& inputs, Ledger& ledger) {
+    const Indicator& of = inputs.indicators.front()->indicator;
+    const Series series = series_of(inputs);
+    std::vector<Trend> trends;
+    for (std::size_t area = 0; area < inputs.geography().size(); ++area)
+        trends.push_back(trend_of(inputs, series, area));
+    Indicator words = words_of(of.title + ", trend", of);
+    words.unit.clear();
+    words.kind = IndicatorKind::ordinal;
+    words.decimals = 0;
+    words.period = from_to(of, inputs.indicators.back()->indicator);
+    words.categories = course_categories(of.polarity);
+    const std::string method =
+        trends.empty() ? std::string()
+                       : fmt::format("{}, at {:g}%", trends.front().method, 100 * trends.front().confidence);
+    IndicatorColumn column = statistic_column(inputs, "", words, method);
+    LeftOut left_out;
+    for (std::size_t area = 0; area < trends.size(); ++area) {
+        if (const auto category = category_of(trends[area].course)) {
+            set_category(column, area, *category);
+            continue;
+        }
+        left_out.add(inputs, area, trends[area].reason);
+        keep_state(inputs, column, area);
+    }
+    left_out.tell(inputs, ledger);
+    return {std::move(column)};
+}
+
+}  // namespace
+
+StatisticMethod change_method() { return {StatisticKind::change, change}; }
+StatisticMethod trend_method() { return {StatisticKind::trend, trend}; }
+
+}  // namespace vitality

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "engine/statistic.hpp"
+#include "engine/statistics/estimate.hpp"
+
+namespace vitality {
+
+/// The value of an area with the limits that stand beside it; NaN where it has none.
+Estimate estimate_of(const IndicatorColumn& column, std::size_t area);
+
+/// Any area's 95% limits, any area's 99.8% limits.
+bool has_limits95(const IndicatorColumn& column);
+bool has_limits998(const IndicatorColumn& column);
+
+/// Sets an area's value and, beside it, its limits.
+void set_estimate(IndicatorColumn& column, std::size_t area, const Estimate& estimate);
+
+/// Sets count and denominator beside the value.
+void set_counts(IndicatorColumn& column, std::size_t area, double count, double denominator);
+
+/// The values of one comparator in each column; empty where a column has no row of it.
+std::vector<double> comparator_values(const std::vector<const IndicatorColumn*>& columns,
+                                      const std::string& comparator);
+
+/// Gives the column each comparator that all of the columns have, computed as an area is.
+void compute_comparators(const std::vector<const IndicatorColumn*>& columns, IndicatorColumn& column,
+                         const std::function<double(const std::vector<double>&)>& compute);
+
+/// "a count of takeaways": what must be of a kind that can be counted, else a SettingsError at the spec's
+/// place.
+void require_counts(const StatisticInputs& inputs, const std::vector<const IndicatorColumn*>& columns);
+
+/// "per 100,000 people": the unit of a rate.
+std::string per_words(double per, const IndicatorColumn& denominator);
+
+}  // namespace vitality
