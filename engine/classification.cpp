@@ -4,106 +4,17 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <utility>
 
 #include "base/error.hpp"
-#include "engine/natural_breaks.hpp"
+#include "engine/classes/gap_limits.hpp"
+#include "engine/classes/quantile_limits.hpp"
+#include "engine/classes/step_limits.hpp"
 
 namespace vitality {
 namespace {
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-
-/// Beyond it, squared deviations could overflow.
-constexpr double greatest_magnitude = 1e150;
-
-std::vector<double> sorted_numbers(std::span<const double> values) {
-    std::vector<double> numbers;
-    numbers.reserve(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (std::isnan(values[i])) continue;
-        if (std::abs(values[i]) > greatest_magnitude) {
-            throw error<DataError>(
-                "classes: value {} of {} is {}. Only numbers up to 1e150 and missing values can be classed; "
-                "correct it in its table or leave its cell empty.",
-                i + 1, values.size(), values[i]);
-        }
-        numbers.push_back(values[i] == 0 ? 0.0 : values[i]);  // no negative zero in limits and legends
-    }
-    std::sort(numbers.begin(), numbers.end());
-    return numbers;
-}
-
-struct Distinct {
-    std::vector<double> values;
-    std::vector<std::size_t> times;
-};
-
-Distinct distinct_of(std::span<const double> sorted) {
-    Distinct result;
-    for (const double value : sorted) {
-        if (result.values.empty() || result.values.back() != value) {
-            result.values.push_back(value);
-            result.times.push_back(0);
-        }
-        ++result.times.back();
-    }
-    return result;
-}
-
-/// Midway, but never in the lower class: between neighbouring doubles it may round to the lower value.
-double limit_between(double lower, double upper) {
-    const double middle = lower + (upper - lower) / 2;
-    return middle > lower ? middle : upper;
-}
-
-std::vector<double> limits_at(const std::vector<double>& distinct, const std::vector<std::size_t>& starts) {
-    std::vector<double> breaks{distinct.front()};
-    for (std::size_t i = 1; i < starts.size(); ++i)
-        breaks.push_back(limit_between(distinct[starts[i] - 1], distinct[starts[i]]));
-    breaks.push_back(distinct.back());
-    return breaks;
-}
-
-std::vector<double> one_class_each(const std::vector<double>& distinct) {
-    std::vector<std::size_t> starts(distinct.size());
-    for (std::size_t i = 0; i < starts.size(); ++i) starts[i] = i;
-    return limits_at(distinct, starts);
-}
-
-std::vector<double> equal_limits(double least, double greatest, std::size_t k) {
-    std::vector<double> breaks{least};
-    const double step = (greatest - least) / static_cast<double>(k);
-    for (std::size_t i = 1; i < k; ++i) breaks.push_back(least + static_cast<double>(i) * step);
-    breaks.push_back(greatest);
-    return breaks;
-}
-
-/// Repeated limits are kept once; a repeated greatest value keeps a last class of its own (see the header).
-std::vector<double> quantile_limits(std::span<const double> sorted, std::size_t k) {
-    std::vector<double> breaks{sorted.front()};
-    const double step = 1.0 / static_cast<double>(k);
-    for (std::size_t i = 1; i < k; ++i) {
-        const double limit = quantile7(sorted, std::min(1.0, static_cast<double>(i) * step));
-        if (limit > breaks.back()) breaks.push_back(std::min(limit, sorted.back()));
-    }
-    breaks.push_back(sorted.back());
-    return breaks;
-}
-
-double squared_deviations(std::span<const double> values) {
-    if (values.empty() || values.front() == values.back()) return 0;
-    double mean = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) mean += (values[i] - mean) / static_cast<double>(i + 1);
-    double sum = 0;
-    double squares = 0;
-    for (const double value : values) {
-        sum += value - mean;
-        squares += (value - mean) * (value - mean);
-    }
-    return squares - sum * sum / static_cast<double>(values.size());
-}
 
 /// Counts, least and greatest values and fit of the classes of rising numbers.
 void describe(Classification& result, std::span<const double> sorted) {
@@ -136,32 +47,97 @@ Classification classes_by(std::vector<double> breaks, std::span<const double> va
     return result;
 }
 
-std::vector<double> limits_by(ClassMethod method, std::span<const double> sorted, const Distinct& distinct,
-                              std::size_t k) {
-    switch (method) {
-        case ClassMethod::equal: return equal_limits(sorted.front(), sorted.back(), k);
-        case ClassMethod::quantile: return quantile_limits(sorted, k);
-        case ClassMethod::fisher:
-            return limits_at(distinct.values, natural_break_starts(distinct.values, distinct.times, k));
+void refuse_rule(const ClassRule& rule) {
+    if (words_of(rule.method).usual_classes > 0 && rule.classes == 0)
+        throw SettingsError("classes: 0 classes asked for; at least 1 is needed.");
+    if (rule.method == ClassMethod::head_tail && !(rule.threshold > 0 && rule.threshold <= 1)) {
+        throw error<SettingsError>(
+            "head/tail classes: the threshold is {}; it must be above 0 and at most 1.", rule.threshold);
+    }
+    if (rule.method == ClassMethod::box && !(rule.fences > 0 && std::isfinite(rule.fences))) {
+        throw error<SettingsError>(
+            "box classes: the fences lie {} interquartile ranges out; that must be a "
+            "number above 0, usually 1.5.",
+            rule.fences);
+    }
+    if (rule.method != ClassMethod::benchmark) return;
+    if (!std::isfinite(rule.benchmark))
+        throw SettingsError("benchmark classes: there is no benchmark; give a number.");
+    if (rule.classes % 2 != 0) {
+        throw error<SettingsError>(
+            "benchmark classes: {} asked for; an even number is needed, as many below the benchmark as "
+            "above.",
+            rule.classes);
+    }
+}
+
+std::vector<double> limits_by(const ClassRule& rule, const SortedValues& values) {
+    const std::size_t k = rule.classes;
+    const ClassMethodWords& words = words_of(rule.method);
+    if (rule.method == ClassMethod::benchmark) return benchmark_limits(values, rule.benchmark, k);
+    const std::size_t few = words.usual_classes > 0 ? k : 1;
+    if (values.distinct.size() <= few) {
+        if (rule.method == ClassMethod::geometric)
+            geometric_limits(values, 1);  // refuses what is not above 0
+        return one_class_each(values.distinct);
+    }
+    switch (rule.method) {
+        case ClassMethod::fisher: return fisher_limits(values, k);
+        case ClassMethod::quantile: return quantile_limits(values, k);
+        case ClassMethod::equal: return equal_limits(values, k);
+        case ClassMethod::pretty: return pretty_limits(values.least(), values.greatest(), k);
+        case ClassMethod::standard_deviation: return standard_deviation_limits(values, k);
+        case ClassMethod::maximum: return maximum_limits(values, k);
+        case ClassMethod::head_tail: return head_tail_limits(values, rule.threshold);
+        case ClassMethod::geometric: return geometric_limits(values, k);
+        case ClassMethod::box: return box_limits(values, rule.fences);
+        case ClassMethod::benchmark:
         case ClassMethod::manual:
         case ClassMethod::published: break;
     }
-    throw error<SettingsError>("classes: {} cannot be computed from values alone; give the limits.",
-                               method_name(method));
+    return {};
 }
 
-std::string few_values_note(std::size_t distinct, std::size_t k) {
+bool is_asked_for_a_number(const ClassRule& rule) { return words_of(rule.method).usual_classes > 0; }
+
+/// Classes that the rule gives at least, unless values are too few or too equal.
+std::size_t expected_classes(const ClassRule& rule) {
+    switch (rule.method) {
+        case ClassMethod::box: return 6;
+        case ClassMethod::head_tail: return 2;
+        case ClassMethod::pretty:
+        case ClassMethod::standard_deviation: return 1;
+        default: return rule.classes;
+    }
+}
+
+std::string reason_for_fewer(const ClassRule& rule, const Classification& c, std::size_t distinct) {
+    if (rule.method == ClassMethod::benchmark) {
+        if (c.least.front() >= rule.benchmark) return "no value lies below the benchmark";
+        if (c.greatest.back() < rule.benchmark) return "no value reaches the benchmark";
+        return "too few different values on one side of the benchmark";
+    }
+    if (distinct == 1) return "all values are equal";
+    if (is_asked_for_a_number(rule) && distinct < rule.classes)
+        return fmt::format("only {} different values, one class each", distinct);
+    return fmt::format("equal values make {} limits coincide",
+                       rule.method == ClassMethod::box ? "box" : "quantile");
+}
+
+std::string note_of(const ClassRule& rule, const Classification& c, std::size_t distinct) {
     if (distinct == 0) return "no classes: every value is missing";
-    if (distinct == 1) return fmt::format("1 class instead of {}: all values are equal", k);
-    return fmt::format("{} classes instead of {}: only {} different values, one class each", distinct, k,
-                       distinct);
+    const bool asked = is_asked_for_a_number(rule);
+    const bool few = asked && distinct < rule.classes && rule.method != ClassMethod::benchmark;
+    if (!few && c.class_count() >= expected_classes(rule)) return {};
+    return fmt::format("{} class{} instead of {}: {}", c.class_count(), c.class_count() == 1 ? "" : "es",
+                       asked ? rule.classes : expected_classes(rule), reason_for_fewer(rule, c, distinct));
 }
 
 void refuse_limits_that_do_not_rise(std::span<const double> breaks) {
     if (breaks.size() < 2) {
         throw error<SettingsError>(
-            "manual classes: {} limit given; at least two are needed, the lowest and the highest.",
-            breaks.size());
+            "manual classes: {} limit{} given; at least two are needed, the lowest and the highest.",
+            breaks.size(), breaks.size() == 1 ? "" : "s");
     }
     for (std::size_t i = 0; i < breaks.size(); ++i) {
         if (!std::isfinite(breaks[i])) {
@@ -178,31 +154,41 @@ void refuse_limits_that_do_not_rise(std::span<const double> breaks) {
 
 }  // namespace
 
-Classification classify(std::span<const double> values, ClassMethod method, std::size_t k) {
-    if (k == 0) throw SettingsError("classes: 0 classes asked for; at least 1 is needed.");
-    const std::vector<double> sorted = sorted_numbers(values);
-    const Distinct distinct = distinct_of(sorted);
-    if (distinct.values.empty()) {
-        Classification none = classes_by({}, values, sorted, method);
-        none.note = few_values_note(0, k);
-        return none;
-    }
-    const bool one_each = distinct.values.size() <= k;
-    std::vector<double> breaks =
-        one_each ? one_class_each(distinct.values) : limits_by(method, sorted, distinct, k);
-    Classification result = classes_by(std::move(breaks), values, sorted, method);
-    if (distinct.values.size() < k) {
-        result.note = few_values_note(distinct.values.size(), k);
-    } else if (result.class_count() < k) {
-        result.note = fmt::format("{} class{} instead of {}: equal values make quantile limits coincide",
-                                  result.class_count(), result.class_count() == 1 ? "" : "es", k);
-    }
+Classification classify(std::span<const double> values, const ClassRule& rule) {
+    if (rule.method == ClassMethod::manual) return classify_manual(values, rule.breaks);
+    refuse_rule(rule);
+    if (rule.method == ClassMethod::published)
+        return classify_published(values, 1, static_cast<int>(rule.classes));
+    const SortedValues sorted = sorted_values(values);
+    std::vector<double> breaks = sorted.empty() ? std::vector<double>() : limits_by(rule, sorted);
+    Classification result = classes_by(std::move(breaks), values, sorted.all, rule.method);
+    result.note = note_of(rule, result, sorted.distinct.size());
     return result;
+}
+
+Classification classify(std::span<const double> values, ClassMethod method, std::size_t k) {
+    ClassRule rule;
+    rule.method = method;
+    rule.classes = k;
+    return classify(values, rule);
+}
+
+SharedClassification classify_together(const std::vector<std::vector<double>>& columns,
+                                       const ClassRule& rule) {
+    std::vector<double> values;
+    for (const std::vector<double>& column : columns)
+        values.insert(values.end(), column.begin(), column.end());
+    SharedClassification shared{classify(values, rule), {}};
+    for (const std::vector<double>& column : columns) {
+        shared.each.push_back(classes_by(shared.all.breaks, column, sorted_values(column).all, rule.method));
+        shared.each.back().note = shared.all.note;
+    }
+    return shared;
 }
 
 Classification classify_manual(std::span<const double> values, std::span<const double> breaks) {
     refuse_limits_that_do_not_rise(breaks);
-    const std::vector<double> sorted = sorted_numbers(values);
+    const std::vector<double> sorted = sorted_values(values).all;
     const auto outside = std::count_if(sorted.begin(), sorted.end(), [&](double value) {
         return value < breaks.front() || value > breaks.back();
     });
@@ -230,7 +216,7 @@ Classification classify_published(std::span<const double> values, int first, int
     std::vector<double> breaks;
     for (std::int64_t number = first; number <= last; ++number) breaks.push_back(static_cast<double>(number));
     breaks.push_back(last);
-    return classes_by(std::move(breaks), values, sorted_numbers(values), ClassMethod::published);
+    return classes_by(std::move(breaks), values, sorted_values(values).all, ClassMethod::published);
 }
 
 std::optional<std::size_t> class_of(double value, std::span<const double> breaks) {
@@ -238,30 +224,6 @@ std::optional<std::size_t> class_of(double value, std::span<const double> breaks
     const auto above = std::upper_bound(breaks.begin(), breaks.end(), value);
     const auto index = static_cast<std::size_t>(above - breaks.begin()) - 1;
     return std::min(index, breaks.size() - 2);
-}
-
-double quantile7(std::span<const double> sorted, double p) {
-    if (sorted.empty()) return not_a_number;
-    // Counted from 1, and combined as (1 - h) a + h b: other orders of the same sum round differently, and a
-    // value that is itself a limit would change class.
-    const double position = 1 + static_cast<double>(sorted.size() - 1) * std::clamp(p, 0.0, 1.0);
-    const double below = std::floor(position);
-    const double h = position - below;
-    const double lower = sorted[static_cast<std::size_t>(below) - 1];
-    if (h == 0) return lower;
-    const double upper = sorted[static_cast<std::size_t>(below)];
-    return lower == upper ? lower : (1 - h) * lower + h * upper;
-}
-
-std::string method_name(ClassMethod method) {
-    switch (method) {
-        case ClassMethod::equal: return "equal interval";
-        case ClassMethod::quantile: return "quantiles";
-        case ClassMethod::fisher: return "natural breaks (Fisher)";
-        case ClassMethod::manual: return "manual limits";
-        case ClassMethod::published: return "published classes";
-    }
-    return "";
 }
 
 }  // namespace vitality

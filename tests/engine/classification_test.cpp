@@ -204,11 +204,11 @@ TEST(Classification, RefusesInfiniteValues) {
               "correct it in its table or leave its cell empty.");
 }
 
-TEST(Classification, RefusesToComputeManualLimits) {
+TEST(Classification, AsksForManualLimits) {
     EXPECT_EQ(message_of<SettingsError>([] {
                   classify(Numbers{1, 2, 3}, ClassMethod::manual, 2);
               }),
-              "classes: manual limits cannot be computed from values alone; give the limits.");
+              "manual classes: 0 limits given; at least two are needed, the lowest and the highest.");
 }
 
 TEST(ManualClassification, KeepsTheLimitsGiven) {
