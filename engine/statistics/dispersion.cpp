@@ -93,9 +93,14 @@ bool all_equal(const Cases& cases) {
 double kolm_of(const Cases& cases, double mean, double alpha) {
     double largest = 0;
     for (const Case& one : cases.list) largest = std::max(largest, alpha * (mean - one.value));
+    const bool small = largest < 1;  // then the linear part, whose sum is zero, is left out of exp(t) - 1
     double sum = 0;
-    for (const Case& one : cases.list) sum += one.weight * std::exp(alpha * (mean - one.value) - largest);
-    return (largest + std::log(sum / cases.weight)) / alpha;
+    for (const Case& one : cases.list) {
+        const double t = alpha * (mean - one.value);
+        sum += one.weight * (small ? std::expm1(t) - t : std::exp(t - largest));
+    }
+    const double average = sum / cases.weight;
+    return (small ? std::log1p(average) : largest + std::log(average)) / alpha;
 }
 
 /// The cases group by group, each group by rising value.

@@ -169,6 +169,16 @@ void add_scatter_variance(RankLine& line, const Regression& regression, Scale sc
     });
 }
 
+std::string errors_fault(const Regression& regression, const SlopeSettings& settings) {
+    const std::size_t areas = regression.rank.size();
+    if (regression.without_error > 0)
+        return fmt::format("{} of {} areas have no standard error", regression.without_error, areas);
+    if (regression.off_scale > 0)
+        return fmt::format("{} of {} areas have a value without {}", regression.off_scale, areas,
+                           settings.type == ValueType::rate ? "logarithm" : "logit");
+    return {};
+}
+
 /// Adds the variance, or says why there is none.
 std::string add_variance(RankLine& line, const Regression& regression, const SlopeData& data,
                          const SlopeSettings& settings) {
@@ -178,28 +188,45 @@ std::string add_variance(RankLine& line, const Regression& regression, const Slo
         add_scatter_variance(line, regression, fitted_scale(settings));
         return {};
     }
-    if (regression.without_error > 0)
-        return fmt::format("{} of {} areas have no standard error", regression.without_error, areas);
-    if (regression.off_scale > 0)
-        return fmt::format("{} of {} areas have a value without {}", regression.off_scale, areas,
-                           settings.type == ValueType::rate ? "logarithm" : "logit");
+    const std::string fault = errors_fault(regression, settings);
+    if (!fault.empty()) return fault;
     add_given_variance(line, regression, settings);
     return {};
 }
+
+/// Lines through values drawn about the given ones.
+class Sampler {
+  public:
+    Sampler(const Regression& regression, Scale drawn, Scale fitted)
+        : regression_(regression), takes_back_(fitted != drawn), drawn_(drawn) {
+        for (const Case& one : regression.cases.list) centre_.push_back(onto(drawn, one.value));
+    }
+
+    RankLine draw(Random random) const {
+        RankLine line;
+        line.intercept = line.slope = 0;
+        for (std::size_t i = 0; i < centre_.size(); ++i) {
+            const double error = regression_.cases.list[i].error;
+            const double at = centre_[i] + error * normal_quantile(random.uniform());
+            const double value = takes_back_ ? back(drawn_, at) : at;
+            line.slope += regression_.to_slope[i] * value;
+            line.intercept += regression_.to_intercept[i] * value;
+        }
+        return line;
+    }
+
+  private:
+    const Regression& regression_;
+    bool takes_back_;
+    Scale drawn_;
+    std::vector<double> centre_;
+};
 
 double quantile_of(const RankLine& line, double confidence) {
     if (!(confidence > 0 && confidence < 1)) return none;
     if (std::isinf(line.degrees_of_freedom)) return normal_deviate(confidence);
     return student_quantile(1 - (1 - confidence) / 2, line.degrees_of_freedom);
 }
-
-/// Variance of by_intercept * intercept + by_slope * slope.
-double combined_variance(const RankLine& line, double by_intercept, double by_slope) {
-    return by_intercept * by_intercept * line.intercept_variance + by_slope * by_slope * line.slope_variance +
-           2 * by_intercept * by_slope * line.covariance;
-}
-
-double error_of(double variance) { return std::sqrt(std::max(0.0, variance)); }
 
 struct EndsOfLine {
     double most = 0, least = 0;  ///< fitted values at either end of the population, as values
@@ -208,27 +235,36 @@ EndsOfLine ends_of(const RankLine& line, Scale scale) {
     return {back(scale, line.intercept), back(scale, line.intercept + line.slope)};
 }
 
-double times(const RankLine& line, const SlopeSettings& settings) {
+/// The line with another slope through its own middle.
+RankLine turned(const RankLine& line, double slope) {
+    RankLine other;
+    other.slope = slope;
+    other.intercept = line.intercept + (line.slope - slope) / 2;
+    return other;
+}
+
+double absolute_of(const RankLine& line, const SlopeSettings& settings) {
     const Scale scale = fitted_scale(settings);
     const EndsOfLine ends = ends_of(line, scale);
     return (scale == Scale::plain ? line.slope : ends.least - ends.most) * settings.multiplier;
 }
 
 /// RII, NaN where an end is not above zero.
-double ratio(const RankLine& line, const SlopeSettings& settings) {
+double ratio_of(const RankLine& line, const SlopeSettings& settings) {
     const EndsOfLine ends = ends_of(line, fitted_scale(settings));
     if (!(ends.most > 0 && ends.least > 0)) return none;
     return settings.multiplier < 0 ? ends.most / ends.least : ends.least / ends.most;
 }
 
-Limits slope_limits_of(const RankLine& line, const SlopeSettings& settings, double z) {
-    const Scale scale = fitted_scale(settings);
-    const EndsOfLine ends = ends_of(line, scale);
-    const double at_most = back_slope(scale, ends.most), at_least = back_slope(scale, ends.least);
-    const double error = error_of(combined_variance(line, at_least - at_most, at_least));
-    const double half = z * error * std::abs(settings.multiplier), middle = times(line, settings);
-    return {middle - half, middle + half};
+/// RII of one draw: infinite where what it is divided by has fallen to zero.
+double drawn_ratio(const RankLine& line, const SlopeSettings& settings) {
+    const EndsOfLine ends = ends_of(line, fitted_scale(settings));
+    const double over = settings.multiplier < 0 ? ends.most : ends.least;
+    const double under = settings.multiplier < 0 ? ends.least : ends.most;
+    return under > 0 ? over / under : std::numeric_limits<double>::infinity();
 }
+
+Limits in_order(double one, double other) { return {std::min(one, other), std::max(one, other)}; }
 
 /// Fieller's limits of slope / intercept.
 Limits fieller(const RankLine& line, double z) {
@@ -241,32 +277,18 @@ Limits fieller(const RankLine& line, double z) {
     return {(b - half) / a, (b + half) / a};
 }
 
-Limits ratio_limits_of(const RankLine& line, const SlopeSettings& settings, double z) {
-    if (std::isnan(ratio(line, settings))) return {};
-    const Scale scale = fitted_scale(settings);
-    Limits limits;
-    if (scale == Scale::plain) {
-        const Limits relative = fieller(line, z);
-        limits = {1 + relative.lower, 1 + relative.upper};
-    } else {
-        const EndsOfLine ends = ends_of(line, scale);
-        const double by_most = back_slope(scale, ends.most) / ends.most;
-        const double by_least = back_slope(scale, ends.least) / ends.least;
-        const double half = z * error_of(combined_variance(line, by_least - by_most, by_least));
-        const double middle = ends.least / ends.most;
-        limits = {middle * std::exp(-half), middle * std::exp(half)};
-    }
-    if (settings.multiplier > 0) return limits;
+Limits plain_ratio_limits(const RankLine& line, double multiplier, double z) {
+    const Limits relative = fieller(line, z);
+    const Limits limits{1 + relative.lower, 1 + relative.upper};
+    if (multiplier > 0) return limits;
     return limits.lower > 0 ? Limits{1 / limits.upper, 1 / limits.lower} : Limits{};
 }
 
 std::string slope_method(const SlopeData& data, const SlopeSettings& settings) {
-    if (data.errors.empty())
-        return settings.transform && settings.type != ValueType::absolute
-                   ? "robust variance of the regression (HC1), Student's t, delta method"
-                   : "robust variance of the regression (HC1), Student's t";
-    return settings.type == ValueType::absolute ? "normal, from standard errors"
-                                                : "normal, from standard errors by the delta method";
+    if (data.errors.empty()) return "robust variance of the regression (HC1), Student's t";
+    return fitted_scale(settings) == scale_of(settings.type)
+               ? "normal, from standard errors"
+               : "normal, from standard errors by the delta method";
 }
 
 std::string ratio_method(const SlopeData& data, const SlopeSettings& settings) {
@@ -310,8 +332,8 @@ SlopeIndex slope_index(const SlopeData& data, const SlopeSettings& settings) {
     const Scale scale = fitted_scale(settings);
     index.line = line_of(regression, scale);
     index.intercept = back(scale, index.line.intercept);
-    index.slope.value = times(index.line, settings);
-    index.relative.value = ratio(index.line, settings);
+    index.slope.value = absolute_of(index.line, settings);
+    index.relative.value = ratio_of(index.line, settings);
     const std::string without = add_variance(index.line, regression, data, settings);
     index.slope.reason = index.relative.reason = without;
     if (without.empty()) add_limits(index, settings);
@@ -325,7 +347,15 @@ SlopeIndex slope_index(const SlopeData& data, const SlopeSettings& settings) {
 SlopeLimits slope_limits(const RankLine& line, const SlopeSettings& settings, double confidence) {
     const double z = quantile_of(line, confidence);
     if (std::isnan(z) || std::isnan(line.slope_variance)) return {};
-    return {slope_limits_of(line, settings, z), ratio_limits_of(line, settings, z)};
+    const double half = z * std::sqrt(line.slope_variance);
+    const RankLine low = turned(line, line.slope - half), high = turned(line, line.slope + half);
+    SlopeLimits limits;
+    limits.slope = in_order(absolute_of(low, settings), absolute_of(high, settings));
+    if (std::isnan(ratio_of(line, settings))) return limits;
+    limits.relative = fitted_scale(settings) == Scale::plain
+                          ? plain_ratio_limits(line, settings.multiplier, z)
+                          : in_order(ratio_of(low, settings), ratio_of(high, settings));
+    return limits;
 }
 
 SlopeDraws draw_slopes(const SlopeData& data, const SlopeSettings& settings, std::size_t repetitions,
@@ -333,34 +363,21 @@ SlopeDraws draw_slopes(const SlopeData& data, const SlopeSettings& settings, std
     SlopeDraws draws;
     draws.seed = seed;
     const Regression regression = regression_of(data, settings);
-    RankLine variance;
     draws.reason = regression.reason;
     if (draws.reason.empty() && data.errors.empty()) draws.reason = "the values have no standard errors";
-    if (draws.reason.empty()) draws.reason = add_variance(variance, regression, data, settings);
+    if (draws.reason.empty()) draws.reason = errors_fault(regression, settings);
     if (!draws.reason.empty()) return draws;
-    const Scale drawn = scale_of(settings.type), fitted = fitted_scale(settings);
-    const std::size_t areas = regression.rank.size();
-    std::vector<double> centre;
-    for (const Case& one : regression.cases.list) centre.push_back(onto(drawn, one.value));
+    const Scale fitted = fitted_scale(settings);
+    const Sampler sampler(regression, scale_of(settings.type), fitted);
+    const RankLine estimate = line_of(regression, fitted);
     draws.slopes.resize(repetitions);
     draws.relatives.resize(repetitions);
     for_chunks(repetitions, 1024, threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t r = begin; r < end; ++r) {
-            Random random(seed, r);
-            RankLine line;
-            line.intercept = line.slope = 0;
-            for (std::size_t i = 0; i < areas; ++i) {
-                const double error = regression.cases.list[i].error * normal_quantile(random.uniform());
-                const double at = centre[i] + error;
-                const double value = fitted == drawn ? at : back(drawn, at);
-                line.slope += regression.to_slope[i] * value;
-                line.intercept += regression.to_intercept[i] * value;
-            }
-            const EndsOfLine ends = ends_of(line, fitted);
-            const double over = settings.multiplier < 0 ? ends.most : ends.least;
-            const double under = settings.multiplier < 0 ? ends.least : ends.most;
-            draws.slopes[r] = times(line, settings);
-            draws.relatives[r] = under > 0 ? over / under : std::numeric_limits<double>::infinity();
+            RankLine line = sampler.draw(Random(seed, r));
+            if (fitted != Scale::plain) line = turned(estimate, line.slope);
+            draws.slopes[r] = absolute_of(line, settings);
+            draws.relatives[r] = drawn_ratio(line, settings);
         }
     });
     std::sort(draws.slopes.begin(), draws.slopes.end());

@@ -71,8 +71,10 @@ struct SlopeIndex {
 /// - Not given: HC1, the heteroscedasticity-robust variance of the weighted regression times n / (n - 2)
 ///   (White 1980; MacKinnon and White 1985), quantiles of Student's t with n - 2 degrees; needs three areas.
 /// - SII untransformed: exact for a linear combination. RII untransformed: Fieller 1954; none where the
-///   intercept cannot be told from zero. Transformed: RII of rates exact on the logarithm, of proportions and
-///   both SII by the delta method.
+///   intercept (for a negative multiplier also the other end) cannot be told from zero.
+/// - Transformed: limits of the slope on the scale of the regression; the line is turned about its middle
+///   (relative rank 1/2), whose level is held, and its two ends give the limits of SII and RII. This is the
+///   reference's way; it leaves out the uncertainty of the level.
 /// Reasons: fewer than two areas or all of equal deprivation, a multiplier of zero, a negative rate, a
 /// proportion outside 0 to 1, a zero (or one) that the transform has no answer for. Limits are missing, with
 /// a reason, where any used area has no standard error.
