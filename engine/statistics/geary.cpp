@@ -23,16 +23,17 @@ double squared_differences(const SpatialWeights& weights, std::span<const double
     return sum;
 }
 
-double variance_if_normal(const WeightSums& w) {
-    return ((2 * w.s1 + w.s2) * (w.n - 1) - 4 * w.s0 * w.s0) / (2 * (w.n + 1) * w.s0 * w.s0);
+/// `all` is n, but where islands are left out, see the header.
+double variance_if_normal(const WeightSums& w, double all) {
+    return ((2 * w.s1 + w.s2) * (w.n - 1) - 4 * w.s0 * w.s0) / (2 * (all + 1) * w.s0 * w.s0);
 }
 
-double variance_if_random(const WeightSums& w, double k) {
+double variance_if_random(const WeightSums& w, double all, double k) {
     const double n = w.n, squared_sum = w.s0 * w.s0;
-    const double links = (n - 1) * w.s1 * (n * n - 3 * n + 3 - k * (n - 1));
-    const double areas = (n - 1) * w.s2 * (n * n + 3 * n - 6 - k * (n * n - n + 2)) / 4;
-    const double all = squared_sum * (n * n - 3 - k * (n - 1) * (n - 1));
-    return (links - areas + all) / (n * (n - 2) * (n - 3) * squared_sum);
+    const double links = (n - 1) * w.s1 * (n * n - 3 * all + 3 - k * (n - 1));
+    const double areas = (n - 1) * w.s2 * (n * n + 3 * all - 6 - k * (n * n - all + 2)) / 4;
+    const double whole = squared_sum * (n * n - 3 - k * (n - 1) * (n - 1));
+    return (links - areas + whole) / (all * (n - 2) * (n - 3) * squared_sum);
 }
 
 /// Positive z where neighbours are alike.
@@ -52,8 +53,10 @@ GlobalStatistic geary(const SpatialWeights& weights, std::span<const double> val
     const std::vector<double> z = centred(areas.values);
     result.value = (sums.n - 1) / (2 * sums.s0) * squared_differences(areas.weights, z) / product(z, z);
     if (!result.reason.empty()) return result;
-    result.normality = similarity_test(result.value, variance_if_normal(sums));
-    result.randomisation = similarity_test(result.value, variance_if_random(sums, kurtosis(z)));
+    const auto all = static_cast<double>(areas.size());
+    const double k = kurtosis(z) * sums.n / all;
+    result.normality = similarity_test(result.value, variance_if_normal(sums, all));
+    result.randomisation = similarity_test(result.value, variance_if_random(sums, all, k));
     return result;
 }
 

@@ -47,8 +47,9 @@ std::vector<LocalCluster> quadrants(const SpatialWeights& weights, std::span<con
     const ValuedAreas areas = areas_with_values(weights, values, around);
     std::vector<LocalCluster> result(values.size(), LocalCluster::no_value);
     const std::vector<double> own = centred(areas.values);
-    const std::vector<double> lag = lags(areas.weights, centred(areas.others));
-    const double border = split == SurroundingsSplit::zero ? 0 : mean_of(lag);
+    const bool by_mean = split == SurroundingsSplit::mean;
+    const std::vector<double> lag = lags(areas.weights, by_mean ? areas.others : centred(areas.others));
+    const double border = by_mean ? mean_of(lag) : 0;
     for (std::size_t i = 0; i < areas.size(); ++i)
         result[areas.rows[i]] = areas.weights.is_island(i) ? LocalCluster::no_neighbours
                                                            : cluster_of(own[i] > 0, lag[i] > border);

@@ -24,12 +24,14 @@ enum class LocalCluster : std::uint8_t {
 /// "High-High".
 const char* name_of(LocalCluster cluster);
 
-/// What the surroundings are compared with: 0, as deviations from the mean (Anselin 1995, GeoDa, esda), or
-/// the mean of all areas' surroundings (spdep), in which an island counts with 0.
+/// What the surroundings are compared with. Zero: the lag of deviations from the mean with 0 (Anselin 1995,
+/// GeoDa, esda). Mean: the lag of the values with the mean of all lags, in which an island's is 0 (spdep);
+/// with binary weights areas of few neighbours then count as low around.
 enum class SurroundingsSplit { zero, mean };
 
-/// By value less mean of the areas with a value, and lag of the same: above is high, at and below is low.
-/// Never not_significant. For the bivariate Moran, `around` holds the variable of the surroundings.
+/// By the value, against the mean of the areas with a value, and by the surroundings: above is high, at and
+/// below is low. Never not_significant. For the bivariate Moran, `around` holds the variable of the
+/// surroundings.
 std::vector<LocalCluster> quadrants(const SpatialWeights& weights, std::span<const double> values,
                                     SurroundingsSplit split = SurroundingsSplit::zero);
 std::vector<LocalCluster> quadrants(const SpatialWeights& weights, std::span<const double> values,
