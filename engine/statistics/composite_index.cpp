@@ -126,19 +126,19 @@ std::vector<double> weighted_scores(std::span<const std::vector<double>> columns
 }
 
 std::vector<std::size_t> priority_ranks(std::span<const double> scores) {
-    std::vector<std::size_t> order;
+    std::vector<std::pair<double, std::size_t>> order;
+    order.reserve(scores.size());
     double largest = 0;
     for (std::size_t area = 0; area < scores.size(); ++area) {
         if (std::isnan(scores[area])) continue;
-        order.push_back(area);
+        order.emplace_back(scores[area], area);
         largest = std::max(largest, std::abs(scores[area]));
     }
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
+    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<std::size_t> ranks(scores.size(), 0);
     for (std::size_t i = 0, rank = 1; i < order.size(); ++i) {
-        if (i > 0 && scores[order[i - 1]] - scores[order[i]] > rounding * largest) rank = i + 1;
-        ranks[order[i]] = rank;
+        if (i > 0 && order[i - 1].first - order[i].first > rounding * largest) rank = i + 1;
+        ranks[order[i].second] = rank;
     }
     return ranks;
 }

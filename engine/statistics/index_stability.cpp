@@ -155,13 +155,17 @@ std::vector<std::uint32_t> drawn_ranks(const Ground& ground, const std::vector<V
     return ranks;
 }
 
-/// `ranks` of one area over the variants, in any order; leaves them sorted.
+/// `ranks` of one area over the variants, in any order; leaves them in another.
 AreaStability stability_of(std::vector<std::uint32_t>& ranks, std::size_t rank, std::size_t top) {
-    std::sort(ranks.begin(), ranks.end());
-    const auto in_top = std::upper_bound(ranks.begin(), ranks.end(), top) - ranks.begin();
-    const std::size_t count = ranks.size();
-    return {rank, static_cast<double>(in_top) / static_cast<double>(count), ranks.front(), ranks.back(),
-            (static_cast<double>(ranks[(count - 1) / 2]) + static_cast<double>(ranks[count / 2])) / 2};
+    const auto in_top = std::count_if(ranks.begin(), ranks.end(), [&](std::size_t r) { return r <= top; });
+    const auto [first, last] = std::minmax_element(ranks.begin(), ranks.end());
+    AreaStability area{rank, static_cast<double>(in_top) / static_cast<double>(ranks.size()), *first, *last,
+                       0};
+    const auto middle = ranks.begin() + static_cast<std::ptrdiff_t>(ranks.size() / 2);
+    std::nth_element(ranks.begin(), middle, ranks.end());
+    const std::uint32_t below = ranks.size() % 2 == 1 ? *middle : *std::max_element(ranks.begin(), middle);
+    area.median = (static_cast<double>(below) + static_cast<double>(*middle)) / 2;
+    return area;
 }
 
 void summarise(const std::vector<std::uint32_t>& ranks, const Ground& ground, const StabilityOptions& options,

@@ -206,6 +206,24 @@ TEST(IndexStability, SaysWhyThereIsNone) {
     EXPECT_THAT(partly.by_transform[3].ranks, ElementsAre(2, 1));
 }
 
+// One variant: its rank is the median. Two that swap the areas: the median stands between the two ranks.
+TEST(IndexStability, TakesTheMedianBetweenTheMiddleTwo) {
+    const Values a = {1, 0}, b = {0, 1};
+    const std::vector indicators = {indicator("a", a), indicator("b", b)};
+    const auto one = index_stability(indicators, {}, options_of(1, 1)).areas;
+    EXPECT_EQ(one[0].median, static_cast<double>(one[0].first));
+    EXPECT_EQ(one[0].median + one[1].median, 3);
+    bool swapped = false;
+    for (std::uint64_t seed = 1; seed < 20; ++seed) {
+        StabilityOptions options = options_of(1, 2);
+        options.seed = seed;
+        const auto two = index_stability(indicators, {}, options).areas;
+        EXPECT_EQ(two[0].median, static_cast<double>(two[0].first + two[0].last) / 2);
+        swapped = swapped || two[0].median == 1.5;
+    }
+    EXPECT_TRUE(swapped);
+}
+
 TEST(IndexStability, OfOneIndicatorLeavesNoneOut) {
     const Values a = {1, 2};
     const auto stability = index_stability(std::vector{indicator("a", a)}, {}, options_of(1, 5));
