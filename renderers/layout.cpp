@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "renderers/ground_mask.hpp"
+#include "renderers/page_texts.hpp"
 
 namespace vitality {
 
@@ -70,8 +71,7 @@ class SheetSetter {
     std::optional<SheetLayout> set() {
         content_ = {type_.margin, type_.margin, layout_.page.width - 2 * type_.margin,
                     layout_.page.height - 2 * type_.margin};
-        set_header();
-        set_footer();
+        set_texts();
         const std::optional<Candidate> best = best_candidate();
         if (!best) return std::nullopt;
         place_all(*best);
@@ -79,59 +79,14 @@ class SheetSetter {
     }
 
   private:
-    void set_header() {
-        double y = content_.y;
-        if (!sheet_.headline.empty()) y = add_headline(y);
-        if (!sheet_.subtitle.empty()) {
-            TextStyle style{type_.subtitle, Weight::regular, grey_ink, Align::left, 1.25};
-            layout_.header.push_back({sheet_.subtitle, style, content_.x, y, content_.width});
-            y += setter_.measure(sheet_.subtitle, style, content_.width).height;
-        }
-        const double used = y - content_.y;
-        const double gap = used > 0 ? type_.gap * 0.8 : 0;
-        content_.y += used + gap;
-        content_.height -= used + gap;
-    }
-
-    double add_headline(double y) {
-        constexpr int most_lines = 3;
-        TextStyle style{type_.headline, Weight::bold, ink, Align::left, 1.18};
-        const double smallest = std::max(type_.subtitle, type_.least);
-        TextSize size = setter_.measure(sheet_.headline, style, content_.width);
-        while ((size.lines > most_lines || size.height > layout_.page.height * 0.16) &&
-               style.size > smallest) {
-            style.size = std::max(style.size * 0.95, smallest);
-            size = setter_.measure(sheet_.headline, style, content_.width);
-        }
-        const double width = balanced_width(style, size);
-        layout_.header.push_back({sheet_.headline, style, content_.x, y, width});
-        return y + size.height + type_.unit * 2;
-    }
-
-    /// A last line of one or two words looks like a mistake: then all lines are made of about equal length.
-    double balanced_width(const TextStyle& style, const TextSize& size) {
-        if (size.lines < 2 || size.last_width > content_.width * 0.4) return content_.width;
-        double low = content_.width * 0.4, high = content_.width;
-        for (int step = 0; step < 10; ++step) {
-            const double middle = (low + high) / 2;
-            (setter_.measure(sheet_.headline, style, middle).lines <= size.lines ? high : low) = middle;
-        }
-        return high;
-    }
-
-    void set_footer() {
-        const TextStyle style{type_.footer, Weight::regular, grey_ink, Align::left, 1.3};
+    void set_texts() {
         std::vector<std::string> lines;
         if (!sheet_.join_note.empty()) lines.push_back(sheet_.join_note);
         lines.insert(lines.end(), sheet_.sources.begin(), sheet_.sources.end());
-        double height = 0;
-        for (const std::string& line : lines) height += setter_.measure(line, style, content_.width).height;
-        double y = content_.bottom() - height;
-        for (const std::string& line : lines) {
-            layout_.footer.push_back({line, style, content_.x, y, content_.width});
-            y += setter_.measure(line, style, content_.width).height;
-        }
-        if (height > 0) content_.height -= height + type_.gap * 0.8;
+        PageTexts texts = set_page_texts({sheet_.headline, sheet_.subtitle, lines}, content_, type_, setter_);
+        layout_.header = std::move(texts.header);
+        layout_.footer = std::move(texts.footer);
+        content_ = texts.content;
     }
 
     std::optional<Candidate> best_candidate() {

@@ -22,7 +22,7 @@ struct PageSize {
 PageSize page_size(const std::string& text);
 
 enum class Pattern { plain, diagonal, dots, cross, lines };
-enum class Symbol { circle, square, triangle, diamond, cross };
+enum class Symbol { circle, square, triangle, diamond, cross, inverted_triangle };
 enum class OutputFormat { png, svg, pdf };
 
 /// One row of the legend and the look of the areas that belong to it.

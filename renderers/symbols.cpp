@@ -26,6 +26,7 @@ void trace_symbol(cairo_t* context, Symbol symbol, Point at, double r) {
             break;
         case Symbol::square: polygon({{-.89, -.89}, {.89, -.89}, {.89, .89}, {-.89, .89}}); break;
         case Symbol::triangle: polygon({{0, -1.25}, {1.15, .8}, {-1.15, .8}}); break;
+        case Symbol::inverted_triangle: polygon({{0, 1.25}, {-1.15, -.8}, {1.15, -.8}}); break;
         case Symbol::diamond: polygon({{0, -1.25}, {1.25, 0}, {0, 1.25}, {-1.25, 0}}); break;
         case Symbol::cross:
             polygon({{-.3, -1.1},

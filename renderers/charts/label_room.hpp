@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "renderers/charts/setting.hpp"
+
+namespace vitality {
+
+/// What stands in a plot already, and where a label still finds room.
+class LabelRoom {
+  public:
+    explicit LabelRoom(const PageBox& plot) : plot_(plot) {}
+
+    void add_box(const PageBox& box) { boxes_.push_back(box); }
+    void add_line(std::vector<Point> line) { lines_.push_back(std::move(line)); }
+
+    /// Whether the box lies in the plot and `gap` pt from all that is there; lines may be ignored.
+    bool is_free(const PageBox& box, double gap, bool heed_lines = true) const;
+
+  private:
+    PageBox plot_;
+    std::vector<PageBox> boxes_;
+    std::vector<std::vector<Point>> lines_;
+};
+
+/// Sets a name beside a line, on the side and at the place that are free; empty where none is.
+std::optional<PlacedText> place_beside_line(ChartPage& page, const std::string& text, const TextStyle& style,
+                                            const std::vector<Point>& line, LabelRoom& room);
+
+}  // namespace vitality

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "renderers/charts/concentration.hpp"
+#include "renderers/charts/funnel.hpp"
+#include "renderers/charts/gradient.hpp"
+#include "renderers/charts/ranked.hpp"
+
+namespace vitality {
+
+/// Every kind of chart: one file pair and one line here. A kind has a name and the functions check_chart,
+/// chart_texts, describe and lay_out.
+using Chart = std::variant<  //
+    GradientChart,           //
+    ConcentrationChart,      //
+    RankedChart,             //
+    FunnelChart>;
+
+/// "gradient", "concentration", "ranked", "funnel".
+const std::vector<std::string>& chart_names();
+std::string chart_name(const Chart& chart);
+
+struct ChartReport {
+    std::size_t dropped_labels = 0;  ///< names that found no place without touching another
+};
+
+/// Draws one chart in several formats from one layout. Equal inputs give equal bytes for any number of
+/// threads.
+/// @throws DataError where there is nothing to draw, SettingsError where the page is too small, OutputError
+/// where the chart's parts do not agree or Cairo fails.
+ChartReport draw_chart(const Chart& chart, PageSize page, const std::vector<MapOutput>& outputs, int threads);
+
+}  // namespace vitality

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "renderers/charts/registry.hpp"
+
+namespace vitality::test {
+
+inline ChartText chart_text(const std::string& headline, const std::string& subtitle) {
+    return {headline,
+            subtitle,
+            {"21 of 21 areas used, 0 left out"},
+            {"Source: ward profiles and atlas, Greater London Authority, OGL v3.",
+             "Contains public sector information licensed under the Open Government Licence v3.0."}};
+}
+
+/// Life expectancy of men in Harrow's wards, 2009-13, as the ward profiles have it. They come without limits:
+/// the limits here are invented, 1.5 to 2.5 years to each side.
+inline RankedChart ward_chart() {
+    const std::vector<std::pair<std::string, double>> wards{
+        {"Belmont", 83.8},         {"Canons", 82.3},          {"Edgware", 82.0},
+        {"Greenhill", 78.6},       {"Harrow Weald", 79.6},    {"Hatch End", 83.5},
+        {"Headstone North", 83.4}, {"Headstone South", 82.4}, {"Kenton East", 81.2},
+        {"Kenton West", 83.4},     {"Marlborough", 81.8},     {"Pinner", 82.5},
+        {"Pinner South", 85.2},    {"Queensbury", 81.3},      {"Rayners Lane", 83.0},
+        {"Roxbourne", 79.7},       {"Roxeth", 82.7},          {"Stanmore Park", 83.4},
+        {"Wealdstone", 79.4},      {"West Harrow", 83.8},     {"Harrow on the Hill", 81.5}};
+    RankedChart chart;
+    chart.text = chart_text("6.6 years between the highest and the lowest ward",
+                            "Male life expectancy at birth, wards of Harrow, 2009 to 2013");
+    chart.axis = {"Life expectancy at birth (years)", 1, ""};
+    chart.verdict_title = "Compared with England:";
+    chart.benchmarks = {{"England", 79.1}, {"London", 79.7}};
+    for (std::size_t i = 0; i < wards.size(); ++i) {
+        const auto& [name, value] = wards[i];
+        const double half = 1.5 + 0.25 * static_cast<double>(i % 5);
+        const Verdict verdict = value - half > 79.1   ? Verdict::better
+                                : value + half < 79.1 ? Verdict::worse
+                                                      : Verdict::similar;
+        chart.areas.push_back({name, value, {value - half, value + half}, verdict, "no data", false});
+    }
+    return chart;
+}
+
+/// `count` areas of invented values around 100, every tenth without one.
+inline RankedChart many_areas(std::size_t count) {
+    RankedChart chart = ward_chart();
+    chart.axis = {"Emergency admissions (per 100,000 people)", 1, ""};
+    chart.text.headline = "Admissions differ between areas";
+    chart.text.subtitle = "Emergency admissions, invented areas, 2019";
+    chart.benchmarks = {{"England", 100}};
+    chart.areas.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+        const double value =
+            100 + 40 * std::sin(static_cast<double>(i) * 12.9898) + 0.01 * static_cast<double>(i);
+        RankedArea area{fmt::format("Area {:03}", i),
+                        value,
+                        {value * 0.93, value * 1.07},
+                        Verdict::similar,
+                        "no data",
+                        false};
+        if (area.limits.lower > 100) area.verdict = Verdict::worse;
+        if (area.limits.upper < 100) area.verdict = Verdict::better;
+        if (i % 10 == 9) area.value = no_number, area.state = i % 20 == 9 ? "suppressed" : "no data";
+        chart.areas.push_back(area);
+    }
+    return chart;
+}
+
+inline GradientChart gradient_chart(ChartForm form) {
+    GradientChart chart;
+    chart.text =
+        chart_text("Men in the most deprived tenth live 8.4 years less",
+                   "Male life expectancy at birth by deprivation decile, invented borough, 2018 to 2020");
+    chart.axis = {"Life expectancy at birth (years)", 1, ""};
+    chart.groups_title = "Deprivation decile of neighbourhoods (IMD 2019)";
+    chart.first_end = "most deprived", chart.last_end = "least deprived";
+    chart.form = form;
+    const std::vector<double> values{75.2, 76.4, 77.9, 78.3, 79.6, 79.4, 81.2, 81.9, 82.8, 83.6};
+    GradientSlope slope{"Slope index of inequality 9.1 years (95% limits 7.6 to 10.7)", {}};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double half = 0.7 + 0.1 * static_cast<double>(i % 3);
+        chart.groups.push_back(
+            {fmt::format("{}", i + 1), values[i], {values[i] - half, values[i] + half}, 12 + 2 * i});
+        slope.values.push_back(79.63 + 9.1 * ((static_cast<double>(i) + 0.5) / 10 - 0.5));
+    }
+    chart.slope = slope;
+    chart.benchmarks = {{"England", 79.4}};
+    return chart;
+}
+
+/// Early deaths per 100,000: a measure that zero is a baseline of.
+inline GradientChart rate_gradient() {
+    GradientChart chart = gradient_chart(ChartForm::bars);
+    chart.text.headline = "Early deaths are three times as frequent where deprivation is greatest";
+    chart.text.subtitle = "Deaths under 75 by deprivation fifth, invented borough, 2018 to 2020";
+    chart.axis = {"Deaths under 75 (per 100,000 people, age-standardised)", 0, ""};
+    chart.groups_title = "Deprivation fifth of neighbourhoods (IMD 2019)";
+    const std::vector<double> values{512, 404, 331, 266, 171};
+    chart.groups.clear();
+    for (std::size_t i = 0; i < values.size(); ++i)
+        chart.groups.push_back({fmt::format("{}", i + 1), values[i], {values[i] * 0.9, values[i] * 1.1}, 28});
+    chart.slope = GradientSlope{"Slope index 412 (95% limits 351 to 474)", {502, 419, 337, 254, 172}};
+    chart.benchmarks = {{"England", 336}};
+    return chart;
+}
+
+/// Shares L(p) = p to the power, in twenty steps: above the diagonal for a power below 1.
+inline ConcentrationChart concentration_chart(double power) {
+    ConcentrationChart chart;
+    chart.text =
+        chart_text("Early deaths gather in deprived neighbourhoods",
+                   "Deaths under 75 by deprivation of the neighbourhood, invented borough, 2018 to 2020");
+    chart.measure = "deaths under 75";
+    for (int i = 0; i <= 20; ++i) chart.curve.push_back({i / 20.0, std::pow(i / 20.0, power)});
+    chart.index = 1 - 2 / (power + 1);  // twice the area between diagonal and curve
+    chart.limits = {chart.index - 0.031, chart.index + 0.031};
+    return chart;
+}
+
+/// Proportions by births, invented, around 72 %; limits p +- z sqrt(p (1 - p) / n).
+inline FunnelChart funnel_chart(std::size_t count) {
+    FunnelChart chart;
+    chart.text = chart_text("Breastfeeding is rarer than in England in five areas",
+                            "Babies breastfed at six to eight weeks, invented areas, 2019/20");
+    chart.axis = {"Babies breastfed (%)", 1, "%"};
+    chart.denominators = {"Babies due a review in the year", 0, ""};
+    chart.verdict_title = "Compared with England:";
+    chart.benchmark = {"England", 48.2};
+    const auto error = [](double n) { return 100 * std::sqrt(0.482 * 0.518 / n); };
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto x = static_cast<double>(i);
+        FunnelArea area;
+        area.name = fmt::format("{} {}",
+                                i % 3 == 0   ? "North Testborough"
+                                : i % 3 == 1 ? "Alder"
+                                             : "St Mary Vale",
+                                i);
+        area.denominator = 60 + std::fmod(x * 137.5, 940);
+        area.value = 48.2 + error(area.denominator) * 2.6 * std::sin(x * 12.9898);
+        const double z = std::abs(area.value - 48.2) / error(area.denominator);
+        area.place = z > 3.0902 ? FunnelPlace::beyond_998
+                     : z > 1.96 ? FunnelPlace::beyond_95
+                                : FunnelPlace::within;
+        if (i == 7) area.value = 34.5, area.place = FunnelPlace::beyond_998;
+        if (i == 8) area.value = 63.5, area.place = FunnelPlace::beyond_998;
+        if (area.place != FunnelPlace::within)
+            area.verdict = area.value > 48.2 ? Verdict::better : Verdict::worse;
+        chart.areas.push_back(area);
+    }
+    for (int i = 0; i <= 60; ++i) {
+        const double n = 40 + 18.0 * i;
+        chart.limits.push_back({n,
+                                {48.2 - 1.96 * error(n), 48.2 + 1.96 * error(n)},
+                                {48.2 - 3.0902 * error(n), 48.2 + 3.0902 * error(n)}});
+    }
+    return chart;
+}
+
+}  // namespace vitality::test
