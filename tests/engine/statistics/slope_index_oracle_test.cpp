@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "base/threads.hpp"
-#include "engine/statistics/slope_index.hpp"
+#include "engine/statistics/slope_draws.hpp"
 #include "tests/support/oracle_table.hpp"
 #include "tests/support/oracles.hpp"
 
