@@ -27,9 +27,12 @@ struct Bands {
     std::size_t size() const { return starts.size(); }
     bool is_open(std::size_t i) const { return i + 1 == size(); }
     double years(std::size_t i) const { return starts[i + 1] - starts[i]; }
-    double part_lived(std::size_t i) const { return i == 0 ? 0.1 : 0.5; }
     double death_rate(std::size_t i) const { return deaths[i] / people[i]; }
 };
+
+/// The part of its years that those who die in a band live on average: deaths under 1 are deaths of the
+/// newborn.
+double part_lived(std::size_t band) { return band == 0 ? 0.1 : 0.5; }
 
 Bands by_age(std::span<const int> starts, std::span<const double> deaths, std::span<const double> people) {
     std::vector<std::size_t> order(starts.size());
@@ -88,8 +91,8 @@ struct Chance {
 /// q of a band that closes, and its variance q^2 (1 - q) / deaths.
 Chance chance_of_dying(const Bands& bands, std::size_t i) {
     const double rate = bands.years(i) * bands.death_rate(i);
-    if (bands.part_lived(i) * rate > 1) return {};
-    const double q = rate / (1 + (1 - bands.part_lived(i)) * rate);
+    if (part_lived(i) * rate > 1) return {};
+    const double q = rate / (1 + (1 - part_lived(i)) * rate);
     return {q, bands.deaths[i] > 0 ? q * q * (1 - q) / bands.deaths[i] : 0};
 }
 
@@ -112,7 +115,7 @@ Expectation of_open_band(const Bands& bands) {
 Expectation before(const Bands& bands, std::size_t i, const Expectation& next) {
     const Chance chance = chance_of_dying(bands, i);
     const double years = bands.years(i);
-    const double lost = (1 - bands.part_lived(i)) * years;
+    const double lost = (1 - part_lived(i)) * years;
     const double lives_on = 1 - chance.dying;
     if (lives_on == 0) return {years - lost, 0};
     const double at_stake = lost + next.years;

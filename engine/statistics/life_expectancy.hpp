@@ -19,9 +19,9 @@ namespace vitality {
 ///   e = sum of L from the band on / l
 ///   variance of e = sum over bands from it of l^2 ((1 - a) n + next e)^2 q^2 (1 - q) / deaths, and
 ///                   l^2 / (deaths M^2) of the open band, all / l^2
-/// with normal limits. The term of the open band is that of Silcocks, Jenner and Reza 2001, J Epidemiol
-/// Community Health 55:38. Source: Chiang 1984, The Life Table and its Applications; Eayres and Williams
-/// 2004, J Epidemiol Community Health 58:243.
+/// with normal limits. The term of the open band, (l / 2)^2 * 4 / (deaths M^2), is that of Silcocks, Jenner
+/// and Reza 2001, J Epidemiol Community Health 55:38. Source: Chiang 1984, The Life Table and its
+/// Applications; Eayres and Williams 2004, J Epidemiol Community Health 58:243.
 
 /// At the start of one band.
 struct LifeExpectancy {
@@ -53,7 +53,7 @@ struct LifeTableRules {
 ///   counts and the populations do not belong together;
 /// - all bands together have 5,000 people or fewer.
 /// One age alone has a reason where
-/// - its 95% limits are more than 20 years apart: the value is withheld, the limits stay and say why;
+/// - its 95% limits are more than 20 years apart: the value is withheld, the limits stay and show why;
 /// - no one dies in the open band, so that no one ever does: no value, no lower limit, an infinite upper one;
 /// - no one survives to it (q = 1 earlier): nothing to divide by. The reference gives 0 years without limits.
 /// @throws std::invalid_argument where the lengths differ.

@@ -20,9 +20,8 @@ namespace vitality {
 /// and their confidence intervals", 2018; Dobson et al. 1991.
 ///
 /// No value and no limits, and a reason, where
-/// - a band has no count or no population: it is never taken as 0, as the reference (PHEindicatormethods)
-/// takes
-///   it. `standardised_rate_bounds` says what can be known;
+/// - a band has no count or no population. The reference, PHEindicatormethods, takes a missing count as 0; it
+///   never is here, and `standardised_rate_bounds` says what can be known;
 /// - a count is negative or a population is 0 or less;
 /// - all bands together have fewer than 10 events: a rate from so few is not published.
 /// More events than people in a band are a rate like another: one person may be admitted twice.
