@@ -63,10 +63,8 @@ std::string slope_method(const SlopeData& data, const SlopeSettings& settings) {
 }
 
 std::string ratio_method(const SlopeData& data, const SlopeSettings& settings) {
-    const char* const way = fitted_scale(settings) == Scale::plain ? "Fieller" : "normal on the logarithm";
-    return fmt::format(
-        "{}, {}", way,
-        data.errors.empty() ? "robust variance of the regression (HC1)" : "from standard errors");
+    const bool plain = fitted_scale(settings) == Scale::plain;
+    return (plain ? "Fieller, " : "") + slope_method(data, settings);
 }
 
 void add_limits(SlopeIndex& index, const SlopeSettings& settings) {
