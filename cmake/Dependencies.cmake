@@ -17,3 +17,10 @@ pkg_check_modules(PANGOFT2 REQUIRED IMPORTED_TARGET pangoft2)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo cairo-pdf cairo-svg cairo-png)
 pkg_check_modules(FONTCONFIG REQUIRED IMPORTED_TARGET fontconfig)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+
+# Clp's pkg-config file names libraries that it needs only when linked statically.
+find_path(CLP_INCLUDE_DIR coin/Clp_C_Interface.h REQUIRED)
+find_library(CLP_LIBRARY Clp REQUIRED)
+add_library(Clp::Clp UNKNOWN IMPORTED)
+set_target_properties(Clp::Clp PROPERTIES IMPORTED_LOCATION "${CLP_LIBRARY}"
+                      INTERFACE_INCLUDE_DIRECTORIES "${CLP_INCLUDE_DIR};${CLP_INCLUDE_DIR}/coin")

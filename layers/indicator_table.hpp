@@ -46,6 +46,7 @@ struct TableSpec {
     std::vector<Indicator> indicators;
     std::vector<Comparator> comparators;  ///< the project's, with the table's own laid over them
     bool has_own_comparators = false;
+    bool is_protected = false;  ///< `protected = true`: published protected, so never suppressed again
     std::optional<ConversionSpec> conversion;
     std::vector<Acceptance> accept;
 

@@ -125,6 +125,7 @@ TableSpec read_table_spec(const std::string& id, Section& section, const std::st
     spec.series = section.texts_or_none("series");
     spec.has_own_comparators = section.has("comparators");
     spec.comparators = read_comparators(section, comparators);
+    spec.is_protected = section.flag_or("protected", false);
     spec.accept = read_acceptances(section);
     if (spec.conversion) spec.conversion->accept = spec.accept;
     read_indicators(section, defaults, spec);
