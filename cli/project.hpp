@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "boundaries/lookup.hpp"
 #include "layers/comparator.hpp"
 #include "layers/conversion_spec.hpp"
+#include "layers/disclosure_spec.hpp"
 #include "layers/indicator_table.hpp"
 #include "layers/layer.hpp"
 #include "layers/measure_spec.hpp"
@@ -39,6 +41,7 @@ struct Project {
     std::vector<PopulationSpec> populations;
     std::vector<MeasureSpec> measures;
     std::vector<StatisticSpec> statistics;
+    std::optional<DisclosureSpec> disclosure;
     std::vector<Standard> standards;  ///< the project's own
     std::vector<MapSpec> maps;
     std::vector<std::string> table_formats;  ///< that `build` writes each geography's table in: "csv", ...

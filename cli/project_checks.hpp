@@ -17,6 +17,8 @@ void check_measures(const Project& project);
 /// Statistics name indicators of one geography, comparators of the project, the same age bands; each gets the
 /// geography of its indicators.
 void check_statistics(Project& project);
+/// [disclosure] names tables and indicators of the project.
+void check_disclosure(const Project& project);
 /// Output tables name columns after indicators: two must not end up with one name, letter case apart.
 void check_column_names(const Project& project);
 

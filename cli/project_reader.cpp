@@ -292,6 +292,8 @@ Project read_project(const std::string& given) {
     });
     each_named(root, "map",
                [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
+    if (auto section = root.optional_section("disclosure"))
+        project.disclosure = read_disclosure_spec(*section);
     root.finish();
     project.paths = settings.paths_as_written();
     if (project.geographies.empty())
@@ -303,6 +305,7 @@ Project read_project(const std::string& given) {
     check_lookups(project);
     check_layers(project);
     check_statistics(project);
+    check_disclosure(project);
     check_measures(project);
     check_column_names(project);
     check_maps(project);

@@ -97,4 +97,23 @@ void check_statistics(Project& project) {
     }
 }
 
+void check_disclosure(const Project& project) {
+    if (!project.disclosure) return;
+    std::vector<std::string> makers, indicators;
+    for (const TableSpec& table : project.tables) {
+        makers.push_back(table.id);
+        for (const Indicator& indicator : table.indicators) indicators.push_back(indicator.id);
+    }
+    for (const AggregateSpec& aggregate : project.aggregates) {
+        makers.push_back(aggregate.id);
+        for (const AggregateIndicator& wanted : aggregate.indicators)
+            indicators.push_back(wanted.indicator.id);
+    }
+    for (const MeasureSpec& measure : project.measures)
+        for (const std::string& id : measure.indicator_ids()) indicators.push_back(id);
+    for (const StatisticSpec& statistic : project.statistics)
+        for (const std::string& id : statistic.indicator_ids()) indicators.push_back(id);
+    check_disclosure_names(*project.disclosure, makers, indicators);
+}
+
 }  // namespace vitality

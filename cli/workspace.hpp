@@ -114,6 +114,10 @@ class Workspace {
     const Population* population_of(const MeasureSpec& spec);
     MeasureInputs measure_inputs(const MeasureSpec& spec);
     StatisticInputs statistic_inputs(const StatisticSpec& spec);
+    void join_raw(const std::string& geography_id);
+    void protect();
+    bool is_controlled(const IndicatorColumn& column) const;
+    void forget_early_statistics();
 
     const Project& project_;
     int threads_;
@@ -132,6 +136,8 @@ class Workspace {
     std::map<std::string, Lookup> lookups_;
     std::map<std::string, std::vector<std::string>> within_;
     std::set<std::string> joined_;
+    enum class Disclosure { raw, working, done };
+    Disclosure disclosure_ = Disclosure::raw;
     std::map<std::string, std::string> unusable_tables_;
     std::map<std::string, std::string> unusable_geographies_;
 };

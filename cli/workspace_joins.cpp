@@ -55,6 +55,7 @@ JoinSummary summary_of_sources(const std::string& id, const JoinSummary& sources
 }  // namespace
 
 const AreaTable& Workspace::joined(const TableSpec& spec) {
+    protect();
     AreaTable& areas = area_table(spec.lands_on());
     if (!joined_.insert(spec.id).second) return areas;
     progress_.step("joining " + spec.id);
@@ -64,6 +65,7 @@ const AreaTable& Workspace::joined(const TableSpec& spec) {
 }
 
 const AreaTable& Workspace::with_indicator(const std::string& indicator_id, const Place& place) {
+    protect();
     const Project::Maker maker = project_.maker_of(indicator_id, place);
     if (maker.table) return joined(*maker.table);
     if (maker.aggregate) {
@@ -81,7 +83,7 @@ const JoinSummary* Workspace::find_join(const std::string& geography_id, const s
     return areas == areas_.end() ? nullptr : areas->second.find_join(table_id);
 }
 
-const AreaTable& Workspace::joined_all(const std::string& geography_id) {
+void Workspace::join_raw(const std::string& geography_id) {
     for (const TableSpec& table : project_.tables) {
         if (table.lands_on() == geography_id) joined(table);
     }
@@ -91,6 +93,11 @@ const AreaTable& Workspace::joined_all(const std::string& geography_id) {
     for (const MeasureSpec& spec : project_.measures) {
         if (spec.geography == geography_id) measure(spec);
     }
+}
+
+const AreaTable& Workspace::joined_all(const std::string& geography_id) {
+    protect();
+    join_raw(geography_id);
     for (const StatisticSpec& spec : project_.statistics) {
         if (spec.geography == geography_id) derive(spec);
     }

@@ -131,6 +131,7 @@ MeasureInputs Workspace::measure_inputs(const MeasureSpec& spec) {
 }
 
 const std::vector<MeasureTotal>& Workspace::measure(const MeasureSpec& spec) {
+    protect();
     const auto known = totals_.find(spec.id);
     if (known != totals_.end()) return known->second;
     if (!measuring_.insert(spec.id).second)

@@ -121,6 +121,7 @@ StatisticInputs Workspace::statistic_inputs(const StatisticSpec& spec) {
 }
 
 void Workspace::derive(const StatisticSpec& spec) {
+    protect();
     if (joined_.contains("statistic " + spec.id)) return;
     if (!measuring_.insert("statistic " + spec.id).second)
         throw SettingsError(spec.place, fmt::format("{} is computed from itself: name another indicator.", spec.id));

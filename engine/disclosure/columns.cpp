@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/disclosure/columns.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/names.hpp"
+#include "engine/disclosure/findings.hpp"
+#include "engine/disclosure/ratios.hpp"
+#include "engine/statistics/proportion.hpp"
+#include "engine/statistics/rate.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+/// The counts of one column, as cells of the table.
+struct CountsOf {
+    const ControlledColumn* of = nullptr;
+    bool beside = false;                ///< counts beside the values; else the values are the counts
+    std::vector<std::size_t> cells;     ///< per area; no_cell where there is no count
+    std::map<std::string, std::size_t> comparators;  ///< id -> cell
+};
+
+bool is_count(const IndicatorColumn& column) { return column.indicator.kind == IndicatorKind::count; }
+
+const std::vector<double>* companion(const IndicatorColumn& column, Companion which) {
+    const auto found = column.companions.find(which);
+    return found == column.companions.end() ? nullptr : &found->second;
+}
+
+std::size_t add_cell(CountTable& table, const std::string& key, double value) {
+    const auto count = whole_count(value);
+    if (!count) return no_cell;
+    table.cells.push_back({key, *count, std::nullopt, false});
+    return table.cells.size() - 1;
+}
+
+CountsOf counts_of(const ControlledColumn& of, CountTable& table) {
+    const IndicatorColumn& column = *of.column;
+    CountsOf counts{&of, !is_count(column), {}, {}};
+    const std::vector<double>& values = counts.beside ? *companion(column, Companion::count) : column.values;
+    const std::string what = full_id(column.indicator) + (counts.beside ? " count" : "");
+    for (std::size_t area = 0; area < values.size(); ++area)
+        counts.cells.push_back(
+            add_cell(table, fmt::format("{} {} {}", of.geography->id, of.geography->codes[area], what),
+                     values[area]));
+    if (counts.beside) return counts;
+    for (const auto& [id, value] : column.comparators) {
+        const std::size_t cell =
+            add_cell(table, fmt::format("{} comparator {} {}", of.geography->id, id, what), value.value);
+        if (cell != no_cell) counts.comparators[id] = cell;
+    }
+    return counts;
+}
+
+/// The numerator's own cells for the count beside a proportion or rate that a statistic made.
+bool shares_cells(const CountsOf& counts, const std::vector<CountsOf>& all, std::vector<std::size_t>& cells) {
+    const StatisticSpec* maker = counts.of->maker;
+    if (maker == nullptr || maker->numerators.size() != 1) return false;
+    const auto& mine = *companion(*counts.of->column, Companion::count);
+    for (const CountsOf& other : all) {
+        const IndicatorColumn& column = *other.of->column;
+        if (other.beside || other.of->geography != counts.of->geography) continue;
+        if (column.indicator.id != maker->numerators.front().id) continue;
+        const bool same = std::equal(mine.begin(), mine.end(), column.values.begin(), [](double a, double b) {
+            return a == b || (std::isnan(a) && std::isnan(b));
+        });
+        if (same) {
+            cells = other.cells;
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A sum that may hold, of cells that are all there; empty where one is not.
+std::optional<CountSum> sum_of(std::size_t total, const std::vector<std::size_t>& parts) {
+    if (total == no_cell || parts.empty()) return std::nullopt;
+    if (std::find(parts.begin(), parts.end(), no_cell) != parts.end()) return std::nullopt;
+    return CountSum{total, parts};
+}
+
+/// Adds these sums if all of them hold: a relation between columns, not a chance of one row.
+void add_if_all_hold(CountTable& table, const std::vector<std::optional<CountSum>>& sums) {
+    std::vector<CountSum> found;
+    for (const auto& sum : sums) {
+        if (!sum) continue;
+        if (!adds_up(table, *sum)) return;
+        found.push_back(*sum);
+    }
+    table.sums.insert(table.sums.end(), found.begin(), found.end());
+}
+
+void tie_areas(const AreaNesting& nesting, const CountsOf& inner, const CountsOf& outer, CountTable& table) {
+    std::map<std::string, std::vector<std::size_t>> parts;
+    for (std::size_t area = 0; area < inner.cells.size(); ++area)
+        parts[(*nesting.codes)[area]].push_back(inner.cells[area]);
+    std::vector<std::optional<CountSum>> sums;
+    for (std::size_t area = 0; area < outer.cells.size(); ++area)
+        sums.push_back(sum_of(outer.cells[area], parts[nesting.outer->codes[area]]));
+    add_if_all_hold(table, sums);
+}
+
+void tie_comparators(const CountsOf& counts, CountTable& table) {
+    for (const auto& [id, cell] : counts.comparators) add_if_all_hold(table, {sum_of(cell, counts.cells)});
+}
+
+/// Members of a series that differ in one dimension alone, where one is the sum of the others.
+void tie_members(const std::vector<const CountsOf*>& members, CountTable& table) {
+    for (const CountsOf* total : members) {
+        std::vector<std::optional<CountSum>> sums;
+        for (std::size_t area = 0; area < total->cells.size(); ++area) {
+            std::vector<std::size_t> parts;
+            for (const CountsOf* member : members)
+                if (member != total) parts.push_back(member->cells[area]);
+            sums.push_back(sum_of(total->cells[area], parts));
+        }
+        add_if_all_hold(table, sums);
+    }
+}
+
+/// The slice without one dimension, as a key.
+std::string others_of(const Indicator& indicator, const std::string& dimension) {
+    std::string key = indicator.id;
+    for (const auto& [name, value] : indicator.slice)
+        if (name != dimension) key += "|" + name + "=" + value;
+    return key;
+}
+
+void tie_series(const std::vector<CountsOf>& all, CountTable& table) {
+    std::map<std::string, std::vector<const CountsOf*>> groups;
+    for (const CountsOf& counts : all) {
+        const Indicator& indicator = counts.of->column->indicator;
+        for (const auto& [dimension, value] : indicator.slice)
+            if (dimension != "period")
+                groups[counts.of->geography->id + "|" + dimension + "|" + others_of(indicator, dimension)]
+                    .push_back(&counts);
+    }
+    for (const auto& [key, members] : groups)
+        if (members.size() > 2) tie_members(members, table);
+}
+
+/// The count of a standardised rate, a ratio or a life table is that of its age bands together.
+void tie_bands(const CountsOf& counts, const std::vector<CountsOf>& all, CountTable& table) {
+    const StatisticSpec* maker = counts.of->maker;
+    if (maker == nullptr || !counts.beside) return;
+    std::vector<const CountsOf*> bands;
+    for (const IndicatorReference& reference : maker->numerators)
+        for (const CountsOf& other : all) {
+            const Indicator& indicator = other.of->column->indicator;
+            const bool member = indicator.id == reference.id && other.of->geography == counts.of->geography &&
+                                std::all_of(reference.slice.begin(), reference.slice.end(), [&](const auto& one) {
+                                    return std::find(indicator.slice.begin(), indicator.slice.end(), one) !=
+                                           indicator.slice.end();
+                                });
+            if (member && !other.beside) bands.push_back(&other);
+        }
+    if (bands.size() < 2) return;
+    std::vector<std::optional<CountSum>> sums;
+    for (std::size_t area = 0; area < counts.cells.size(); ++area) {
+        std::vector<std::size_t> parts;
+        for (const CountsOf* band : bands) parts.push_back(band->cells[area]);
+        sums.push_back(sum_of(counts.cells[area], parts));
+    }
+    add_if_all_hold(table, sums);
+}
+
+void tie(const std::vector<CountsOf>& all, std::span<const AreaNesting> nestings, CountTable& table) {
+    for (const AreaNesting& nesting : nestings)
+        for (const CountsOf& inner : all)
+            for (const CountsOf& outer : all)
+                if (inner.of->geography == nesting.inner && outer.of->geography == nesting.outer)
+                    tie_areas(nesting, inner, outer, table);
+    for (const CountsOf& counts : all) tie_comparators(counts, table);
+    tie_series(all, table);
+    for (const CountsOf& counts : all) tie_bands(counts, all, table);
+}
+
+double shown(std::size_t cell, const DisclosureControl& control) {
+    if (cell == no_cell || is_suppressed(control.fates[cell])) return not_a_number;
+    return static_cast<double>(control.shown[cell]);
+}
+
+void apply_to_counts(const CountsOf& counts, const DisclosureControl& control) {
+    IndicatorColumn& column = *counts.of->column;
+    for (std::size_t area = 0; area < counts.cells.size(); ++area) {
+        if (counts.cells[area] == no_cell) continue;
+        column.values[area] = shown(counts.cells[area], control);
+        if (std::isnan(column.values[area])) column.states[area] = State::suppressed;
+    }
+    for (const auto& [id, cell] : counts.comparators) {
+        ComparatorValue& value = column.comparators[id];
+        value.value = shown(cell, control);
+        if (std::isnan(value.value)) value.state = State::suppressed;
+    }
+}
+
+bool is_standardised(const StatisticSpec* maker) {
+    return maker != nullptr && maker->kind != StatisticKind::proportion && maker->kind != StatisticKind::rate;
+}
+
+/// Values of a table are counts over people times 100, 1,000 or the like: the power of ten that they show.
+double multiplier_of(const IndicatorColumn& column, const StatisticSpec* maker) {
+    if (maker) return maker->per;
+    const auto& counts = *companion(column, Companion::count);
+    const auto* people = companion(column, Companion::denominator);
+    for (std::size_t area = 0; people != nullptr && area < counts.size(); ++area) {
+        const double value = column.values[area];
+        if (counts[area] > 0 && (*people)[area] > 0 && value > 0)
+            return std::pow(10, std::round(std::log10(value * (*people)[area] / counts[area])));
+    }
+    return column.indicator.kind == IndicatorKind::percentage ? 100 : 100000;
+}
+
+void set_limits(IndicatorColumn& column, std::size_t area, const Limits& at95, const Limits& at998) {
+    const auto set = [&](Companion which, double value) {
+        const auto found = column.companions.find(which);
+        if (found != column.companions.end()) found->second[area] = value;
+    };
+    set(Companion::lower95, at95.lower);
+    set(Companion::upper95, at95.upper);
+    set(Companion::lower998, at998.lower);
+    set(Companion::upper998, at998.upper);
+}
+
+/// Limits of a figure that was made again, from what is printed.
+void renew_limits(IndicatorColumn& column, std::size_t area, const ControlledRatio& ratio, double count,
+                  double people, double per) {
+    Estimate estimate;
+    if (ratio.fate == RatioFate::recomputed) {
+        estimate = column.indicator.kind == IndicatorKind::percentage ? estimate_proportion(count, people, per)
+                                                                       : estimate_rate(count, people, per);
+    }
+    set_limits(column, area, estimate.limits95, estimate.limits998);
+}
+
+void apply_to_ratios(const CountsOf& counts, const CountTable& table, const DisclosureControl& control) {
+    IndicatorColumn& column = *counts.of->column;
+    const auto people = companion(column, Companion::denominator);
+    const double per = multiplier_of(column, counts.of->maker);
+    auto& beside = column.companions[Companion::count];
+    for (std::size_t area = 0; area < counts.cells.size(); ++area) {
+        RatioCell ratio;
+        ratio.value = column.values[area];
+        ratio.form = is_standardised(counts.of->maker) ? RatioForm::standardised : RatioForm::plain;
+        ratio.per = per;
+        ratio.people = people ? (*people)[area] : not_a_number;
+        if (counts.cells[area] != no_cell) ratio.numerator = counts.cells[area];
+        const ControlledRatio controlled = control_ratio(ratio, table, control);
+        if (counts.cells[area] != no_cell) beside[area] = shown(counts.cells[area], control);
+        if (!controlled.limits_stand) renew_limits(column, area, controlled, beside[area], ratio.people, per);
+        if (controlled.fate == RatioFate::suppressed) column.states[area] = State::suppressed;
+        if (controlled.fate == RatioFate::suppressed) set_limits(column, area, {}, {});
+        column.values[area] = controlled.value;
+    }
+}
+
+}  // namespace
+
+void control_columns(std::span<const ControlledColumn> columns, std::span<const AreaNesting> nestings,
+                     const DisclosureSpec& spec, Ledger& ledger) {
+    CountTable table;
+    std::vector<CountsOf> all;
+    for (const ControlledColumn& of : columns)
+        if (is_count(*of.column)) all.push_back(counts_of(of, table));
+    for (const ControlledColumn& of : columns) {
+        if (is_count(*of.column)) continue;
+        CountsOf counts{&of, true, {}, {}};
+        if (!shares_cells(counts, all, counts.cells)) counts = counts_of(of, table);
+        all.push_back(std::move(counts));
+    }
+    tie(all, nestings, table);
+    const DisclosureControl control = control_disclosure(table, spec.rule, spec.secondary);
+    for (const CountsOf& counts : all) {
+        if (counts.beside) {
+            apply_to_ratios(counts, table, control);
+        } else {
+            apply_to_counts(counts, control);
+        }
+        counts.of->column->derivation = nullptr;
+    }
+    tell_disclosure(table, control, spec, ledger);
+}
+
+}  // namespace vitality
