@@ -9,7 +9,7 @@ suppressMessages(library(spdep))
 
 arguments <- commandArgs(trailingOnly = TRUE)
 threads <- if (length(arguments) > 0) as.integer(arguments[1]) else parallel::detectCores()
-set.coresOption(threads)
+invisible(set.coresOption(threads))
 
 side <- 182L
 steps <- rbind(c(-1, -1), c(-1, 0), c(0, -1), c(0, 1), c(1, 0), c(1, 1))
@@ -24,10 +24,12 @@ weights <- nb2listw(neighbours, style = "W")
 i <- seq_len(side * side) - 1
 values <- 20 + 10 * sin(0.001 * i) + (i * 7919) %% 1000 / 50
 
-seconds <- function(work) system.time(work)[["elapsed"]]
+measure <- function(name, work) {
+  spent <- system.time(work)
+  cat(sprintf("%s, 999 permutations, %d areas, %d threads: %.2f s, %.2f s of processor time\n", name, side * side,
+              threads, spent[["elapsed"]], sum(spent[-3])))
+}
 set.seed(1)
 cat(sprintf("I %.6f\n", moran.test(values, weights)$estimate[[1]]))
-cat(sprintf("moran.mc, 999 permutations, %d areas, %d threads: %.2f s\n", side * side, threads,
-            seconds(moran.mc(values, weights, nsim = 999))))
-cat(sprintf("localmoran_perm, 999 permutations, %d areas, %d threads: %.2f s\n", side * side, threads,
-            seconds(localmoran_perm(values, weights, nsim = 999))))
+measure("moran.mc", moran.mc(values, weights, nsim = 999))
+measure("localmoran_perm", localmoran_perm(values, weights, nsim = 999))
