@@ -63,11 +63,12 @@ SpatialWeights nation_weights() {
     return {std::move(lists), WeightStyle::row_standardised};
 }
 
+/// As in peers/spdep_moran.R.
 std::vector<double> scores(std::size_t count) {
-    std::mt19937 random(2);
-    std::lognormal_distribution<double> score(3, 0.6);
     std::vector<double> values(count);
-    for (double& value : values) value = score(random);
+    for (std::size_t i = 0; i < count; ++i)
+        values[i] =
+            20 + 10 * std::sin(0.001 * static_cast<double>(i)) + static_cast<double>(i * 7919 % 1000) / 50;
     return values;
 }
 
@@ -89,6 +90,7 @@ template <class Work>
 void measure(benchmark::State& state, const Work& work) {
     const World world;
     for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(work(world));
+    state.counters["I"] = moran(world.weights, world.values).value;
 }
 
 void moran_global_999(benchmark::State& state) {

@@ -213,6 +213,47 @@ TEST(ContiguityProperty, AgreesWithAllPairsOnCrowdedVertices) {
     EXPECT_GT(links, 1000u);
 }
 
+struct Brick {
+    int row, left, right;
+};
+
+/// Rows of bricks of random lengths: nearly all corners lie on a side of another row's brick.
+std::vector<Brick> wall(std::mt19937& random) {
+    std::vector<Brick> bricks;
+    for (int row = 0; row < 12; ++row)
+        for (int left = 0; left < 60;) {
+            const int right = std::min(60, left + 1 + static_cast<int>(random() % 8));
+            bricks.push_back({row, left, right});
+            left = right;
+        }
+    return bricks;
+}
+
+TEST(ContiguityProperty, FindsBricksThatMeetAlongTheirSides) {
+    std::mt19937 random(23);
+    for (int round = 0; round < 20; ++round) {
+        const std::vector<Brick> bricks = wall(random);
+        Shapes shapes;
+        for (const Brick& b : bricks)
+            test::add(shapes, {{rectangle(500000 + b.left, 200000 + b.row, b.right - b.left, 1)}});
+        NeighbourLists touching, overlapping;
+        for (std::uint32_t i = 0; i < bricks.size(); ++i) {
+            for (std::uint32_t j = 0; j < bricks.size(); ++j) {
+                const Brick &a = bricks[i], &b = bricks[j];
+                const int along = std::min(a.right, b.right) - std::max(a.left, b.left);
+                const int across = std::abs(a.row - b.row);
+                if (i == j || along < 0 || across > 1) continue;
+                touching.of.push_back(j);
+                if (across == 0 || along > 0) overlapping.of.push_back(j);
+            }
+            touching.from.push_back(touching.of.size());
+            overlapping.from.push_back(overlapping.of.size());
+        }
+        expect_equal(contiguity(shapes, {Contiguity::queen, 0.01, true}, 2), touching);
+        expect_equal(contiguity(shapes, {Contiguity::rook, 0.01, true}, 2), overlapping);
+    }
+}
+
 TEST(ContiguityProperty, DoesNotDependOnTheOrderOfShapesAndVerticesNorOnThreads) {
     std::mt19937 random(22);
     const Shapes shapes = noisy_grid(random, 20, 0.01, {400000, 300000});
