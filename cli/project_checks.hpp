@@ -14,6 +14,8 @@ void find_standards(Project& project);
 void check_layers(const Project& project);
 /// Measures name geographies, layers, populations and indicators of the project, of the areas that they need.
 void check_measures(const Project& project);
+/// Maps name classes that there are and that hold their indicator; classes name indicators and comparators.
+void check_classes(const Project& project);
 /// Output tables name columns after indicators: two must not end up with one name, letter case apart.
 void check_column_names(const Project& project);
 

@@ -287,6 +287,9 @@ Project read_project(const std::string& given) {
     each_named(root, "measure", [&](const std::string& id, Section& s) {
         project.measures.push_back(read_measure_spec(id, s));
     });
+    each_named(root, "classes", [&](const std::string& id, Section& s) {
+        project.classes.push_back(read_classes_spec(id, s));
+    });
     each_named(root, "map",
                [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
     root.finish();
@@ -302,6 +305,7 @@ Project read_project(const std::string& given) {
     check_measures(project);
     check_column_names(project);
     check_maps(project);
+    check_classes(project);
     return project;
 }
 
