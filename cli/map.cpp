@@ -145,6 +145,8 @@ class Map final : public Command {
             Json limits = Json::array();
             for (const double limit : sheet.class_limits) limits.push(limit);
             out.set("map", spec.id).set("class_limits", std::move(limits)).set("classes", classes_of(sheet));
+            out.set("class_method", sheet.class_method.empty() ? Json() : Json(sheet.class_method))
+                .set("goodness_of_variance_fit", sheet.class_fit);
             out.set("estimated", overlays_of(sheet)).set("comparators", comparators_of(sheet));
             fmt::print("{}", out.set("written", Json::texts({path})).dump());
         } else if (!common.quiet) {

@@ -45,6 +45,10 @@ const MapSpec& Project::map(const std::string& id, const Place& place) const {
     return find_named(maps, id, place, "map");
 }
 
+const ClassesSpec& Project::classes_shared(const std::string& id, const Place& place) const {
+    return find_named(classes, id, place, "[classes.ID]");
+}
+
 const TableSpec& Project::table(const std::string& id, const Place& place) const {
     return find_named(tables, id, place, "table");
 }

@@ -42,7 +42,8 @@ struct Project {
     std::vector<MeasureSpec> measures;
     std::vector<StatisticSpec> statistics;
     std::optional<DisclosureSpec> disclosure;
-    std::vector<Standard> standards;  ///< the project's own
+    std::vector<Standard> standards;   ///< the project's own
+    std::vector<ClassesSpec> classes;  ///< that maps share
     std::vector<MapSpec> maps;
     std::vector<std::string> table_formats;  ///< that `build` writes each geography's table in: "csv", ...
 
@@ -70,6 +71,7 @@ struct Project {
     Maker maker_of(const std::string& indicator_id, const Place& place) const;
     bool has_geography(const std::string& id) const;
     const MapSpec& map(const std::string& id, const Place& place) const;
+    const ClassesSpec& classes_shared(const std::string& id, const Place& place) const;
 
     /// How an input is named in outputs: as the project writes it, never by the machine's own path.
     std::string shown(const std::string& path) const;

@@ -19,6 +19,8 @@ void check_measures(const Project& project);
 void check_statistics(Project& project);
 /// [disclosure] names tables and indicators of the project.
 void check_disclosure(const Project& project);
+/// Maps name classes that there are and that hold their indicator; classes name indicators and comparators.
+void check_classes(const Project& project);
 /// Output tables name columns after indicators: two must not end up with one name, letter case apart.
 void check_column_names(const Project& project);
 

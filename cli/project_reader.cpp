@@ -290,6 +290,9 @@ Project read_project(const std::string& given) {
     each_named(root, "statistic", [&](const std::string& id, Section& s) {
         project.statistics.push_back(read_statistic_spec(id, s));
     });
+    each_named(root, "classes", [&](const std::string& id, Section& s) {
+        project.classes.push_back(read_classes_spec(id, s));
+    });
     each_named(root, "map",
                [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
     if (auto section = root.optional_section("disclosure"))
@@ -309,6 +312,7 @@ Project read_project(const std::string& given) {
     check_measures(project);
     check_column_names(project);
     check_maps(project);
+    check_classes(project);
     return project;
 }
 

@@ -17,6 +17,7 @@
 #include "engine/measure.hpp"
 #include "engine/statistic.hpp"
 #include "layers/layer.hpp"
+#include "renderers/choropleth.hpp"
 
 namespace vitality {
 
@@ -104,6 +105,11 @@ class Workspace {
     void tell_new(const Ledger& found);
     void note_input(const std::string& path);
     std::string refusal_of_map(const MapSpec& spec);
+    std::string refusal_of_indicator(const std::string& id, const Place& place);
+    /// Joins what the classes of a fill are made of.
+    std::string refusal_of_classes(const FillSpec& fill);
+    /// The columns that share the fill's classes, as they are joined: nothing may be joined after it.
+    void share_classes(const FillSpec& fill, MapInputs& inputs);
     /// Adds the entry unless the ledger holds one of that subject and kind: maps are made more than once.
     void tell_once(LedgerEntry entry);
     void tell_undrawn_features(const MapSpec& spec, const MapSheet& sheet);

@@ -3,7 +3,6 @@
 
 #include "base/names.hpp"
 #include "cli/workspace.hpp"
-#include "renderers/choropleth.hpp"
 
 namespace vitality {
 
@@ -13,14 +12,8 @@ std::string Workspace::refusal_of_map(const MapSpec& spec) {
         if (!refusal.empty()) return refusal;
     }
     if (!spec.fill) return {};
-    const AreaTable& areas = with_indicator(spec.fill->indicator, spec.fill->place);
-    const Project::Maker maker = project_.maker_of(spec.fill->indicator, spec.fill->place);
-    const auto refused = unusable_tables_.find(maker.id());
-    if (refused != unusable_tables_.end()) return "table " + maker.id() + ": " + refused->second;
-    if (areas.find_all(spec.fill->indicator).empty()) {
-        return "indicator " + spec.fill->indicator + ": it has a cell that is no number";
-    }
-    return {};
+    const std::string refusal = refusal_of_indicator(spec.fill->indicator, spec.fill->place);
+    return refusal.empty() ? refusal_of_classes(*spec.fill) : refusal;
 }
 
 void Workspace::tell_once(LedgerEntry entry) {
@@ -64,6 +57,7 @@ Workspace::Drawable Workspace::map(const MapSpec& spec) {
     inputs.areas = &areas(spec.geography);
     if (!spec.outline_geography.empty()) inputs.outline = &geography(spec.outline_geography);
     for (const LayerDrawing& drawing : spec.layers) inputs.layers.push_back(&layer(drawing.layer));
+    if (spec.fill) share_classes(*spec.fill, inputs);
     try {
         Drawable drawable{make_map_sheet(inputs), {}};
         tell_undrawn_features(spec, drawable.sheet);

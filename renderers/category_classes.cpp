@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <stdexcept>
-
 #include "renderers/choropleth.hpp"
 #include "renderers/tones.hpp"
 

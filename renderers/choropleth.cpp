@@ -133,6 +133,24 @@ DrawnLayer draw_layer(const LayerDrawing& drawing, const Layer& layer, const Box
     return drawn;
 }
 
+/// The fill's own classes, or those that it shares.
+ClassedBy classed_by(const MapInputs& inputs, const IndicatorColumn& column) {
+    const FillSpec& fill = *inputs.spec->fill;
+    ClassedBy by;
+    by.shared = inputs.classes != nullptr;
+    by.classing = by.shared ? static_cast<const Classing*>(inputs.classes) : &fill;
+    by.columns = by.shared ? inputs.sharing : std::vector<const IndicatorColumn*>{&column};
+    by.fit = fill.fit;
+    if (std::find(by.columns.begin(), by.columns.end(), &column) == by.columns.end()) {
+        throw SettingsError(fill.place,
+                            fmt::format("[classes.{}] leaves this part of {} out: widen its slice, or choose "
+                                        "another part here.",
+                                        fill.classes_of, fill.indicator));
+    }
+    by.benchmark = benchmark_of(*by.classing, inputs.areas->comparators, by.columns);
+    return by;
+}
+
 void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     const MapSpec& spec = *inputs.spec;
     const AreaTable& areas = *inputs.areas;
@@ -146,7 +164,7 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     }
     const IndicatorColumn& column = column_of_fill(areas, *spec.fill);
     const Indicator& indicator = column.indicator;
-    MapClasses classes = classify_map(*spec.fill, column);
+    MapClasses classes = classify_map(classed_by(inputs, column), column);
     const bool wanted = spec.fill->comparators.value_or(indicator.kind != IndicatorKind::count);
     if (wanted) sheet.comparators = comparator_rows(areas, column, classes);
     sheet.overlays = conversion_overlays(geography, column);
@@ -156,6 +174,8 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     sheet.legend_note = classes.note;
     sheet.classes = std::move(classes.legend);
     sheet.class_limits = classes.classification.breaks;
+    sheet.class_method = words_of(classes.classification.method).word;
+    sheet.class_fit = classes.classification.goodness_of_variance_fit;
     sheet.area_class = std::move(classes.area_class);
     if (!column.method.empty()) add_once(sheet.sources, fmt::format("Measured: {}.", column.method));
     const auto& lines = indicator.attribution;  // the publisher's own line may name the source already

@@ -19,12 +19,17 @@ struct MapInputs {
     const Geography* outline = nullptr;    ///< null = none
     std::vector<const Layer*> layers;      ///< one per spec->layers
     std::vector<std::string> attribution;  ///< the project's lines
+    /// Where the fill shares its classes: with which, and the columns that share them, its own among them.
+    const ClassesSpec* classes = nullptr;
+    std::vector<const IndicatorColumn*> sharing;
 };
 
 /// A map's values by class, with the words of its legend.
 struct MapClasses {
-    Classification
-        classification;  ///< over the values that are classed (zeros apart where they have a class)
+    /// Over the values that are classed (zeros apart where they have a class): the map's own,
+    Classification classification;
+    /// and those of all maps that share the legend, which says the limits. The same where none does.
+    Classification shared;
     std::vector<LegendClass> legend;  ///< [zero,] classes, then the non-value states that occur
     std::vector<std::size_t> area_class;
     std::string note;                   ///< method, and what readers must know
@@ -36,7 +41,32 @@ struct MapClasses {
     bool limits_are_labels = true;  ///< false where the project gives the labels
 };
 
-/// @throws SettingsError, DataError as the classification does, with the fill's place.
+/// A benchmark as a legend names it.
+struct ClassBenchmark {
+    double value;
+    std::string name;  ///< of the comparator; empty = a mere number
+};
+
+/// The benchmark that the classes lie either side of: the number given, or the comparator's value, which must
+/// be the same in all columns; empty where the method is another. @throws DataError where the comparator has
+/// no value, SettingsError where it has several.
+std::optional<ClassBenchmark> benchmark_of(const Classing& classing,
+                                           const std::vector<Comparator>& comparators,
+                                           const std::vector<const IndicatorColumn*>& columns);
+
+/// What a map's values are classed by.
+struct ClassedBy {
+    const Classing* classing = nullptr;
+    std::vector<const IndicatorColumn*> columns;  ///< whose values are classed together; the map's own is one
+    std::optional<ClassBenchmark> benchmark;
+    bool shared = false;  ///< by several maps
+    bool fit = false;     ///< goodness of variance fit in the note
+};
+
+/// @throws SettingsError, DataError as the classification does, with the classing's place; SettingsError
+/// where columns that share classes differ in unit or, unless `reverse` is said, in polarity.
+MapClasses classify_map(const ClassedBy& by, const IndicatorColumn& column);
+/// The same of a map that shares its classes with none, and of no comparator as a benchmark.
 MapClasses classify_map(const FillSpec& fill, const IndicatorColumn& column);
 
 /// Classes of a categorical indicator, added to `classes`; the fill's method and palette mean nothing there.

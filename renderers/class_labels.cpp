@@ -76,12 +76,32 @@ double printed_limit(const Classification& c, std::size_t i, int decimals) {
     return rounded(c.breaks[i], decimals);
 }
 
+/// The outermost limit says nothing where there is none, or where it is the next step that holds all values.
+bool is_open(const Classification& c, double limit) {
+    return std::isinf(limit) || c.method == ClassMethod::standard_deviation;
+}
+
+/// "under 12.5", "94.9 or more"; for whole numbers "12 or less", "95 or more".
+std::string open_label(const Classification& c, std::size_t i, int decimals, bool whole) {
+    if (c.class_count() == 1) return "all values";
+    const std::size_t at = i == 0 ? 1 : i;
+    const std::string limit = printed(printed_limit(c, at, decimals), decimals);
+    if (i > 0) {
+        if (whole) return printed(std::ceil(c.breaks[at]), 0) + " or more";
+        return holds_upper_limit(c, at) ? "over " + limit : limit + " or more";
+    }
+    if (whole) return printed(std::ceil(c.breaks[at]) - 1, 0) + " or less";
+    return (holds_upper_limit(c, at) ? "up to " : "under ") + limit;
+}
+
 std::string range_label(const Classification& c, std::size_t i, int decimals, bool whole, bool zeros_apart) {
     const bool last = i + 1 == c.class_count();
     const double low = printed_limit(c, i, decimals), high = printed_limit(c, i + 1, decimals);
-    if (c.counts[i] > 0 && c.least[i] == c.greatest[i] && c.method != ClassMethod::manual) {
+    if (c.counts[i] > 0 && c.least[i] == c.greatest[i] && !words_of(c.method).limits_have_meaning) {
         return printed(c.least[i], whole ? 0 : decimals);
     }
+    if ((i == 0 && is_open(c, c.breaks.front())) || (last && is_open(c, c.breaks.back())))
+        return open_label(c, i, decimals, whole) + (zeros_apart && low <= 0 && high > 0 ? " without 0" : "");
     // Unrounded: whole values lie on one side of a limit and of the next whole number.
     const std::string by_whole =
         whole ? whole_label(c.breaks[i], c.breaks[i + 1], last, zeros_apart) : std::string();

@@ -22,9 +22,9 @@ constexpr Position above{std::nullopt, "above all classes"}, below{std::nullopt,
 
 /// Whether class i reads as one number, so that nothing else belongs to it for who reads the legend.
 bool is_single(const MapClasses& classes, std::size_t i) {
-    const Classification& c = classes.classification;
+    const Classification& c = classes.shared;
     if (c.method == ClassMethod::published) return true;
-    return classes.limits_are_labels && c.method != ClassMethod::manual && c.counts[i] > 0 &&
+    return classes.limits_are_labels && !words_of(c.method).limits_have_meaning && c.counts[i] > 0 &&
            c.least[i] == c.greatest[i];
 }
 
@@ -46,8 +46,7 @@ Position position_of(double value, const MapClasses& classes) {
     if (value > limits.back()) return above;
     if (value < limits.front()) return zero_class && value > 0 ? between : below;
     const std::size_t i = class_of(value, limits).value_or(0);
-    if (is_single(classes, i) && !reads_as(value, single_value(classes.classification, i), classes))
-        return between;
+    if (is_single(classes, i) && !reads_as(value, single_value(classes.shared, i), classes)) return between;
     return {classes.first_value_class + i, ""};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -82,6 +83,8 @@ struct MapSheet {
     std::vector<std::size_t> area_class;  ///< per area, index into classes
     std::vector<LegendClass> classes;     ///< values first, then the non-value states
     std::vector<double> class_limits;     ///< exact limits of the value classes, for reports; not drawn
+    std::string class_method;             ///< as settings call it: "fisher"; likewise
+    double class_fit = std::numeric_limits<double>::quiet_NaN();  ///< goodness of variance fit; likewise
     std::vector<AreaOverlay> overlays;
     std::vector<LegendComparator> comparators;
     std::optional<Shapes> neighbours;  ///< areas beyond the map, in grey

@@ -5,20 +5,11 @@
 #include <utility>
 
 #include "base/names.hpp"
+#include "renderers/at_key.hpp"
 
 namespace vitality {
 
 namespace {
-
-const std::vector<std::pair<std::string, ClassMethod>>& methods() {
-    static const std::vector<std::pair<std::string, ClassMethod>> words = {
-        {"fisher", ClassMethod::fisher},
-        {"quantile", ClassMethod::quantile},
-        {"equal", ClassMethod::equal},
-        {"manual", ClassMethod::manual},
-        {"published", ClassMethod::published}};
-    return words;
-}
 
 const std::vector<std::pair<std::string, Symbol>>& symbols() {
     static const std::vector<std::pair<std::string, Symbol>> words = {{"circle", Symbol::circle},
@@ -35,13 +26,13 @@ const std::vector<std::pair<std::string, OutputFormat>>& formats() {
     return words;
 }
 
-/// Runs a check that throws SettingsError without a place, and gives it the key's.
-template <class Check>
-auto at_key(const Section& section, const std::string& key, Check&& check) {
-    try {
-        return check();
-    } catch (const SettingsError& failure) {
-        section.fail(key, failure.what());
+/// A fill that shares its classes says nothing of them itself.
+void refuse_own_classes(const Section& section, const FillSpec& fill) {
+    for (const std::string& key : classing_keys()) {
+        if (!section.has(key)) continue;
+        section.fail(key, fmt::format("{0} belongs into [classes.{1}], where classes_of = \"{1}\" is given: "
+                                      "maps with the same classes share it.",
+                                      key, fill.classes_of));
     }
 }
 
@@ -50,31 +41,14 @@ FillSpec read_fill(Section section) {
     fill.place = section.place();
     fill.indicator = section.text("indicator");
     fill.slice = read_slice(section);
-    fill.breaks = section.numbers_or_none("breaks");
-    const ClassMethod usual = fill.breaks.empty() ? ClassMethod::fisher : ClassMethod::manual;
-    fill.method = section.choice_or("method", methods(), usual);
-    const int most = fill.method == ClassMethod::published ? 10 : 5;
-    const int classes = section.integer_or("classes", most);
-    if (classes < 1 || classes > 12)
-        section.fail("classes", "classes must be from 1 to 12: more cannot be told apart.");
-    fill.classes = static_cast<std::size_t>(classes);
-    if (fill.method == ClassMethod::manual && fill.breaks.size() < 2) {
-        section.fail("method = \"manual\" needs breaks = [lowest, ..., highest] with at least two limits.");
+    fill.classes_of = section.text_or("classes_of", "");
+    if (fill.classes_of.empty()) {
+        read_classing(section, fill);
+    } else {
+        refuse_own_classes(section, fill);
     }
-    if (fill.method != ClassMethod::manual && !fill.breaks.empty()) {
-        section.fail("breaks", "breaks go with method = \"manual\" alone.");
-    }
-    if (fill.method == ClassMethod::manual) fill.classes = fill.breaks.size() - 1;
-    fill.labels = section.texts_or_none("labels");
-    if (!fill.labels.empty() && fill.labels.size() != fill.classes) {
-        section.fail("labels", fmt::format("labels must have one text per class: {}, not {}.", fill.classes,
-                                           fill.labels.size()));
-    }
-    fill.palette = section.text_or("palette", "YlGnBu");
-    at_key(section, "palette", [&] { return palette(fill.palette, fill.classes, false); });
-    fill.reverse = section.optional_flag("reverse");
-    fill.zero_class = section.optional_flag("zero_class");
     fill.comparators = section.optional_flag("comparators");
+    fill.fit = section.flag_or("fit", false);
     section.finish();
     return fill;
 }

@@ -6,24 +6,18 @@
 #include <vector>
 
 #include "base/settings.hpp"
-#include "engine/classification.hpp"
 #include "layers/indicator.hpp"
+#include "renderers/classing_spec.hpp"
 #include "renderers/map_sheet.hpp"
 
 namespace vitality {
 
 /// How the areas are coloured.
-struct FillSpec {
-    Place place;
-    std::string indicator;  ///< "imd.decile"
-    Slice slice;            ///< of a series, the member to show: {{"period", "latest"}, {"sex", "Male"}}
-    ClassMethod method = ClassMethod::fisher;
-    std::size_t classes = 5;
-    std::vector<double> breaks;       ///< for `manual`
-    std::vector<std::string> labels;  ///< one per class in place of the limits; may be empty
-    std::string palette;              ///< empty = YlGnBu
-    std::optional<bool> reverse;      ///< empty = dark is worse, by the indicator's polarity
-    std::optional<bool> zero_class;   ///< empty = for counts
+struct FillSpec : Classing {
+    std::string indicator;   ///< "imd.decile"
+    Slice slice;             ///< of a series, the member to show: {{"period", "latest"}, {"sex", "Male"}}
+    std::string classes_of;  ///< id of the [classes.ID] that stand in place of its own; empty = its own
+    bool fit = false;        ///< goodness of variance fit in the legend's note
     /// In the legend, where the indicator has any; empty = unless it is a count.
     std::optional<bool> comparators;
 };
