@@ -170,7 +170,7 @@ void tie_bands(const CountsOf& counts, const std::vector<CountsOf>& all, CountTa
     add_if_all_hold(table, sums);
 }
 
-void tie(const std::vector<CountsOf>& all, std::span<const AreaNesting> nestings, CountTable& table) {
+void tie_all(const std::vector<CountsOf>& all, std::span<const AreaNesting> nestings, CountTable& table) {
     for (const AreaNesting& nesting : nestings)
         for (const CountsOf& inner : all)
             for (const CountsOf& outer : all)
@@ -274,7 +274,7 @@ void control_columns(std::span<const ControlledColumn> columns, std::span<const 
         if (!shares_cells(counts, all, counts.cells)) counts = counts_of(of, table);
         all.push_back(std::move(counts));
     }
-    tie(all, nestings, table);
+    tie_all(all, nestings, table);
     const DisclosureControl control = control_disclosure(table, spec.rule, spec.secondary);
     for (const CountsOf& counts : all) {
         if (counts.beside) {

@@ -68,7 +68,7 @@ std::vector<IndicatorColumn> index(const StatisticInputs& inputs, Ledger& ledger
     const std::string of = member_titles(inputs);
     std::vector<IndicatorColumn> columns = {
         statistic_column(inputs, "",
-                         words_of("Priority index of " + of, IndicatorKind::score, Polarity::high_is_worse, 2),
+                         words_of(fmt::format("Priority index of {}", of), IndicatorKind::score, Polarity::high_is_worse, 2),
                          made.method),
         statistic_column(inputs, "rank",
                          words_of("Rank by priority index (1 = highest priority)", IndicatorKind::rank,
