@@ -25,8 +25,11 @@ std::vector<double> skewed_values(std::size_t count) {
 
 void classes(benchmark::State& state, ClassMethod method) {
     const auto values = skewed_values(static_cast<std::size_t>(state.range(0)));
-    const auto k = static_cast<std::size_t>(state.range(1));
-    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(vitality::classify(values, method, k));
+    vitality::ClassRule rule;
+    rule.method = method;
+    rule.classes = static_cast<std::size_t>(state.range(1));
+    rule.benchmark = 40;  // the mean
+    for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(vitality::classify(values, rule));
 }
 
 /// A borough, a county and England in LSOAs.
@@ -35,7 +38,20 @@ void sizes(benchmark::internal::Benchmark* bench) {
     bench->Unit(benchmark::kMillisecond);
 }
 
+/// England in LSOAs; an even number of classes, for `benchmark`.
+void england(benchmark::internal::Benchmark* bench) {
+    bench->Args({33000, 10})->ArgNames({"values", "k"})->Unit(benchmark::kMillisecond);
+}
+
 BENCHMARK_CAPTURE(classes, natural_breaks, ClassMethod::fisher)->Apply(sizes);
 BENCHMARK_CAPTURE(classes, quantiles, ClassMethod::quantile)->Apply(sizes);
+BENCHMARK_CAPTURE(classes, equal, ClassMethod::equal)->Apply(england);
+BENCHMARK_CAPTURE(classes, pretty, ClassMethod::pretty)->Apply(england);
+BENCHMARK_CAPTURE(classes, standard_deviation, ClassMethod::standard_deviation)->Apply(england);
+BENCHMARK_CAPTURE(classes, maximum, ClassMethod::maximum)->Apply(england);
+BENCHMARK_CAPTURE(classes, head_tail, ClassMethod::head_tail)->Apply(england);
+BENCHMARK_CAPTURE(classes, geometric, ClassMethod::geometric)->Apply(england);
+BENCHMARK_CAPTURE(classes, box, ClassMethod::box)->Apply(england);
+BENCHMARK_CAPTURE(classes, benchmark, ClassMethod::benchmark)->Apply(england);
 
 }  // namespace

@@ -97,8 +97,9 @@ std::vector<std::string> class_labels(const Classification& classification, int 
 /// The decimals that class_labels prints limits with, from `decimals` on; 0 for published classes.
 int label_decimals(const Classification& classification, int decimals);
 
-/// Limits rounded to `decimals`, the outermost ones outwards.
-std::vector<double> rounded_limits(const Classification& classification, int decimals);
+/// The limits that the labels say: exact for whole numbers, else rounded to `decimals`, the outermost ones
+/// outwards; infinite where a label is open ("12 or more").
+std::vector<double> printed_limits(const Classification& classification, int decimals, bool whole_numbers);
 
 double rounded(double value, int decimals);
 

@@ -68,17 +68,18 @@ std::string whole_label(double low, double high, bool last, bool zeros_apart) {
     return zeros_apart && from < 0 && to > 0 ? label + " without 0" : label;
 }
 
+/// The outermost limit says nothing where there is none, or where it is the next step that holds all values.
+bool is_open(const Classification& c, std::size_t i) {
+    const bool outermost = i == 0 || i == c.class_count();
+    return outermost && (std::isinf(c.breaks[i]) || c.method == ClassMethod::standard_deviation);
+}
+
 /// Limit i as rounded, not as stored: 79.85 may be stored a little lower, and would print as 79.8.
 /// The outermost limits are rounded outwards, so that no value lies beyond what is printed.
 double printed_limit(const Classification& c, std::size_t i, int decimals) {
     if (i == 0) return rounded_down(c.breaks[i], decimals);
     if (i == c.class_count()) return -rounded_down(-c.breaks[i], decimals);
     return rounded(c.breaks[i], decimals);
-}
-
-/// The outermost limit says nothing where there is none, or where it is the next step that holds all values.
-bool is_open(const Classification& c, double limit) {
-    return std::isinf(limit) || c.method == ClassMethod::standard_deviation;
 }
 
 /// "under 12.5", "94.9 or more"; for whole numbers "12 or less", "95 or more".
@@ -100,7 +101,7 @@ std::string range_label(const Classification& c, std::size_t i, int decimals, bo
     if (c.counts[i] > 0 && c.least[i] == c.greatest[i] && !words_of(c.method).limits_have_meaning) {
         return printed(c.least[i], whole ? 0 : decimals);
     }
-    if ((i == 0 && is_open(c, c.breaks.front())) || (last && is_open(c, c.breaks.back())))
+    if (is_open(c, i) || is_open(c, i + 1))
         return open_label(c, i, decimals, whole) + (zeros_apart && low <= 0 && high > 0 ? " without 0" : "");
     // Unrounded: whole values lie on one side of a limit and of the next whole number.
     const std::string by_whole =
@@ -134,10 +135,14 @@ int label_decimals(const Classification& classification, int decimals) {
     return separating_decimals(classification, decimals);
 }
 
-std::vector<double> rounded_limits(const Classification& classification, int decimals) {
+std::vector<double> printed_limits(const Classification& classification, int decimals, bool whole_numbers) {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
     std::vector<double> limits;
-    for (std::size_t i = 0; i < classification.breaks.size(); ++i)
-        limits.push_back(printed_limit(classification, i, decimals));
+    for (std::size_t i = 0; i < classification.breaks.size(); ++i) {
+        const double said =
+            whole_numbers ? classification.breaks[i] : printed_limit(classification, i, decimals);
+        limits.push_back(!is_open(classification, i) ? said : i == 0 ? -infinity : infinity);
+    }
     return limits;
 }
 

@@ -187,7 +187,7 @@ std::vector<std::string> set_labels(const Classing& classing, const Indicator& i
         whole ? natural_decimals(classing.breaks, 6) : legend_decimals(classing, c, indicator, values.all);
     classes.whole_numbers = whole;
     classes.decimals = whole ? least : label_decimals(c, least);
-    classes.printed_limits = whole ? c.breaks : rounded_limits(c, classes.decimals);
+    classes.printed_limits = printed_limits(c, classes.decimals, whole);
     classes.limits_are_labels = classing.labels.size() != c.class_count();
     return classes.limits_are_labels ? class_labels(c, least, whole, values.zeros_apart) : classing.labels;
 }
@@ -220,8 +220,7 @@ void refuse_other_units(const ClassedBy& by) {
 }
 
 /// Around a benchmark a colour stands for the same side whatever the number of classes on the other.
-std::vector<Colour> colours_of(const ClassedBy& by, const Classification& c) {
-    const bool reverse = is_reversed(by);
+std::vector<Colour> colours_of(const ClassedBy& by, const Classification& c, bool reverse) {
     if (!by.benchmark) return palette(by.classing->palette, c.class_count(), reverse);
     const auto limit = std::lower_bound(c.breaks.begin(), c.breaks.end(), by.benchmark->value);
     const auto below = static_cast<std::size_t>(limit - c.breaks.begin());
@@ -236,7 +235,8 @@ void add_value_classes(const ClassedBy& by, const IndicatorColumn& column, const
     const Classification& c = classes.classification;
     const std::size_t offset = classes.first_value_class = classes.legend.size();
     if (c.class_count() == 0) return;
-    const auto colours = at_classing(by, column.indicator.id, [&] { return colours_of(by, c); });
+    const bool reverse = is_reversed(by);
+    const auto colours = at_classing(by, column.indicator.id, [&] { return colours_of(by, c, reverse); });
     const auto labels = set_labels(*by.classing, column.indicator, values, classes);
     for (std::size_t i = 0; i < c.class_count(); ++i) {
         classes.legend.push_back({labels[i], c.counts[i], colours[i], Pattern::plain});

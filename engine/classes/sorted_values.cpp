@@ -70,12 +70,17 @@ std::vector<double> one_class_each(const std::vector<double>& distinct) {
 
 double mean_of(std::span<const double> rising) {
     if (rising.front() == rising.back()) return rising.front();
-    double mean = 0;
-    for (const double value : rising) mean += value;
-    mean /= static_cast<double>(rising.size());
-    double left = 0;
-    for (const double value : rising) left += value - mean;
-    return mean + left / static_cast<double>(rising.size());
+    // With what each addition rounds away (A. Neumaier, 1974): a value that equals the mean must meet it.
+    double sum = 0;
+    double lost = 0;
+    for (const double value : rising) {
+        const double next = sum + value;
+        lost += std::abs(sum) >= std::abs(value) ? (sum - next) + value : (value - next) + sum;
+        sum = next;
+    }
+    const auto count = static_cast<double>(rising.size());
+    const double mean = sum / count;
+    return mean + (std::fma(-mean, count, sum) + lost) / count;
 }
 
 double squared_deviations(std::span<const double> rising) {

@@ -34,7 +34,8 @@ std::vector<double> rising_limits(const std::vector<double>& limits);
 std::vector<double> limits_at(const std::vector<double>& distinct, const std::vector<std::size_t>& starts);
 std::vector<double> one_class_each(const std::vector<double>& distinct);
 
-/// Sum divided by number; of equal values exactly the value. Needs one value.
+/// Sum divided by number, right to the last digit but for rare ties; of equal values exactly the value. Needs
+/// one value.
 double mean_of(std::span<const double> rising);
 /// Squared deviations from the mean, added up.
 double squared_deviations(std::span<const double> rising);
