@@ -36,6 +36,11 @@ bool LabelRoom::is_free(const PageBox& box, double gap, bool heed_lines) const {
     });
 }
 
+bool LabelRoom::passes(const std::vector<Point>& line) const {
+    return std::none_of(boxes_.begin(), boxes_.end(),
+                        [&](const PageBox& box) { return !clipped(line, box).empty(); });
+}
+
 std::optional<PlacedText> place_beside_line(ChartPage& page, const std::string& text, const TextStyle& style,
                                             const std::vector<Point>& line, LabelRoom& room) {
     const TextSize size = page.measure(text, style);

@@ -19,6 +19,9 @@ class LabelRoom {
     /// Whether the box lies in the plot and `gap` pt from all that is there; lines may be ignored.
     bool is_free(const PageBox& box, double gap, bool heed_lines = true) const;
 
+    /// Whether a line touches none of the boxes.
+    bool passes(const std::vector<Point>& line) const;
+
   private:
     PageBox plot_;
     std::vector<PageBox> boxes_;
