@@ -206,7 +206,7 @@ class ConcentrationSetter {
         std::vector<std::pair<std::string, TextStyle>> lines{
             {chart_.index_name, name}, {chart_number(chart_.index, chart_.decimals), value}};
         const Axis axis{"", chart_.decimals, ""};
-        if (chart_.limits.known())
+        if (are_drawn(chart_.limits))
             lines.emplace_back(chart_.limits_name + ": " + limits_text(chart_.limits, axis), limits);
         PageBox box;
         for (const double factor : {1.0, 0.8, 0.65}) {

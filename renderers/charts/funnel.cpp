@@ -228,10 +228,15 @@ class FunnelSetter {
         TextStyle style = text_style(page_);
         style.size = std::max(style.size * 0.92, page_.type().least);
         style.line_height = 1.1;
-        for (const std::size_t i : outside())
-            if (!place_name(chart_.areas[i].name, style, at_[i], room,
-                            chart_.areas[i].place == FunnelPlace::beyond_998))
-                ++page_.picture.dropped_labels;
+        constexpr std::size_t most_tried =
+            300;  // a page holds fewer names, and each is held against every symbol
+        const std::vector<std::size_t> order = outside();
+        for (std::size_t n = 0; n < order.size(); ++n) {
+            const FunnelArea& area = chart_.areas[order[n]];
+            const bool first = area.place == FunnelPlace::beyond_998;
+            const bool placed = n < most_tried && place_name(area.name, style, at_[order[n]], room, first);
+            if (!placed) ++page_.picture.dropped_labels;
+        }
     }
 
     /// Beside, above or below its symbol. A name that is to be seen before all others is set further off

@@ -13,7 +13,7 @@ namespace {
 
 bool has_limits(const GradientChart& chart) {
     return std::any_of(chart.groups.begin(), chart.groups.end(),
-                       [](const GradientGroup& g) { return g.limits.known(); });
+                       [](const GradientGroup& g) { return are_drawn(g.limits); });
 }
 
 bool has_areas(const GradientChart& chart) {
@@ -147,7 +147,7 @@ class GradientSetter {
         for (std::size_t i = 0; i < chart_.groups.size(); ++i) {
             const GradientGroup& group = chart_.groups[i];
             if (!std::isfinite(group.value)) continue;
-            if (group.limits.known())
+            if (are_drawn(group.limits))
                 add_whisker(page_, scale(group.limits.lower), scale(group.limits.upper), middle(i), true,
                             dots ? chart_blue : ink);
             if (dots) symbols.at.push_back({middle(i), scale(group.value)});
@@ -170,9 +170,9 @@ class GradientSetter {
         const double away = style.size * (chart_.form == ChartForm::dots ? 1.05 : 0.85);
         const bool downwards = chart_.form == ChartForm::bars && group.value < 0;
         const double top =
-            scale(group.limits.known() ? std::max(group.limits.upper, group.value) : group.value);
+            scale(are_drawn(group.limits) ? std::max(group.limits.upper, group.value) : group.value);
         const double foot =
-            scale(group.limits.known() ? std::min(group.limits.lower, group.value) : group.value);
+            scale(are_drawn(group.limits) ? std::min(group.limits.lower, group.value) : group.value);
         const std::string number = chart_number(group.value, chart_.axis.decimals, chart_.axis.suffix);
         const PlacedText above = line_at(page_, number, style, middle(i), top - away, Align::centre);
         const PlacedText below = line_at(page_, number, style, middle(i), foot + away, Align::centre);

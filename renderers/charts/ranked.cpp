@@ -34,7 +34,7 @@ class RankedSetter {
   public:
     RankedSetter(const RankedChart& chart, PageSize size, double least, Typesetter& typesetter)
         : chart_(chart), page_(start_page(chart.text, size, least, typesetter)) {
-        for (const RankedArea& area : chart.areas) with_limits_ = with_limits_ || area.limits.known();
+        for (const RankedArea& area : chart.areas) with_limits_ = with_limits_ || are_drawn(area.limits);
     }
 
     std::optional<Picture> set() {
@@ -238,12 +238,13 @@ class RankedSetter {
         if (columns_.limits > 0)
             add_text(chart_.limits_name, limits_style_, panel.box.x + columns_.value_right() + limits_gap(),
                      plot.y - limits_style_.size * 0.75, Align::left);
-        add_rows(panel, at);
+        add_rows(panel, at, false);
         if (chart_.form == ChartForm::bars) add_benchmark_heads(page_, heads, plot);  // bars would hide them
+        add_rows(panel, at, true);
     }
 
-    /// From the top; strips that end a panel stand at its foot.
-    void add_rows(const Panel& panel, const Scale& at) {
+    /// The areas or the strips. From the top; strips that end a panel stand at its foot.
+    void add_rows(const Panel& panel, const Scale& at, bool strips) {
         double y = panel.box.y, left = panel.box.height;
         for (const std::size_t r : panel.rows) left -= heights_[r];
         std::size_t last = panel.rows.size();
@@ -251,7 +252,10 @@ class RankedSetter {
         for (std::size_t i = 0; i < panel.rows.size(); ++i) {
             const std::size_t r = panel.rows[i];
             if (i == last) y += left;
-            add_row(rows_[r], {panel.box.x, y, panel_width_, heights_[r]}, at);
+            const PageBox box{panel.box.x, y, panel_width_, heights_[r]};
+            const bool is_strip = rows_[r].kind != RankedRow::Kind::area;
+            if (is_strip && strips) add_strip(rows_[r].text, box);
+            if (!is_strip && !strips) add_area(chart_.areas[rows_[r].area], box, at);
             y += heights_[r];
         }
     }
@@ -260,13 +264,8 @@ class RankedSetter {
         page_.picture.texts.push_back(line_at(page_, text, style, x, y, align));
     }
 
-    void add_row(const RankedRow& row, const PageBox& box, const Scale& at) {
+    void add_area(const RankedArea& area, const PageBox& box, const Scale& at) {
         const double middle = box.y + box.height / 2;
-        if (row.kind != RankedRow::Kind::area) {
-            add_strip(row.text, box);
-            return;
-        }
-        const RankedArea& area = chart_.areas[row.area];
         const TextStyle style = name_style(area);
         const double height = page_.measure(area.name, style, columns_.name).height;
         add_block(page_, area.name, style, box.x, middle - height / 2, columns_.name);
@@ -311,7 +310,7 @@ class RankedSetter {
         const VerdictLook mark = look(area);
         page_.picture.marks.emplace_back(straight({left, middle}, {left + columns_.plot, middle},
                                                   {0.93, 0.93, 0.93}, 0.5 * page_.type().unit));
-        if (area.limits.known())
+        if (are_drawn(area.limits))
             add_whisker(page_, at(area.limits.lower), at(area.limits.upper), middle, false, mark.colour);
         page_.picture.marks.emplace_back(
             PictureSymbols{mark.symbol, mark.hollow, mark.colour, mark_size(), {{at(area.value), middle}}});
@@ -331,7 +330,7 @@ class RankedSetter {
                                mark.colour,
                                mark_size(),
                                {{box.x + columns_.plot_from() - shape_.size * 0.75, middle}}});
-        if (area.limits.known())
+        if (are_drawn(area.limits))
             add_whisker(page_, at(area.limits.lower), at(area.limits.upper), middle, false, ink);
     }
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
+#include "renderers/charts/setting.hpp"
 #include "renderers/layout.hpp"
 #include "tests/renderers/charts.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -62,6 +63,10 @@ std::vector<std::pair<std::string, Chart>> charts() {
     GradientChart without = test::gradient_chart(ChartForm::dots);
     without.slope.reset();
     without.benchmarks.clear();
+    RankedChart gap = test::many_areas(300);
+    gap.form = ChartForm::bars;
+    RankedChart endless = test::ward_chart();
+    endless.areas[3].limits.upper = std::numeric_limits<double>::infinity();
     return {{"wards", test::ward_chart()},
             {"plain wards", plain},
             {"bars", bars},
@@ -74,7 +79,9 @@ std::vector<std::pair<std::string, Chart>> charts() {
             {"curve below", test::concentration_chart(1.8)},
             {"diagonal", test::concentration_chart(1)},
             {"funnel", test::funnel_chart(60)},
-            {"funnel of 1,000", test::funnel_chart(1000)}};
+            {"funnel of 1,000", test::funnel_chart(1000)},
+            {"bars with a gap", gap},
+            {"a limit without end", endless}};
 }
 
 TEST(ChartLayout, OverlapsNothingOnAnyPage) {
@@ -132,6 +139,32 @@ std::vector<Mark> marks_of(const Picture& picture) {
     for (const PictureMark& mark : picture.marks)
         if (const auto* m = std::get_if<Mark>(&mark)) marks.push_back(*m);
     return marks;
+}
+
+/// Whether a line runs through the box that no fill drawn later covers.
+bool is_crossed(const PageBox& box, const Picture& picture) {
+    bool crossed = false;
+    for (const PictureMark& mark : picture.marks) {
+        if (const auto* line = std::get_if<PictureLine>(&mark))
+            crossed = crossed || !clipped(line->points, box).empty();
+        const auto* fill = std::get_if<PictureFill>(&mark);
+        if (fill == nullptr || fill->ring.size() != 4) continue;
+        const PageBox whole{fill->ring[0].x, fill->ring[0].y, fill->ring[2].x - fill->ring[0].x,
+                            fill->ring[2].y - fill->ring[0].y};
+        crossed = crossed && !whole.contains(box);
+    }
+    return crossed;
+}
+
+TEST(ChartLayout, RunsNoLineThroughWordsOnPaper) {
+    for (const auto& [name, chart] : charts())
+        for (const std::string& page : pages) {
+            Typesetter setter(std::vector<std::string>{});
+            const Picture picture = picture_of(chart, page, setter);
+            for (const PlacedText& text : picture.texts)
+                EXPECT_FALSE(is_crossed(ink_box(text, setter), picture))
+                    << name << " on " << page << ": " << text.text;
+        }
 }
 
 TEST(ChartLayout, DrawsLinesAndSymbolsInsideThePage) {
