@@ -49,7 +49,7 @@ Look look_of_area(const FunnelArea& area) {
 class FunnelSetter {
   public:
     FunnelSetter(const FunnelChart& chart, PageSize size, double least, Typesetter& typesetter)
-        : chart_(chart), page_(start_page(chart.text, size, least, typesetter)) {}
+        : chart_(chart), page_(start_page(chart.text, size, least, typesetter)), drawn_(drawn_count(chart)) {}
 
     std::optional<Picture> set() {
         add_keys();
@@ -75,7 +75,7 @@ class FunnelSetter {
         page_.content.y += used, page_.content.height -= used;
     }
 
-    double symbol_size() const { return (drawn_count(chart_) > 200 ? 4.2 : 6.4) * page_.type().unit; }
+    double symbol_size() const { return (drawn_ > 200 ? 4.2 : 6.4) * page_.type().unit; }
 
     PictureSymbols symbols_of(const Look& look) const {
         const VerdictLook base = look_of(look.verdict);
@@ -295,7 +295,7 @@ class FunnelSetter {
             note =
                 fmt::format("{} of {} outside the limits not named for want of room. ",
                             with_thousands(page_.picture.dropped_labels), counted(outside().size(), "area"));
-        if (const std::size_t left = chart_.areas.size() - drawn_count(chart_); left > 0)
+        if (const std::size_t left = chart_.areas.size() - drawn_; left > 0)
             note += fmt::format("Not drawn: {} without a value.", counted(left, "area"));
         if (note.empty()) return;
         TextStyle style = small_style(page_);
@@ -305,6 +305,7 @@ class FunnelSetter {
 
     const FunnelChart& chart_;
     ChartPage page_;
+    std::size_t drawn_;
     PageBox plot_;
     double most_people_ = 0;  ///< at the right end of the plot
     ValueAxis axis_;
