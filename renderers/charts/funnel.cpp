@@ -347,6 +347,10 @@ std::string describe(const FunnelChart& chart) {
         for (const FunnelArea& area : chart.areas)
             if (is_drawn(area) && area.place == place)
                 names.push_back(fmt::format("{} {}", area.name, with_limits(area.value, {}, chart.axis)));
+        constexpr std::size_t most_named = 20;
+        const std::size_t more = names.size() > most_named ? names.size() - most_named : 0;
+        names.resize(names.size() - more);
+        if (more > 0) names.push_back(with_thousands(more) + " more");
         text += fmt::format(" {}: {}.", words, names.empty() ? "none" : join(names, ", "));
     }
     return text;

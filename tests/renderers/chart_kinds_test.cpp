@@ -209,6 +209,19 @@ TEST(FunnelChart, DrawsOneAreaAndAllEqualWithoutLimits) {
     EXPECT_EQ(picture_of(chart).plots.size(), 1U);
 }
 
+TEST(FunnelChart, IsDescribedInWords) {
+    FunnelChart chart = test::funnel_chart(9);
+    for (FunnelArea& area : chart.areas) area.place = FunnelPlace::within;
+    chart.areas[7].place = FunnelPlace::beyond_998;
+    EXPECT_EQ(
+        describe(chart),
+        "Funnel chart. Babies breastfed (%) by Babies due a review in the year: 9 areas. England: 48.2%. "
+        "Beyond the 99.8% limits: Alder 7 34.5%. Beyond the 95% limits only: none.");
+    chart.areas.resize(23, chart.areas[7]);
+    for (FunnelArea& area : chart.areas) area.place = FunnelPlace::beyond_95;
+    EXPECT_NE(describe(chart).find(", 3 more."), std::string::npos);  // 20 of 23 are named
+}
+
 TEST(FunnelChart, RefusesWhatCannotBeDrawn) {
     FunnelChart chart = test::funnel_chart(2);
     std::swap(chart.limits[0], chart.limits[1]);
