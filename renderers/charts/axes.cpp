@@ -7,6 +7,7 @@ namespace vitality {
 
 namespace {
 
+constexpr double end_label_share = 0.23;  // of the page's width, at most
 constexpr double grid_width = 0.5, zero_width = 0.9;
 
 std::vector<std::string> tick_labels(const Ticks& ticks, const std::string& suffix) {
@@ -79,7 +80,7 @@ void add_foot_axis(ChartPage& page, const FootAxis& axis, const Scale& scale, co
 
 double end_label_width(ChartPage& page, const std::vector<EndLabel>& labels) {
     if (labels.empty()) return 0;
-    const double most = page.content.width * 0.2;
+    const double most = page.content.width * end_label_share;
     double width = 0;
     for (const EndLabel& label : labels)
         width = std::max(width, page.measure(label.text, text_style(page), most).width);
@@ -89,7 +90,7 @@ double end_label_width(ChartPage& page, const std::vector<EndLabel>& labels) {
 void add_end_labels(ChartPage& page, std::vector<EndLabel> labels, const PageBox& plot) {
     std::stable_sort(labels.begin(), labels.end(),
                      [](const EndLabel& a, const EndLabel& b) { return a.y < b.y; });
-    const double gap = page.type().gap, most = page.content.width * 0.2;
+    const double gap = page.type().gap, most = page.content.width * end_label_share;
     TextStyle style = text_style(page);
     std::vector<PageBox> boxes;
     for (const EndLabel& label : labels) {

@@ -58,7 +58,7 @@ std::string chart_number(double value, int decimals, const std::string& suffix) 
 }
 
 std::string limits_text(const Limits& limits, const Axis& axis) {
-    if (!limits.known()) return {};
+    if (!are_drawn(limits)) return {};
     return fmt::format("{} to {}", chart_number(limits.lower, axis.decimals, axis.suffix),
                        chart_number(limits.upper, axis.decimals, axis.suffix));
 }

@@ -11,6 +11,11 @@
 
 namespace vitality {
 
+/// Limits of which one is not known or not finite are neither drawn nor printed.
+inline bool are_drawn(const Limits& limits) {
+    return std::isfinite(limits.lower) && std::isfinite(limits.upper);
+}
+
 /// The range of the finite numbers given.
 struct NumberRange {
     double low = std::numeric_limits<double>::infinity();
@@ -53,7 +58,7 @@ std::string chart_number(double value, int decimals, const std::string& suffix =
 
 /// "78.6 (77.1 to 80.1)"; without limits the value alone.
 std::string with_limits(double value, const Limits& limits, const Axis& axis);
-/// "77.1 to 80.1"; empty where they are not known.
+/// "77.1 to 80.1"; empty where they are not drawn.
 std::string limits_text(const Limits& limits, const Axis& axis);
 
 }  // namespace vitality

@@ -15,7 +15,8 @@ namespace {
 
 constexpr Colour shade{0.851, 0.902, 0.957};
 /// Shares of people that the chart's table reads the curve at.
-constexpr std::array<double, 4> read_at{0.1, 0.2, 0.5, 0.8};
+constexpr std::array<double, 9> tenths{0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
+constexpr std::array<double, 4> read_at{0.1, 0.2, 0.5, 0.8};  // where there is little room
 
 std::string percent(double share, int decimals) { return chart_number(share * 100, decimals, "%"); }
 
@@ -52,24 +53,27 @@ class ConcentrationSetter {
         foot_ = {nice_ticks({0, 100}, 6), "%", "Cumulative share of " + chart_.people};
     }
 
-    /// A square beside or above the table that reads it, whichever makes it larger.
+    /// A square beside or above the table that reads it, whichever makes it larger; a table of few lines
+    /// where one of many would make it smaller.
     bool set_plot() {
         const PageBox& free = page_.content;
-        const double gap = page_.type().gap, over = page_.type().note * 1.5;
-        const double table = table_width();
-        const double foot = foot_height(page_, foot_, std::min(free.width, free.height) * 0.7);
+        const double gap = page_.type().gap, over = page_.type().note * 1.6;
+        const double foot = foot_height(page_, foot_, std::min(free.width, free.height) * 0.6);
+        const double column = free.width * 0.3;
         const double beside =
-            std::min(free.width - axis_.gutter - over - table - 2 * gap, free.height - foot);
+            std::min(free.width - axis_.gutter - over - column - 2 * gap, free.height - foot);
         const double above =
-            std::min(free.width - axis_.gutter - over, free.height - foot - table_height(table) - 1.5 * gap);
+            std::min(free.width - axis_.gutter - over, free.height - foot - across_height() - 1.5 * gap);
         const double side = std::max(beside, above);
-        const bool is_beside = beside >= above;
-        const double width = axis_.gutter + side + over + (is_beside ? table + 2 * gap : 0);
-        const double slack = std::max(0.0, free.width - width) * (is_beside ? 0.3 : 0);
         plot_ = {free.x + axis_.gutter, free.y, side, side};
         if (!readable(page_, plot_)) return false;
-        if (is_beside) add_table(plot_.right() + over + 2 * gap + slack, plot_.y, table);
-        else add_table(free.x, plot_.bottom() + foot + 1.5 * gap, table);
+        if (beside >= above) {
+            const double x = plot_.right() + over + 2 * gap;
+            add_table_down({x, plot_.y, free.right() - x, side});
+        } else {
+            plot_.x += std::max(0.0, free.width - axis_.gutter - over - side) * 0.5;
+            add_table_across(plot_.bottom() + foot + 1.5 * gap);
+        }
         return true;
     }
 
@@ -77,37 +81,82 @@ class ConcentrationSetter {
         return {"Share of " + chart_.people, "Share of " + chart_.measure};
     }
 
-    double table_width() const { return 190 * page_.type().unit; }
-    double row() const { return page_.type().key * 1.75; }
-    double heads_height(double width) {
-        double height = 0;
-        for (const std::string& head : heads())
-            height = std::max(height, page_.measure(head, small_style(page_), column(width)).height);
-        return height;
-    }
-    double column(double width) const { return width * 0.47; }
-    double table_height(double width) {
-        return heads_height(width) + row() * (static_cast<double>(read_at.size()) + 0.4);
+    static std::string difference(double share, double measure) {
+        const std::string text = chart_number((measure - share) * 100, 1);
+        return measure > share && text != "0.0" ? "+" + text : text;
     }
 
-    void add_table(double x, double y, double width) {
-        TextStyle head = small_style(page_);
-        const double high = heads_height(width), second = x + width - column(width);
-        for (const auto& [text, left] : {std::pair{heads()[0], x}, std::pair{heads()[1], second}})
-            add_block(page_, text, head, left, y + high - page_.measure(text, head, column(width)).height,
-                      column(width));
-        y += high + row() * 0.2;
-        const double unit = page_.type().unit;
-        page_.picture.marks.emplace_back(straight({x, y}, {x + width, y}, axis_line, 0.7 * unit));
-        for (const double share : read_at) {
-            const double middle = y + row() / 2;
-            TextStyle style = text_style(page_);
-            page_.picture.texts.push_back(line_at(page_, percent(share, 0), style, x, middle, Align::left));
-            style.weight = Weight::semibold;
-            page_.picture.texts.push_back(line_at(page_, percent(share_at(chart_.curve, share), 1), style,
-                                                  second, middle, Align::left));
-            y += row();
-            page_.picture.marks.emplace_back(straight({x, y}, {x + width, y}, grid_line, 0.5 * unit));
+    void add_cell(const std::string& text, Weight weight, double x, double y, Align align) {
+        TextStyle style = text_style(page_);
+        style.weight = weight;
+        page_.picture.texts.push_back(line_at(page_, text, style, x, y, align));
+    }
+
+    void add_rule(double x, double y, double width, bool strong) {
+        page_.picture.marks.emplace_back(straight({x, y}, {x + width, y}, strong ? axis_line : grid_line,
+                                                  (strong ? 0.7 : 0.5) * page_.type().unit));
+    }
+
+    /// One line for each share: of people, of the measure, and the difference in percentage points.
+    void add_table_down(const PageBox& box) {
+        const std::array<std::string, 3> names{heads()[0], heads()[1], "Difference (points)"};
+        const TextStyle head = small_style(page_);
+        const double column = box.width / 3, air = head.size;
+        double high = 0;
+        for (const std::string& name : names)
+            high = std::max(high, page_.measure(name, head, column - air).height);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            TextStyle style = head;
+            style.align = i == 0 ? Align::left : Align::right;
+            const double left = box.x + static_cast<double>(i) * column + (i == 0 ? 0 : air);
+            add_block(page_, names[i], style, left,
+                      box.y + high - page_.measure(names[i], style, column - air).height, column - air);
+        }
+        double y = box.y + high + head.size * 0.4;
+        add_rule(box.x, y, box.width, true);
+        const double row = page_.type().key * 2;
+        const bool all = y + row * static_cast<double>(tenths.size()) <= box.bottom();
+        for (const double share : all ? std::vector<double>(tenths.begin(), tenths.end())
+                                      : std::vector<double>(read_at.begin(), read_at.end())) {
+            const double measure = share_at(chart_.curve, share), middle = y + row / 2;
+            add_cell(percent(share, 0), Weight::regular, box.x, middle, Align::left);
+            add_cell(percent(measure, 1), Weight::semibold, box.x + 2 * column, middle, Align::right);
+            add_cell(difference(share, measure), Weight::regular, box.right(), middle, Align::right);
+            y += row;
+            add_rule(box.x, y, box.width, false);
+        }
+    }
+
+    double across_row() const { return page_.type().key * 2; }
+    double name_width() const { return page_.content.width * 0.3; }
+    double across_height() {
+        double height = 0;
+        for (const std::string& name : heads()) height += across_row_height(name);
+        return height;
+    }
+    double across_row_height(const std::string& name) {
+        return std::max(across_row(), page_.measure(name, small_style(page_), name_width()).height * 1.15);
+    }
+
+    /// One column for each share, as many as find room.
+    void add_table_across(double y) {
+        const double x = page_.content.x, width = page_.content.width, from = name_width() + page_.type().gap;
+        const double widest = page_.measure("100.0%", text_style(page_)).width * 1.35;
+        const bool all = widest * static_cast<double>(tenths.size()) <= width - from;
+        const std::vector<double> shares = all ? std::vector<double>(tenths.begin(), tenths.end())
+                                               : std::vector<double>(read_at.begin(), read_at.end());
+        const double column = (width - from) / static_cast<double>(shares.size());
+        for (const bool of_people : {true, false}) {
+            const std::string name = heads()[of_people ? 0 : 1];
+            const double height = across_row_height(name), middle = y + height / 2;
+            const double high = page_.measure(name, small_style(page_), name_width()).height;
+            add_block(page_, name, small_style(page_), x, middle - high / 2, name_width());
+            for (std::size_t i = 0; i < shares.size(); ++i)
+                add_cell(of_people ? percent(shares[i], 0) : percent(share_at(chart_.curve, shares[i]), 1),
+                         of_people ? Weight::regular : Weight::semibold,
+                         x + from + static_cast<double>(i + 1) * column, middle, Align::right);
+            y += height;
+            add_rule(x, y, width, of_people);
         }
     }
 
@@ -157,14 +206,19 @@ class ConcentrationSetter {
         std::vector<std::pair<std::string, TextStyle>> lines{
             {chart_.index_name, name}, {chart_number(chart_.index, chart_.decimals), value}};
         const Axis axis{"", chart_.decimals, ""};
-        if (chart_.limits.known())
+        if (are_drawn(chart_.limits))
             lines.emplace_back(chart_.limits_name + ": " + limits_text(chart_.limits, axis), limits);
-        double width = 0, height = 0;
-        for (const auto& [text, style] : lines) {
-            const TextSize size = page_.measure(text, style);
-            width = std::max(width, size.width), height += size.height;
+        PageBox box;
+        for (const double factor : {1.0, 0.8, 0.65}) {
+            lines[1].second.size = page_.type().headline * 1.15 * factor;
+            double width = 0, height = 0;
+            for (const auto& [text, style] : lines) {
+                const TextSize size = page_.measure(text, style);
+                width = std::max(width, size.width), height += size.height;
+            }
+            box = corner_for(width, height, room);
+            if (room.is_free(box, 2)) break;
         }
-        const PageBox box = corner_for(width, height, room);
         room.add_box(box);
         double y = box.y;
         for (const auto& [text, style] : lines) {
@@ -195,7 +249,7 @@ double share_at(const std::vector<SharePoint>& curve, double people) {
     for (std::size_t i = 1; i < curve.size(); ++i) {
         const SharePoint &a = curve[i - 1], &b = curve[i];
         if (people > b.people) continue;
-        if (b.people == a.people) return b.measure;
+        if (b.people == a.people) return a.measure;
         return a.measure + (people - a.people) / (b.people - a.people) * (b.measure - a.measure);
     }
     return curve.back().measure;

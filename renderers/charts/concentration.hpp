@@ -41,7 +41,7 @@ std::string describe(const ConcentrationChart& chart);
 /// @throws SettingsError where the page is too small.
 Picture lay_out(const ConcentrationChart& chart, PageSize size, Typesetter& typesetter);
 
-/// Share of the measure at a share of people: straight between the curve's points.
+/// Share of the measure at a share of people: straight between the curve's points; at a leap its foot.
 double share_at(const std::vector<SharePoint>& curve, double people);
 
 }  // namespace vitality

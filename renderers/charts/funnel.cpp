@@ -49,13 +49,13 @@ Look look_of_area(const FunnelArea& area) {
 class FunnelSetter {
   public:
     FunnelSetter(const FunnelChart& chart, PageSize size, double least, Typesetter& typesetter)
-        : chart_(chart), page_(start_page(chart.text, size, least, typesetter)) {}
+        : chart_(chart), page_(start_page(chart.text, size, least, typesetter)), drawn_(drawn_count(chart)) {}
 
     std::optional<Picture> set() {
         add_keys();
         if (!set_plot()) return std::nullopt;
         page_.picture.plots = {plot_};
-        const Scale across(foot_.ticks.low(), foot_.ticks.high(), plot_.x, plot_.right());
+        const Scale across(0, most_people_, plot_.x, plot_.right());
         const Scale up(axis_.ticks.low(), axis_.ticks.high(), plot_.bottom(), plot_.y);
         add_value_axis(page_, axis_, up, plot_);
         add_foot_axis(page_, foot_, across, plot_);
@@ -75,7 +75,7 @@ class FunnelSetter {
         page_.content.y += used, page_.content.height -= used;
     }
 
-    double symbol_size() const { return (drawn_count(chart_) > 200 ? 4.2 : 6.4) * page_.type().unit; }
+    double symbol_size() const { return (drawn_ > 200 ? 4.2 : 6.4) * page_.type().unit; }
 
     PictureSymbols symbols_of(const Look& look) const {
         const VerdictLook base = look_of(look.verdict);
@@ -109,8 +109,7 @@ class FunnelSetter {
         NumberRange denominators{0, 0};
         for (const FunnelArea& area : chart_.areas)
             if (is_drawn(area)) denominators.add(area.denominator);
-        for (const FunnelLimit& limit : chart_.limits)
-            if (limit.denominator <= denominators.high * 1.1) denominators.add(limit.denominator);
+        most_people_ = (denominators.high > 0 ? denominators.high : 1) * 1.05;
         plot_ = page_.content;
         const auto most =
             static_cast<std::size_t>(std::clamp(plot_.height / (36 * page_.type().unit), 3.0, 8.0));
@@ -118,8 +117,9 @@ class FunnelSetter {
         plot_.x += axis_.gutter;
         plot_.width -= axis_.gutter + end_label_width(page_, end_labels({}));
         if (plot_.width <= 0) return false;
-        foot_ = {ticks_for_width(page_, denominators, chart_.denominators.suffix, plot_.width),
+        foot_ = {ticks_for_width(page_, {0, most_people_}, chart_.denominators.suffix, plot_.width),
                  chart_.denominators.suffix, chart_.denominators.title};
+        std::erase_if(foot_.ticks.values, [&](double tick) { return tick > most_people_; });
         plot_.height -= foot_height(page_, foot_, plot_.width) + page_.type().note * 1.6;
         return readable(page_, plot_);
     }
@@ -228,30 +228,63 @@ class FunnelSetter {
         TextStyle style = text_style(page_);
         style.size = std::max(style.size * 0.92, page_.type().least);
         style.line_height = 1.1;
-        for (const std::size_t i : outside())
-            if (!place_name(chart_.areas[i].name, style, at_[i], room)) ++page_.picture.dropped_labels;
+        constexpr std::size_t most_tried =
+            300;  // a page holds fewer names, and each is held against every symbol
+        const std::vector<std::size_t> order = outside();
+        for (std::size_t n = 0; n < order.size(); ++n) {
+            const FunnelArea& area = chart_.areas[order[n]];
+            const bool first = area.place == FunnelPlace::beyond_998;
+            const bool placed = n < most_tried && place_name(area.name, style, at_[order[n]], room, first);
+            if (!placed) ++page_.picture.dropped_labels;
+        }
     }
 
-    /// Beside, above or below its symbol; lines are crossed only where nothing else is left.
-    bool place_name(const std::string& name, const TextStyle& style, Point at, LabelRoom& room) {
+    /// Beside, above or below its symbol. A name that is to be seen before all others is set further off
+    /// where there is no room, with a line that leads to it, or else across the lines of the limits.
+    bool place_name(const std::string& name, const TextStyle& style, Point at, LabelRoom& room, bool first) {
         const TextSize size = page_.measure(name, style);
-        const double half = symbol_size() * 0.55, gap = style.size * 0.12, away = half + gap + 0.8;
-        for (const bool heed_lines : {true, false}) {
-            const std::array<Point, 8> corners{Point{at.x + away, at.y - size.height / 2},
-                                               {at.x - away - size.width, at.y - size.height / 2},
-                                               {at.x - size.width / 2, at.y - away - size.height},
-                                               {at.x - size.width / 2, at.y + away},
-                                               {at.x + half, at.y - away - size.height * 0.8},
-                                               {at.x + half, at.y + away - size.height * 0.2},
-                                               {at.x - half - size.width, at.y - away - size.height * 0.8},
-                                               {at.x - half - size.width, at.y + away - size.height * 0.2}};
-            for (const Point& corner : corners) {
+        const double half = symbol_size() * 0.55, gap = style.size * 0.12, near = half + gap + 0.8;
+        if (try_places(name, style, size, near_places(at, near, size), room, gap, true)) return true;
+        for (const double away : {1.0, 1.75, 2.5, 3.5, 5.0, 7.0, 9.0}) {
+            if (!first && away > 3) return false;
+            for (const Point& corner : near_places(at, near + away * style.size, size)) {
                 const PageBox box{corner.x, corner.y, size.width, size.height};
-                if (!room.is_free(box, gap, heed_lines)) continue;
+                const std::vector<Point> leader = leader_to(at, box, half);
+                if (!room.is_free(box, gap) || !room.passes(leader)) continue;
+                page_.picture.marks.emplace_back(
+                    PictureLine{leader, axis_line, 0.6 * page_.type().unit, false});
+                room.add_line(leader);
                 room.add_box(box);
                 page_.picture.plot_labels.push_back({name, style, box.x, box.y});
                 return true;
             }
+        }
+        return try_places(name, style, size, near_places(at, near, size), room, gap, false);
+    }
+
+    /// From outside the symbol to the nearest point of the name's box.
+    static std::vector<Point> leader_to(Point at, const PageBox& box, double half) {
+        const Point end{std::clamp(at.x, box.x, box.right()), std::clamp(at.y, box.y, box.bottom())};
+        const double length = std::hypot(end.x - at.x, end.y - at.y), share = half * 1.5 / length;
+        return {{at.x + (end.x - at.x) * share, at.y + (end.y - at.y) * share}, end};
+    }
+
+    static std::vector<Point> near_places(Point at, double away, const TextSize& size) {
+        const double slant = away * 0.7, w = size.width, h = size.height;
+        return {{at.x + away, at.y - h / 2},          {at.x - away - w, at.y - h / 2},
+                {at.x - w / 2, at.y - away - h},      {at.x - w / 2, at.y + away},
+                {at.x + slant, at.y - slant - h},     {at.x + slant, at.y + slant},
+                {at.x - slant - w, at.y - slant - h}, {at.x - slant - w, at.y + slant}};
+    }
+
+    bool try_places(const std::string& name, const TextStyle& style, const TextSize& size,
+                    const std::vector<Point>& corners, LabelRoom& room, double gap, bool heed_lines) {
+        for (const Point& corner : corners) {
+            const PageBox box{corner.x, corner.y, size.width, size.height};
+            if (!room.is_free(box, gap, heed_lines)) continue;
+            room.add_box(box);
+            page_.picture.plot_labels.push_back({name, style, box.x, box.y});
+            return true;
         }
         return false;
     }
@@ -262,7 +295,7 @@ class FunnelSetter {
             note =
                 fmt::format("{} of {} outside the limits not named for want of room. ",
                             with_thousands(page_.picture.dropped_labels), counted(outside().size(), "area"));
-        if (const std::size_t left = chart_.areas.size() - drawn_count(chart_); left > 0)
+        if (const std::size_t left = chart_.areas.size() - drawn_; left > 0)
             note += fmt::format("Not drawn: {} without a value.", counted(left, "area"));
         if (note.empty()) return;
         TextStyle style = small_style(page_);
@@ -272,7 +305,9 @@ class FunnelSetter {
 
     const FunnelChart& chart_;
     ChartPage page_;
+    std::size_t drawn_;
     PageBox plot_;
+    double most_people_ = 0;  ///< at the right end of the plot
     ValueAxis axis_;
     FootAxis foot_;
     std::vector<std::vector<Point>> lines_;
@@ -312,6 +347,10 @@ std::string describe(const FunnelChart& chart) {
         for (const FunnelArea& area : chart.areas)
             if (is_drawn(area) && area.place == place)
                 names.push_back(fmt::format("{} {}", area.name, with_limits(area.value, {}, chart.axis)));
+        constexpr std::size_t most_named = 20;
+        const std::size_t more = names.size() > most_named ? names.size() - most_named : 0;
+        names.resize(names.size() - more);
+        if (more > 0) names.push_back(with_thousands(more) + " more");
         text += fmt::format(" {}: {}.", words, names.empty() ? "none" : join(names, ", "));
     }
     return text;

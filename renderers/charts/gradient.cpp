@@ -13,7 +13,7 @@ namespace {
 
 bool has_limits(const GradientChart& chart) {
     return std::any_of(chart.groups.begin(), chart.groups.end(),
-                       [](const GradientGroup& g) { return g.limits.known(); });
+                       [](const GradientGroup& g) { return are_drawn(g.limits); });
 }
 
 bool has_areas(const GradientChart& chart) {
@@ -26,8 +26,10 @@ NumberRange range_of(const GradientChart& chart) {
     if (chart.form == ChartForm::bars) range.add(0);
     for (const GradientGroup& group : chart.groups) range.add(group.value), range.add(group.limits);
     for (const Benchmark& benchmark : chart.benchmarks) range.add(benchmark.value);
-    if (chart.slope)
+    if (chart.slope) {
         for (const double value : chart.slope->values) range.add(value);
+        range.add(chart.slope->at_start), range.add(chart.slope->at_end);
+    }
     return range;
 }
 
@@ -51,14 +53,11 @@ class GradientSetter {
 
   private:
     void add_keys() {
+        std::vector<LegendEntry> entries;
         if (has_limits(chart_))
-            add_legend(
-                page_, {},
-                {{LegendEntry::Sample::whisker, {Symbol::circle, false, ink, 0, {}}, chart_.limits_name}});
-        const double height = add_block(page_, chart_.axis.title, title_style(page_), page_.content.x,
-                                        page_.content.y, page_.content.width);
-        const double used = height + page_.type().gap * 0.4;
-        page_.content.y += used, page_.content.height -= used;
+            entries.push_back(
+                {LegendEntry::Sample::whisker, {Symbol::circle, false, ink, 0, {}}, chart_.limits_name});
+        add_legend(page_, chart_.axis.title, entries);
     }
 
     bool set_plot() {
@@ -68,7 +67,7 @@ class GradientSetter {
         plot_ = page_.content;
         plot_.height -= foot;
         const auto most =
-            static_cast<std::size_t>(std::clamp(plot_.height / (30 * page_.type().unit), 3.0, 8.0));
+            static_cast<std::size_t>(std::clamp(plot_.height / (25 * page_.type().unit), 3.0, 8.0));
         axis_ = make_value_axis(page_, nice_ticks(range_of(chart_), most), chart_.axis.suffix);
         if (has_areas(chart_))
             axis_.gutter = std::max(
@@ -96,9 +95,14 @@ class GradientSetter {
                 labels.push_back(
                     {b.name + " " + chart_number(b.value, chart_.axis.decimals, chart_.axis.suffix),
                      at(b.value), ink});
-        if (chart_.slope && std::isfinite(chart_.slope->values.back()))
-            labels.push_back({chart_.slope->name, at(chart_.slope->values.back()), chart_red});
+        if (chart_.slope && std::isfinite(slope_end()))
+            labels.push_back({chart_.slope->name, at(slope_end()), chart_red});
         return labels;
+    }
+
+    double slope_end() const {
+        const GradientSlope& slope = *chart_.slope;
+        return std::isfinite(slope.at_end) ? slope.at_end : slope.values.back();
     }
 
     void add_bars(const Scale& scale) {
@@ -123,12 +127,14 @@ class GradientSetter {
         add_end_labels(page_, end_labels(&scale), plot_);
     }
 
-    /// From edge to edge: the first and the last piece go on half a group further.
     void add_slope(const Scale& scale) {
         std::vector<Point> line;
-        const std::vector<double>& values = chart_.slope->values;
-        for (std::size_t i = 0; i < values.size(); ++i)
-            if (std::isfinite(values[i])) line.push_back({middle(i), scale(values[i])});
+        const auto add = [&](double x, double value) {
+            if (std::isfinite(value)) line.push_back({x, scale(value)});
+        };
+        add(plot_.x, chart_.slope->at_start);
+        for (std::size_t i = 0; i < chart_.groups.size(); ++i) add(middle(i), chart_.slope->values[i]);
+        add(plot_.right(), chart_.slope->at_end);
         if (line.size() < 2) return;
         lines_.push_back(line);
         page_.picture.marks.emplace_back(PictureLine{line, chart_red, 1.6 * page_.type().unit, false});
@@ -141,7 +147,7 @@ class GradientSetter {
         for (std::size_t i = 0; i < chart_.groups.size(); ++i) {
             const GradientGroup& group = chart_.groups[i];
             if (!std::isfinite(group.value)) continue;
-            if (group.limits.known())
+            if (are_drawn(group.limits))
                 add_whisker(page_, scale(group.limits.lower), scale(group.limits.upper), middle(i), true,
                             dots ? chart_blue : ink);
             if (dots) symbols.at.push_back({middle(i), scale(group.value)});
@@ -154,9 +160,9 @@ class GradientSetter {
         const GradientGroup& group = chart_.groups[i];
         TextStyle style = text_style(page_);
         if (!std::isfinite(group.value)) {
+            const double ground = scale(chart_.form == ChartForm::bars ? 0 : axis_.ticks.low());
             page_.picture.plot_labels.push_back(line_at(page_, "no value", small_style(page_), middle(i),
-                                                        scale(axis_.ticks.low()) - style.size,
-                                                        Align::centre));
+                                                        ground - style.size, Align::centre));
             return;
         }
         style.weight = Weight::semibold;
@@ -164,9 +170,9 @@ class GradientSetter {
         const double away = style.size * (chart_.form == ChartForm::dots ? 1.05 : 0.85);
         const bool downwards = chart_.form == ChartForm::bars && group.value < 0;
         const double top =
-            scale(group.limits.known() ? std::max(group.limits.upper, group.value) : group.value);
+            scale(are_drawn(group.limits) ? std::max(group.limits.upper, group.value) : group.value);
         const double foot =
-            scale(group.limits.known() ? std::min(group.limits.lower, group.value) : group.value);
+            scale(are_drawn(group.limits) ? std::min(group.limits.lower, group.value) : group.value);
         const std::string number = chart_number(group.value, chart_.axis.decimals, chart_.axis.suffix);
         const PlacedText above = line_at(page_, number, style, middle(i), top - away, Align::centre);
         const PlacedText below = line_at(page_, number, style, middle(i), foot + away, Align::centre);
@@ -287,7 +293,7 @@ std::string describe(const GradientChart& chart) {
     for (const Benchmark& b : chart.benchmarks)
         if (std::isfinite(b.value))
             text += fmt::format(" {}: {}.", b.name, with_limits(b.value, {}, chart.axis));
-    if (chart.slope) text += " " + chart.slope->name + ".";
+    if (chart.slope) text += " " + single_blanks(chart.slope->name) + ".";
     return text;
 }
 

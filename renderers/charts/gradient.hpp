@@ -18,10 +18,12 @@ struct GradientGroup {
     std::optional<std::size_t> areas;
 };
 
-/// The fitted line of the slope index: its value at the middle of each group.
+/// The fitted line of the slope index: its value at the middle of each group, and at both ends.
 struct GradientSlope {
-    std::string name;  ///< "Slope index of inequality: 6.6 years (95% limits 4.1 to 9.1)"
+    std::string name;  ///< "Slope index of inequality\n6.6 years (4.1 to 9.1)": lines as they are to be set
     std::vector<double> values;
+    double at_start = no_number,
+           at_end = no_number;  ///< at ranks 0 and 1: the edges of the plot; NaN = not drawn
 };
 
 /// A measure by groups that have an order: dots or bars with limits, a fitted line and a benchmark.

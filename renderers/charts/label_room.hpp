@@ -11,17 +11,27 @@ namespace vitality {
 /// What stands in a plot already, and where a label still finds room.
 class LabelRoom {
   public:
-    explicit LabelRoom(const PageBox& plot) : plot_(plot) {}
+    explicit LabelRoom(const PageBox& plot);
 
-    void add_box(const PageBox& box) { boxes_.push_back(box); }
+    void add_box(const PageBox& box);
     void add_line(std::vector<Point> line) { lines_.push_back(std::move(line)); }
 
     /// Whether the box lies in the plot and `gap` pt from all that is there; lines may be ignored.
     bool is_free(const PageBox& box, double gap, bool heed_lines = true) const;
 
+    /// Whether a line touches none of the boxes.
+    bool passes(const std::vector<Point>& line) const;
+
   private:
+    /// Whether `test` holds for a box near `box`, among the cells of a grid over the plot.
+    template <class Test>
+    bool any_near(const PageBox& box, Test&& test) const;
+    std::size_t column_of(double x) const;
+    std::size_t row_of(double y) const;
+
     PageBox plot_;
-    std::vector<PageBox> boxes_;
+    std::size_t columns_ = 1, rows_ = 1;
+    std::vector<std::vector<PageBox>> cells_;
     std::vector<std::vector<Point>> lines_;
 };
 

@@ -115,7 +115,7 @@ std::vector<LegendEntry> verdict_entries(const ChartPage& page, const std::vecto
 }
 
 void add_legend(ChartPage& page, const std::string& title, const std::vector<LegendEntry>& entries) {
-    if (entries.empty()) return;
+    if (entries.empty() && title.empty()) return;
     LegendSetter setter(page);
     if (!title.empty()) setter.add_title(title);
     for (const LegendEntry& entry : entries) setter.add(entry);

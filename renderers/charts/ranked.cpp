@@ -34,7 +34,7 @@ class RankedSetter {
   public:
     RankedSetter(const RankedChart& chart, PageSize size, double least, Typesetter& typesetter)
         : chart_(chart), page_(start_page(chart.text, size, least, typesetter)) {
-        for (const RankedArea& area : chart.areas) with_limits_ = with_limits_ || area.limits.known();
+        for (const RankedArea& area : chart.areas) with_limits_ = with_limits_ || are_drawn(area.limits);
     }
 
     std::optional<Picture> set() {
@@ -71,8 +71,8 @@ class RankedSetter {
     /// From the best to the last resort: one column before two, type of a good size before small type, all
     /// areas before a part of them.
     std::vector<Shape> shapes() const {
-        const double good = page_.type().key, least = page_.type().least;
-        const double fair = std::max(least, good * 0.82);
+        const double good = page_.type().key * 1.12, least = page_.type().least;
+        const double fair = std::max(least, page_.type().key * 0.82);
         std::vector<Shape> list;
         const auto add = [&](double from, double to, std::size_t panels, std::size_t ends) {
             for (double size = from; size > to; size *= 0.96) list.push_back({size, panels, ends});
@@ -103,6 +103,7 @@ class RankedSetter {
         return set_columns() && set_rows();
     }
 
+    double limits_gap() const { return shape_.size; }
     double panel_gap() const { return page_.type().gap * 1.8; }
 
     bool set_columns() {
@@ -120,7 +121,7 @@ class RankedSetter {
                 columns_.limits, page_.measure(limits_text(area.limits, chart_.axis), limits_style_).width);
         }
         columns_.name = std::min(columns_.name + 0.5, panel_width_ * 0.36);
-        if (columns_.limits > 0) columns_.limits += shape_.size * 0.7;
+        if (columns_.limits > 0) columns_.limits += limits_gap();
         set_plot_width();
         if (columns_.plot < 100 * page_.type().unit) columns_.limits = 0, set_plot_width();
         if (columns_.plot < 60 * page_.type().unit) return false;
@@ -164,7 +165,8 @@ class RankedSetter {
 
     double text_height(const RankedRow& row) {
         if (row.kind != RankedRow::Kind::area)
-            return page_.measure(row.text, limits_style_, panel_width_).height + shape_.size * 0.5;
+            return page_.measure(row.text, limits_style_, panel_width_ - shape_.size).height +
+                   shape_.size * 0.5;
         const RankedArea& area = chart_.areas[row.area];
         return page_.measure(area.name, name_style(area), columns_.name).height;
     }
@@ -198,7 +200,7 @@ class RankedSetter {
         }
         if (most > room) return false;
         const double line = shape_.size * 1.15;
-        const double pad = std::min((room - most) / static_cast<double>(most_rows), line * 1.4);
+        const double pad = std::min((room - most) / static_cast<double>(most_rows), line * 2.2);
         for (double& height : heights_) height += pad;
         for (Panel& p : panels_) p.box.height = most + pad * static_cast<double>(most_rows);
         return true;
@@ -227,22 +229,33 @@ class RankedSetter {
     void add_panel(const Panel& panel) {
         if (panel.rows.empty()) return;
         const Scale at = scale(panel.box);
-        PageBox plot = plot_of(panel.box);
-        plot.height = 0;
-        for (const std::size_t r : panel.rows) plot.height += heights_[r];
+        const PageBox plot = plot_of(panel.box);
         page_.picture.plots.push_back(plot);
         add_foot_axis(page_, {ticks_, chart_.axis.suffix, {}}, at, plot);
-        add_benchmark_heads(
-            page_,
-            benchmark_heads(page_, chart_.benchmarks, chart_.axis, at, plot, panel.box.x, limits_style_),
-            plot);
+        const BenchmarkHeads heads =
+            benchmark_heads(page_, chart_.benchmarks, chart_.axis, at, plot, panel.box.x, limits_style_);
+        if (chart_.form == ChartForm::dots) add_benchmark_heads(page_, heads, plot);
         if (columns_.limits > 0)
-            add_text(chart_.limits_name, limits_style_,
-                     panel.box.x + columns_.value_right() + shape_.size * 0.7,
+            add_text(chart_.limits_name, limits_style_, panel.box.x + columns_.value_right() + limits_gap(),
                      plot.y - limits_style_.size * 0.75, Align::left);
-        double y = panel.box.y;
-        for (const std::size_t r : panel.rows) {
-            add_row(rows_[r], {panel.box.x, y, panel_width_, heights_[r]}, at);
+        add_rows(panel, at, false);
+        if (chart_.form == ChartForm::bars) add_benchmark_heads(page_, heads, plot);  // bars would hide them
+        add_rows(panel, at, true);
+    }
+
+    /// The areas or the strips. From the top; strips that end a panel stand at its foot.
+    void add_rows(const Panel& panel, const Scale& at, bool strips) {
+        double y = panel.box.y, left = panel.box.height;
+        for (const std::size_t r : panel.rows) left -= heights_[r];
+        std::size_t last = panel.rows.size();
+        while (last > 0 && rows_[panel.rows[last - 1]].kind != RankedRow::Kind::area) --last;
+        for (std::size_t i = 0; i < panel.rows.size(); ++i) {
+            const std::size_t r = panel.rows[i];
+            if (i == last) y += left;
+            const PageBox box{panel.box.x, y, panel_width_, heights_[r]};
+            const bool is_strip = rows_[r].kind != RankedRow::Kind::area;
+            if (is_strip && strips) add_strip(rows_[r].text, box);
+            if (!is_strip && !strips) add_area(chart_.areas[rows_[r].area], box, at);
             y += heights_[r];
         }
     }
@@ -251,25 +264,28 @@ class RankedSetter {
         page_.picture.texts.push_back(line_at(page_, text, style, x, y, align));
     }
 
-    void add_row(const RankedRow& row, const PageBox& box, const Scale& at) {
+    void add_area(const RankedArea& area, const PageBox& box, const Scale& at) {
         const double middle = box.y + box.height / 2;
-        if (row.kind != RankedRow::Kind::area) {
-            const double height = page_.measure(row.text, limits_style_, box.width).height;
-            page_.picture.marks.emplace_back(rectangle(
-                {box.x, box.y + box.height * 0.08, box.width, box.height * 0.84}, {0.955, 0.955, 0.955}));
-            add_block(page_, row.text, limits_style_, box.x + shape_.size * 0.5, middle - height / 2,
-                      box.width - shape_.size);
-            return;
-        }
-        const RankedArea& area = chart_.areas[row.area];
         const TextStyle style = name_style(area);
         const double height = page_.measure(area.name, style, columns_.name).height;
         add_block(page_, area.name, style, box.x, middle - height / 2, columns_.name);
         if (std::isfinite(area.value)) add_value(area, box, at);
         else
             page_.picture.plot_labels.push_back(line_at(page_, area.state, limits_style_,
-                                                        box.x + columns_.plot_from() + shape_.size * 0.5,
-                                                        middle, Align::left));
+                                                        box.x + columns_.plot_from() + shape_.size, middle,
+                                                        Align::left));
+    }
+
+    /// The axis' lines are interrupted: what a strip stands for is not drawn to their scale.
+    void add_strip(const std::string& text, const PageBox& box) {
+        const double pad = shape_.size * 0.5, reach = shape_.size * 0.15;
+        const double height = page_.measure(text, limits_style_, box.width - 2 * pad).height;
+        const PageBox whole{box.x - reach, box.y - 0.2, box.width + 2 * reach, box.height + 0.4};
+        page_.picture.marks.emplace_back(rectangle(whole, {1, 1, 1}));
+        page_.picture.marks.emplace_back(
+            rectangle({box.x, box.y + box.height * 0.1, box.width, box.height * 0.8}, {0.955, 0.955, 0.955}));
+        add_block(page_, text, limits_style_, box.x + pad, box.y + (box.height - height) / 2,
+                  box.width - 2 * pad);
     }
 
     void add_value(const RankedArea& area, const PageBox& box, const Scale& at) {
@@ -277,7 +293,7 @@ class RankedSetter {
         add_text(value_of(area), value_style(), box.x + columns_.value_right(), middle, Align::right);
         if (columns_.limits > 0)
             add_text(limits_text(area.limits, chart_.axis), limits_style_,
-                     box.x + columns_.value_right() + shape_.size * 0.7, middle, Align::left);
+                     box.x + columns_.value_right() + limits_gap(), middle, Align::left);
         if (chart_.form == ChartForm::bars) add_bar(area, box, at);
         else add_dot(area, box, at);
     }
@@ -294,7 +310,7 @@ class RankedSetter {
         const VerdictLook mark = look(area);
         page_.picture.marks.emplace_back(straight({left, middle}, {left + columns_.plot, middle},
                                                   {0.93, 0.93, 0.93}, 0.5 * page_.type().unit));
-        if (area.limits.known())
+        if (are_drawn(area.limits))
             add_whisker(page_, at(area.limits.lower), at(area.limits.upper), middle, false, mark.colour);
         page_.picture.marks.emplace_back(
             PictureSymbols{mark.symbol, mark.hollow, mark.colour, mark_size(), {{at(area.value), middle}}});
@@ -314,7 +330,7 @@ class RankedSetter {
                                mark.colour,
                                mark_size(),
                                {{box.x + columns_.plot_from() - shape_.size * 0.75, middle}}});
-        if (area.limits.known())
+        if (are_drawn(area.limits))
             add_whisker(page_, at(area.limits.lower), at(area.limits.upper), middle, false, ink);
     }
 

@@ -80,13 +80,14 @@ inline GradientChart gradient_chart(ChartForm form) {
     chart.first_end = "most deprived", chart.last_end = "least deprived";
     chart.form = form;
     const std::vector<double> values{75.2, 76.4, 77.9, 78.3, 79.6, 79.4, 81.2, 81.9, 82.8, 83.6};
-    GradientSlope slope{"Slope index of inequality 9.1 years (95% limits 7.6 to 10.7)", {}};
+    GradientSlope slope{"Slope index of inequality\n9.1 years (7.6 to 10.7)", {}};
     for (std::size_t i = 0; i < values.size(); ++i) {
         const double half = 0.7 + 0.1 * static_cast<double>(i % 3);
         chart.groups.push_back(
             {fmt::format("{}", i + 1), values[i], {values[i] - half, values[i] + half}, 12 + 2 * i});
         slope.values.push_back(79.63 + 9.1 * ((static_cast<double>(i) + 0.5) / 10 - 0.5));
     }
+    slope.at_start = 75.08, slope.at_end = 84.18;
     chart.slope = slope;
     chart.benchmarks = {{"England", 79.4}};
     return chart;
@@ -103,7 +104,7 @@ inline GradientChart rate_gradient() {
     chart.groups.clear();
     for (std::size_t i = 0; i < values.size(); ++i)
         chart.groups.push_back({fmt::format("{}", i + 1), values[i], {values[i] * 0.9, values[i] * 1.1}, 28});
-    chart.slope = GradientSlope{"Slope index 412 (95% limits 351 to 474)", {502, 419, 337, 254, 172}};
+    chart.slope = GradientSlope{"Slope index\n412 (351 to 474)", {502, 419, 337, 254, 172}, 543, 131};
     chart.benchmarks = {{"England", 336}};
     return chart;
 }
