@@ -74,17 +74,17 @@ ChartForm form_of(const Indicator& indicator) {
     return from_zero ? ChartForm::bars : ChartForm::dots;
 }
 
-Verdict verdict_of(Standing standing) {
+ChartVerdict verdict_of(Standing standing) {
     switch (standing) {
-        case Standing::better: return Verdict::better;
-        case Standing::worse: return Verdict::worse;
-        case Standing::similar: return Verdict::similar;
-        case Standing::lower: return Verdict::lower;
-        case Standing::higher: return Verdict::higher;
+        case Standing::better: return ChartVerdict::better;
+        case Standing::worse: return ChartVerdict::worse;
+        case Standing::similar: return ChartVerdict::similar;
+        case Standing::lower: return ChartVerdict::lower;
+        case Standing::higher: return ChartVerdict::higher;
         case Standing::unknown:
         case Standing::not_compared: break;
     }
-    return Verdict::not_judged;
+    return ChartVerdict::not_judged;
 }
 
 /// The fitted line at the middle of each group.

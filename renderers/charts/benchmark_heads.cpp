@@ -71,16 +71,16 @@ class HeadPlacer {
 
 }  // namespace
 
-BenchmarkHeads benchmark_heads(ChartPage& page, const std::vector<Benchmark>& benchmarks, const Axis& axis,
+BenchmarkHeads benchmark_heads(ChartPage& page, const std::vector<ChartBenchmark>& benchmarks, const Axis& axis,
                                const Scale& scale, const PageBox& plot, double left, const TextStyle& style) {
-    std::vector<Benchmark> known;
-    for (const Benchmark& b : benchmarks)
+    std::vector<ChartBenchmark> known;
+    for (const ChartBenchmark& b : benchmarks)
         if (std::isfinite(b.value)) known.push_back(b);
     std::stable_sort(known.begin(), known.end(),
-                     [](const Benchmark& a, const Benchmark& b) { return a.value > b.value; });
+                     [](const ChartBenchmark& a, const ChartBenchmark& b) { return a.value > b.value; });
     HeadPlacer placer(page, plot, left, style);
     BenchmarkHeads heads;
-    for (const Benchmark& b : known)
+    for (const ChartBenchmark& b : known)
         heads.heads.push_back(
             placer.place(b.name + " " + chart_number(b.value, axis.decimals, axis.suffix), scale(b.value)));
     heads.height = placer.height();

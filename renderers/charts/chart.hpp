@@ -33,12 +33,12 @@ struct Axis {
 enum class ChartForm { bars, dots };
 
 /// A value to compare with, drawn as a line.
-struct Benchmark {
+struct ChartBenchmark {
     std::string name;  ///< "England"
     double value = no_number;
 };
 
 /// Comparison with the benchmark. Where polarity is neutral: higher, lower.
-enum class Verdict { not_judged, better, similar, worse, higher, lower };
+enum class ChartVerdict { not_judged, better, similar, worse, higher, lower };
 
 }  // namespace vitality

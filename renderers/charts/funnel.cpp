@@ -36,14 +36,14 @@ constexpr std::array<LimitKind, 4> limit_kinds{
 
 /// Look of the areas of one verdict: hollow between the limits of 95 and 99.8 %.
 struct Look {
-    Verdict verdict;
-    FunnelPlace place;
+    ChartVerdict verdict;
+    FunnelBand place;
     friend auto operator<=>(const Look&, const Look&) = default;
 };
 
 Look look_of_area(const FunnelArea& area) {
-    const bool told_apart = area.verdict != Verdict::similar && area.verdict != Verdict::not_judged;
-    return {area.verdict, told_apart ? area.place : FunnelPlace::within};
+    const bool told_apart = area.verdict != ChartVerdict::similar && area.verdict != ChartVerdict::not_judged;
+    return {area.verdict, told_apart ? area.place : FunnelBand::within};
 }
 
 class FunnelSetter {
@@ -80,7 +80,7 @@ class FunnelSetter {
     PictureSymbols symbols_of(const Look& look) const {
         const VerdictLook base = look_of(look.verdict);
         return {
-            base.symbol, base.hollow || look.place == FunnelPlace::beyond_95, base.colour, symbol_size(), {}};
+            base.symbol, base.hollow || look.place == FunnelBand::beyond_95, base.colour, symbol_size(), {}};
     }
 
     std::vector<LegendEntry> entries() const {
@@ -88,13 +88,13 @@ class FunnelSetter {
         for (const FunnelArea& area : chart_.areas)
             if (is_drawn(area)) ++counts[look_of_area(area)];
         std::vector<LegendEntry> list;
-        for (const Verdict verdict : all_verdicts)
-            for (const FunnelPlace place :
-                 {FunnelPlace::beyond_998, FunnelPlace::beyond_95, FunnelPlace::within}) {
+        for (const ChartVerdict verdict : all_verdicts)
+            for (const FunnelBand place :
+                 {FunnelBand::beyond_998, FunnelBand::beyond_95, FunnelBand::within}) {
                 const auto found = counts.find({verdict, place});
                 if (found == counts.end()) continue;
-                const char* level = place == FunnelPlace::beyond_998  ? ", beyond 99.8%"
-                                    : place == FunnelPlace::beyond_95 ? ", beyond 95%"
+                const char* level = place == FunnelBand::beyond_998  ? ", beyond 99.8%"
+                                    : place == FunnelBand::beyond_95 ? ", beyond 95%"
                                                                       : "";
                 PictureSymbols symbols = symbols_of(found->first);
                 symbols.size = page_.type().key * 0.85;
@@ -189,7 +189,7 @@ class FunnelSetter {
 
     /// Similar ones first, so that those beyond the limits lie on top.
     void add_areas(const Scale& across, const Scale& up) {
-        std::map<FunnelPlace, std::map<Look, PictureSymbols>> layers;
+        std::map<FunnelBand, std::map<Look, PictureSymbols>> layers;
         for (const FunnelArea& area : chart_.areas) {
             const Point at{across(area.denominator), up(area.value)};
             at_.push_back(at);
@@ -206,7 +206,7 @@ class FunnelSetter {
     std::vector<std::size_t> outside() const {
         std::vector<std::size_t> list;
         for (std::size_t i = 0; i < chart_.areas.size(); ++i)
-            if (is_drawn(chart_.areas[i]) && chart_.areas[i].place != FunnelPlace::within) list.push_back(i);
+            if (is_drawn(chart_.areas[i]) && chart_.areas[i].place != FunnelBand::within) list.push_back(i);
         std::stable_sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
             const FunnelArea &first = chart_.areas[a], &second = chart_.areas[b];
             if (first.place != second.place) return first.place > second.place;
@@ -233,7 +233,7 @@ class FunnelSetter {
         const std::vector<std::size_t> order = outside();
         for (std::size_t n = 0; n < order.size(); ++n) {
             const FunnelArea& area = chart_.areas[order[n]];
-            const bool first = area.place == FunnelPlace::beyond_998;
+            const bool first = area.place == FunnelBand::beyond_998;
             const bool placed = n < most_tried && place_name(area.name, style, at_[order[n]], room, first);
             if (!placed) ++page_.picture.dropped_labels;
         }
@@ -341,8 +341,8 @@ std::string describe(const FunnelChart& chart) {
     if (std::isfinite(chart.benchmark.value))
         text +=
             fmt::format(" {}: {}.", chart.benchmark.name, with_limits(chart.benchmark.value, {}, chart.axis));
-    for (const auto& [place, words] : {std::pair{FunnelPlace::beyond_998, "Beyond the 99.8% limits"},
-                                       std::pair{FunnelPlace::beyond_95, "Beyond the 95% limits only"}}) {
+    for (const auto& [place, words] : {std::pair{FunnelBand::beyond_998, "Beyond the 99.8% limits"},
+                                       std::pair{FunnelBand::beyond_95, "Beyond the 95% limits only"}}) {
         std::vector<std::string> names;
         for (const FunnelArea& area : chart.areas)
             if (is_drawn(area) && area.place == place)

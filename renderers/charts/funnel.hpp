@@ -10,14 +10,14 @@
 namespace vitality {
 
 /// How far from the benchmark: between the 95 % limits, beyond them, beyond the 99.8 % limits.
-enum class FunnelPlace { within, beyond_95, beyond_998 };
+enum class FunnelBand { within, beyond_95, beyond_998 };
 
 struct FunnelArea {
     std::string name;
     double denominator = no_number;
     double value = no_number;  ///< NaN in either = not drawn, and counted
-    FunnelPlace place = FunnelPlace::within;
-    Verdict verdict = Verdict::similar;
+    FunnelBand place = FunnelBand::within;
+    ChartVerdict verdict = ChartVerdict::similar;
 };
 
 /// Limits around the benchmark at one denominator, in order of denominators; NaN = none.
@@ -33,7 +33,7 @@ struct FunnelChart {
     Axis axis;                  ///< of the values
     Axis denominators;          ///< "Births in the year"
     std::string verdict_title;  ///< "Compared with England:"
-    Benchmark benchmark;
+    ChartBenchmark benchmark;
     std::vector<FunnelArea> areas;
     std::vector<FunnelLimit> limits;
 };

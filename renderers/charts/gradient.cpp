@@ -25,7 +25,7 @@ NumberRange range_of(const GradientChart& chart) {
     NumberRange range;
     if (chart.form == ChartForm::bars) range.add(0);
     for (const GradientGroup& group : chart.groups) range.add(group.value), range.add(group.limits);
-    for (const Benchmark& benchmark : chart.benchmarks) range.add(benchmark.value);
+    for (const ChartBenchmark& benchmark : chart.benchmarks) range.add(benchmark.value);
     if (chart.slope) {
         for (const double value : chart.slope->values) range.add(value);
         range.add(chart.slope->at_start), range.add(chart.slope->at_end);
@@ -90,7 +90,7 @@ class GradientSetter {
     std::vector<EndLabel> end_labels(const Scale* scale) {
         const auto at = [&](double value) { return scale == nullptr ? 0 : (*scale)(value); };
         std::vector<EndLabel> labels;
-        for (const Benchmark& b : chart_.benchmarks)
+        for (const ChartBenchmark& b : chart_.benchmarks)
             if (std::isfinite(b.value))
                 labels.push_back(
                     {b.name + " " + chart_number(b.value, chart_.axis.decimals, chart_.axis.suffix),
@@ -118,7 +118,7 @@ class GradientSetter {
 
     void add_lines(const Scale& scale) {
         const double unit = page_.type().unit;
-        for (const Benchmark& b : chart_.benchmarks) {
+        for (const ChartBenchmark& b : chart_.benchmarks) {
             if (!std::isfinite(b.value)) continue;
             lines_.push_back({{plot_.x, scale(b.value)}, {plot_.right(), scale(b.value)}});
             page_.picture.marks.emplace_back(PictureLine{lines_.back(), axis_line, 1.1 * unit, true});
@@ -274,7 +274,7 @@ std::vector<std::string> chart_texts(const GradientChart& chart) {
     std::vector<std::string> texts{chart.axis.title, chart.axis.suffix, chart.groups_title,
                                    chart.first_end,  chart.last_end,    chart.limits_name};
     for (const GradientGroup& group : chart.groups) texts.push_back(group.label);
-    for (const Benchmark& benchmark : chart.benchmarks) texts.push_back(benchmark.name);
+    for (const ChartBenchmark& benchmark : chart.benchmarks) texts.push_back(benchmark.name);
     if (chart.slope) texts.push_back(chart.slope->name);
     return texts;
 }
@@ -290,7 +290,7 @@ std::string describe(const GradientChart& chart) {
         separator = "; ";
     }
     text += ".";
-    for (const Benchmark& b : chart.benchmarks)
+    for (const ChartBenchmark& b : chart.benchmarks)
         if (std::isfinite(b.value))
             text += fmt::format(" {}: {}.", b.name, with_limits(b.value, {}, chart.axis));
     if (chart.slope) text += " " + single_blanks(chart.slope->name) + ".";

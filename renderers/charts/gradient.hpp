@@ -37,7 +37,7 @@ struct GradientChart {
     ChartForm form = ChartForm::dots;
     std::vector<GradientGroup> groups;
     std::optional<GradientSlope> slope;
-    std::vector<Benchmark> benchmarks;
+    std::vector<ChartBenchmark> benchmarks;
 };
 
 /// @throws DataError where no group has a value, OutputError where the slope has not one value a group.

@@ -96,16 +96,16 @@ class LegendSetter {
 
 }  // namespace
 
-LegendEntry symbol_entry(const ChartPage& page, Verdict verdict, const std::string& label) {
+LegendEntry symbol_entry(const ChartPage& page, ChartVerdict verdict, const std::string& label) {
     const VerdictLook look = look_of(verdict);
     return {LegendEntry::Sample::symbol,
             {look.symbol, look.hollow, look.colour, page.type().key * 0.85, {}},
             label};
 }
 
-std::vector<LegendEntry> verdict_entries(const ChartPage& page, const std::vector<Verdict>& verdicts) {
+std::vector<LegendEntry> verdict_entries(const ChartPage& page, const std::vector<ChartVerdict>& verdicts) {
     std::vector<LegendEntry> entries;
-    for (const Verdict verdict : all_verdicts) {
+    for (const ChartVerdict verdict : all_verdicts) {
         const auto count = std::count(verdicts.begin(), verdicts.end(), verdict);
         if (count > 0)
             entries.push_back(

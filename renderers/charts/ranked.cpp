@@ -53,7 +53,7 @@ class RankedSetter {
     void add_keys() {
         std::vector<LegendEntry> entries;
         if (judged()) {
-            std::vector<Verdict> verdicts;
+            std::vector<ChartVerdict> verdicts;
             for (const RankedArea& area : chart_.areas)
                 if (std::isfinite(area.value)) verdicts.push_back(area.verdict);
             entries = verdict_entries(page_, verdicts);
@@ -139,7 +139,7 @@ class RankedSetter {
         for (const RankedRow& row : rows_)
             if (row.kind == RankedRow::Kind::area)
                 range.add(chart_.areas[row.area].value), range.add(chart_.areas[row.area].limits);
-        for (const Benchmark& b : chart_.benchmarks) range.add(b.value);
+        for (const ChartBenchmark& b : chart_.benchmarks) range.add(b.value);
         return range;
     }
 

@@ -13,7 +13,7 @@ struct RankedArea {
     std::string name;
     double value = no_number;  ///< NaN = none: listed after the others with its state
     Limits limits;             ///< NaN = none
-    Verdict verdict = Verdict::not_judged;
+    ChartVerdict verdict = ChartVerdict::not_judged;
     std::string state = "no data";  ///< where it has no value: "suppressed"
     bool emphasised = false;        ///< set in bold
 };
@@ -28,7 +28,7 @@ struct RankedChart {
     ChartForm form = ChartForm::dots;
     bool highest_first = true;
     std::vector<RankedArea> areas;  ///< in any order; equal values are ordered by name
-    std::vector<Benchmark> benchmarks;
+    std::vector<ChartBenchmark> benchmarks;
 };
 
 /// Up to 60 areas are all shown, in columns where one cannot hold them; of more, the first and last 25 (fewer

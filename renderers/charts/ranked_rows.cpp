@@ -76,7 +76,7 @@ std::vector<std::string> chart_texts(const RankedChart& chart) {
     std::vector<std::string> texts{chart.axis.title, chart.axis.suffix, chart.verdict_title,
                                    chart.limits_name};
     for (const RankedArea& area : chart.areas) texts.push_back(area.name), texts.push_back(area.state);
-    for (const Benchmark& benchmark : chart.benchmarks) texts.push_back(benchmark.name);
+    for (const ChartBenchmark& benchmark : chart.benchmarks) texts.push_back(benchmark.name);
     return texts;
 }
 
@@ -93,7 +93,7 @@ std::string describe(const RankedChart& chart) {
     text += ".";
     if (order.size() < chart.areas.size())
         text += fmt::format(" Without a value: {}.", counted(chart.areas.size() - order.size(), "area"));
-    for (const Benchmark& b : chart.benchmarks)
+    for (const ChartBenchmark& b : chart.benchmarks)
         if (std::isfinite(b.value))
             text += fmt::format(" {}: {}.", b.name, with_limits(b.value, {}, chart.axis));
     return text;

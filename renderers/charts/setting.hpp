@@ -50,10 +50,10 @@ struct LegendEntry {
     std::string label;
 };
 
-LegendEntry symbol_entry(const ChartPage& page, Verdict verdict, const std::string& label);
+LegendEntry symbol_entry(const ChartPage& page, ChartVerdict verdict, const std::string& label);
 
 /// One entry for each verdict that occurs: "better (4)".
-std::vector<LegendEntry> verdict_entries(const ChartPage& page, const std::vector<Verdict>& verdicts);
+std::vector<LegendEntry> verdict_entries(const ChartPage& page, const std::vector<ChartVerdict>& verdicts);
 
 /// Rows of entries at the top of the free content, which shrinks.
 void add_legend(ChartPage& page, const std::string& title, const std::vector<LegendEntry>& entries);

@@ -153,10 +153,10 @@ TEST(FunnelChart, NamesTheAreasOutsideTheLimitsFarthestFirst) {
     const Picture picture = picture_of(chart);
     std::size_t outside = 0;
     for (const FunnelArea& area : chart.areas) {
-        if (area.place != FunnelPlace::beyond_95) {
-            EXPECT_EQ(has_text(picture, area.name), area.place == FunnelPlace::beyond_998) << area.name;
+        if (area.place != FunnelBand::beyond_95) {
+            EXPECT_EQ(has_text(picture, area.name), area.place == FunnelBand::beyond_998) << area.name;
         }
-        outside += area.place == FunnelPlace::within ? 0 : 1;
+        outside += area.place == FunnelBand::within ? 0 : 1;
     }
     EXPECT_EQ(picture.plot_labels.size() + picture.dropped_labels, outside);
     EXPECT_EQ(picture.plot_labels.front().text, "St Mary Vale 8");  // 63.5 is 15.3 from 48.2, 34.5 only 13.7
@@ -202,7 +202,7 @@ TEST(FunnelChart, CountsAreasThatCannotBeDrawn) {
 TEST(FunnelChart, DrawsOneAreaAndAllEqualWithoutLimits) {
     FunnelChart chart = test::funnel_chart(5);
     chart.limits.clear();
-    for (FunnelArea& area : chart.areas) area.value = 48.2, area.place = FunnelPlace::within;
+    for (FunnelArea& area : chart.areas) area.value = 48.2, area.place = FunnelBand::within;
     EXPECT_EQ(picture_of(chart).dropped_labels, 0U);
     chart.areas.resize(1);
     chart.areas[0].denominator = 0;
@@ -211,14 +211,14 @@ TEST(FunnelChart, DrawsOneAreaAndAllEqualWithoutLimits) {
 
 TEST(FunnelChart, IsDescribedInWords) {
     FunnelChart chart = test::funnel_chart(9);
-    for (FunnelArea& area : chart.areas) area.place = FunnelPlace::within;
-    chart.areas[7].place = FunnelPlace::beyond_998;
+    for (FunnelArea& area : chart.areas) area.place = FunnelBand::within;
+    chart.areas[7].place = FunnelBand::beyond_998;
     EXPECT_EQ(
         describe(chart),
         "Funnel chart. Babies breastfed (%) by Babies due a review in the year: 9 areas. England: 48.2%. "
         "Beyond the 99.8% limits: Alder 7 34.5%. Beyond the 95% limits only: none.");
     chart.areas.resize(23, chart.areas[7]);
-    for (FunnelArea& area : chart.areas) area.place = FunnelPlace::beyond_95;
+    for (FunnelArea& area : chart.areas) area.place = FunnelBand::beyond_95;
     EXPECT_NE(describe(chart).find(", 3 more."), std::string::npos);  // 20 of 23 are named
 }
 

@@ -37,9 +37,9 @@ inline RankedChart ward_chart() {
     for (std::size_t i = 0; i < wards.size(); ++i) {
         const auto& [name, value] = wards[i];
         const double half = 1.5 + 0.25 * static_cast<double>(i % 5);
-        const Verdict verdict = value - half > 79.1   ? Verdict::better
-                                : value + half < 79.1 ? Verdict::worse
-                                                      : Verdict::similar;
+        const ChartVerdict verdict = value - half > 79.1   ? ChartVerdict::better
+                                : value + half < 79.1 ? ChartVerdict::worse
+                                                      : ChartVerdict::similar;
         chart.areas.push_back({name, value, {value - half, value + half}, verdict, "no data", false});
     }
     return chart;
@@ -59,11 +59,11 @@ inline RankedChart many_areas(std::size_t count) {
         RankedArea area{fmt::format("Area {:03}", i),
                         value,
                         {value * 0.93, value * 1.07},
-                        Verdict::similar,
+                        ChartVerdict::similar,
                         "no data",
                         false};
-        if (area.limits.lower > 100) area.verdict = Verdict::worse;
-        if (area.limits.upper < 100) area.verdict = Verdict::better;
+        if (area.limits.lower > 100) area.verdict = ChartVerdict::worse;
+        if (area.limits.upper < 100) area.verdict = ChartVerdict::better;
         if (i % 10 == 9) area.value = no_number, area.state = i % 20 == 9 ? "suppressed" : "no data";
         chart.areas.push_back(area);
     }
@@ -143,13 +143,13 @@ inline FunnelChart funnel_chart(std::size_t count) {
         area.denominator = 60 + std::fmod(x * 137.5, 940);
         area.value = 48.2 + error(area.denominator) * 2.6 * std::sin(x * 12.9898);
         const double z = std::abs(area.value - 48.2) / error(area.denominator);
-        area.place = z > 3.0902 ? FunnelPlace::beyond_998
-                     : z > 1.96 ? FunnelPlace::beyond_95
-                                : FunnelPlace::within;
-        if (i == 7) area.value = 34.5, area.place = FunnelPlace::beyond_998;
-        if (i == 8) area.value = 63.5, area.place = FunnelPlace::beyond_998;
-        if (area.place != FunnelPlace::within)
-            area.verdict = area.value > 48.2 ? Verdict::better : Verdict::worse;
+        area.place = z > 3.0902 ? FunnelBand::beyond_998
+                     : z > 1.96 ? FunnelBand::beyond_95
+                                : FunnelBand::within;
+        if (i == 7) area.value = 34.5, area.place = FunnelBand::beyond_998;
+        if (i == 8) area.value = 63.5, area.place = FunnelBand::beyond_998;
+        if (area.place != FunnelBand::within)
+            area.verdict = area.value > 48.2 ? ChartVerdict::better : ChartVerdict::worse;
         chart.areas.push_back(area);
     }
     for (int i = 0; i <= 60; ++i) {
