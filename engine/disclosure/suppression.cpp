@@ -26,33 +26,51 @@ struct Missing {
 class Chooser {
   public:
     Chooser(const CountTable& table, const SumSystem& system, const DisclosureRule& rule,
-            const std::vector<CountFate>& fates, const Bounds& bounds, const Bounds& marks)
+            const std::vector<CountFate>& fates, const Bounds& known, const Bounds& marks)
         : table_(table),
           system_(system),
           rule_(rule),
           fates_(fates),
-          bounds_(bounds),
+          known_(known),
           marks_(marks),
           reached_(system.equations(), 0),
           is_chosen_(system.cells(), 0) {}
 
-    void choose_for(std::size_t cell) {
+    /// Where one sum tells the count without the help of others, something is given up in that sum.
+    void choose_in_telling_sum(std::size_t cell) {
+        std::vector<std::size_t> telling;
+        for (const std::uint32_t equation : system_.equations_of(cell)) {
+            if (tells(equation, cell)) telling.push_back(equation);
+        }
+        if (!touches_chosen(telling)) take(best_of(telling, cell));
+    }
+
+    /// Something is given up in the nearest sum that has anything to give, along suppressed counts.
+    void choose_nearest(std::size_t cell) {
         ++search_;
         std::vector<std::size_t> front{cell};
         while (!front.empty()) {
             const std::vector<std::size_t> equations = step(front);
-            if (touches_chosen(equations)) return;
-            if (const auto found = best_of(equations, cell)) {
-                is_chosen_[*found] = 1;
-                chosen_.push_back(*found);
-                return;
-            }
+            if (touches_chosen(equations) || take(best_of(equations, cell))) return;
             front = suppressed_of(equations);
         }
     }
     const std::vector<std::size_t>& chosen() const { return chosen_; }
 
   private:
+    bool take(std::optional<std::size_t> cell) {
+        if (!cell) return false;
+        is_chosen_[*cell] = 1;
+        chosen_.push_back(*cell);
+        return true;
+    }
+
+    bool tells(std::size_t equation, std::size_t cell) const {
+        const CountRange left = left_by(equation, cell);
+        if (!wants_whole_range(rule_, fates_[system_.original(cell)])) return left.least == left.greatest;
+        return missing_in(equation, cell).any();
+    }
+
     std::vector<std::size_t> step(const std::vector<std::size_t>& front) {
         std::vector<std::size_t> equations;
         for (const std::size_t cell : front) {
@@ -90,20 +108,24 @@ class Chooser {
                own.count > rule_.suppressed->greatest;
     }
 
-    /// The counts that the other cells of the sum leave to this one, against its range.
-    Missing missing_in(std::size_t equation, std::size_t cell) const {
+    /// The counts that the sum alone leaves to one of its cells.
+    CountRange left_by(std::size_t equation, std::size_t cell) const {
         std::int64_t least = 0, greatest = 0, sign = 1;
         for (const SumTerm& term : system_.terms(equation)) {
             if (term.cell == cell) {
                 sign = term.sign;
                 continue;
             }
-            const std::int64_t a = term.sign * bounds_.least[term.cell];
-            const std::int64_t b = term.sign * bounds_.greatest[term.cell];
+            const std::int64_t a = term.sign * known_.least[term.cell];
+            const std::int64_t b = term.sign * known_.greatest[term.cell];
             least += std::min(a, b);
             greatest += std::max(a, b);
         }
-        const CountRange left = sign > 0 ? CountRange{-greatest, -least} : CountRange{least, greatest};
+        return sign > 0 ? CountRange{-greatest, -least} : CountRange{least, greatest};
+    }
+
+    Missing missing_in(std::size_t equation, std::size_t cell) const {
+        const CountRange left = left_by(equation, cell);
         return {std::max<std::int64_t>(left.least - marks_.least[cell], 0),
                 std::max<std::int64_t>(marks_.greatest[cell] - left.greatest, 0)};
     }
@@ -112,8 +134,8 @@ class Chooser {
     bool suffices(std::size_t candidate, std::int32_t sign, std::int32_t own_sign, Missing missing) const {
         const CountCell& cell = table_.cells[system_.original(candidate)];
         const std::int64_t ceiling = cell.people && *cell.people >= cell.count ? *cell.people : no_limit;
-        const std::int64_t down = bounds_.least[candidate] - (rule_.suppressed->greatest + 1);
-        const std::int64_t up = ceiling - bounds_.greatest[candidate];
+        const std::int64_t down = known_.least[candidate] - (rule_.suppressed->greatest + 1);
+        const std::int64_t up = ceiling - known_.greatest[candidate];
         return sign == own_sign ? down >= missing.up && up >= missing.down
                                 : up >= missing.up && down >= missing.down;
     }
@@ -145,7 +167,7 @@ class Chooser {
     const SumSystem& system_;
     const DisclosureRule& rule_;
     const std::vector<CountFate>& fates_;
-    const Bounds& bounds_;
+    const Bounds& known_;
     const Bounds& marks_;
     std::vector<std::size_t> reached_;  ///< per equation: the search that came to it
     std::size_t search_ = 0;
@@ -170,18 +192,14 @@ std::vector<CountFate> secondary_suppression(const CountTable& table, const Disc
     }
     const Deduced marks = deduce(system, known_from_marks(table, system, rule, fates));
     for (;;) {
-        const Deduced deduced = deduce(system, known_before_solving(table, system, rule, fates));
-        const auto disclosed = disclosed_among(system, rule, fates, deduced, marks, open);
-        Chooser chooser(table, system, rule, fates, deduced.bounds, marks.bounds);
-        // What was given up and is told by its own parts protects nobody: that is mended first.
-        const bool mends = std::any_of(disclosed.begin(), disclosed.end(), [&](const DisclosedCount& count) {
-            return fates[count.cell] == CountFate::secondary;
-        });
+        const Bounds known = known_before_solving(table, system, rule, fates);
+        const auto disclosed = disclosed_among(system, rule, fates, deduce(system, known), marks, open);
+        Chooser chooser(table, system, rule, fates, known, marks.bounds);
         open.clear();
-        for (const DisclosedCount& count : disclosed) {
-            open.push_back(system.place(count.cell));
-            if (!mends || fates[count.cell] == CountFate::secondary) chooser.choose_for(open.back());
-        }
+        for (const DisclosedCount& count : disclosed) open.push_back(system.place(count.cell));
+        for (const std::size_t cell : open) chooser.choose_in_telling_sum(cell);
+        for (std::size_t i = 0; i < open.size() && chooser.chosen().empty(); ++i)
+            chooser.choose_nearest(open[i]);
         if (chooser.chosen().empty()) return fates;
         for (const std::size_t cell : chooser.chosen()) {
             fates[system.original(cell)] = CountFate::secondary;

@@ -41,7 +41,7 @@ TEST(DisclosureSettings, JoinARuleOfCountsWithOneOfRates) {
     EXPECT_EQ(read("preset = ['dsr-lt10', 'lt5']\n").rule.words(),
               "counts from 1 to 4 suppressed, rates on fewer than 10 events suppressed");
     EXPECT_EQ(error_of("preset = ['lt5', 'opensafely']\n"),
-              "a.toml:2:1: two presets say what happens to counts. Leave one of them out.");
+              "a.toml:2:10: two presets say what happens to counts. Leave one of them out.");
 }
 
 TEST(DisclosureSettings, TakeARuleOfTheProjectsOwn) {
@@ -64,34 +64,37 @@ TEST(DisclosureSettings, RefuseRulesThatProtectNobody) {
         "suppress = [1, 7] with round = 5.");
     EXPECT_EQ(
         error_of("suppress = [3, 7]\n"),
-        "a.toml:2:1: suppress starts at 3, so that smaller counts would be printed. Start at 1, or at 0 to "
+        "a.toml:2:12: suppress starts at 3, so that smaller counts would be printed. Start at 1, or at 0 to "
         "suppress zeros too.");
     EXPECT_EQ(
         error_of("suppress = [1, 1]\n"),
-        "a.toml:2:1: suppress must hold at least two counts: the mark of a range of one would tell it.");
-    EXPECT_EQ(error_of("suppress = [1.5, 7]\n"),
-              "a.toml:2:1: suppress needs the least and the greatest count that is suppressed: [1, 7], say.");
-    EXPECT_EQ(error_of("suppress = [7]\n"),
-              "a.toml:2:1: suppress needs the least and the greatest count that is suppressed: [1, 7], say.");
+        "a.toml:2:12: suppress must hold at least two counts: the mark of a range of one would tell it.");
+    EXPECT_EQ(
+        error_of("suppress = [1.5, 7]\n"),
+        "a.toml:2:12: suppress needs the least and the greatest count that is suppressed: [1, 7], say.");
+    EXPECT_EQ(
+        error_of("suppress = [7]\n"),
+        "a.toml:2:12: suppress needs the least and the greatest count that is suppressed: [1, 7], say.");
     EXPECT_EQ(
         error_of("suppress = [1, 4]\nround = 20\n"),
-        "a.toml:3:1: rounding to the nearest 20 would print counts of up to 9 people as 0. Suppress them: "
+        "a.toml:3:9: rounding to the nearest 20 would print counts of up to 9 people as 0. Suppress them: "
         "suppress = [1, 9] or more.");
     EXPECT_EQ(
         error_of("round = 5\n"),
-        "a.toml:2:1: rounding to the nearest 5 would print counts of up to 2 people as 0. Suppress them: "
+        "a.toml:2:9: rounding to the nearest 5 would print counts of up to 2 people as 0. Suppress them: "
         "suppress = [1, 2] or more.");
-    EXPECT_EQ(error_of("preset = 'lt5'\nround = 0\n").substr(0, 36), "a.toml:3:1: a preset already says wh");
+    EXPECT_EQ(error_of("preset = 'lt5'\nround = 0\n").substr(0, 36), "a.toml:3:9: a preset already says wh");
     EXPECT_EQ(error_of("suppress = [1, 4]\nround = 0\n"),
-              "a.toml:3:1: round must be a whole number from 1 (no rounding) to 1000.");
+              "a.toml:3:9: round must be a whole number from 1 (no rounding) to 1000.");
     EXPECT_EQ(error_of("rates_below = 0\n"),
-              "a.toml:2:1: rates_below must be a number of events of at least 1.");
+              "a.toml:2:15: rates_below must be a number of events of at least 1.");
 }
 
 TEST(DisclosureSettings, NameTheNearestOfAMisspeltWord) {
-    EXPECT_EQ(error_of("preset = 'nhsd_hes'\n"),
-              "a.toml:2:1: preset = \"nhsd_hes\" is not known. Did you mean \"nhsd-hes\"? Allowed: nhsd-hes, "
-              "opensafely, lt5, dsr-lt10.");
+    EXPECT_EQ(
+        error_of("preset = 'nhsd_hes'\n"),
+        "a.toml:2:10: \"nhsd_hes\" is not a value of preset. Did you mean \"nhsd-hes\"? Allowed: nhsd-hes, "
+        "opensafely, lt5, dsr-lt10.");
     EXPECT_NE(error_of("presets = 'lt5'\n").find("presets"), std::string::npos);
     DisclosureSpec spec = read("preset = 'lt5'\nprotected = ['censsus']\n");
     EXPECT_EQ(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include <gtest/gtest.h>
@@ -67,7 +68,7 @@ std::vector<CountRange> enumerated(const Built& built, const DisclosureRule& rul
     const SumSystem system(built.table);
     const Bounds known = known_before_solving(built.table, system, rule, fates);
     const std::size_t count = built.table.cells.size();
-    std::vector<CountRange> allowed(count), found(count, {ceiling + 1, -1});
+    std::vector<CountRange> allowed(count), found(count, {no_limit, -1});
     for (std::size_t i = 0; i < count; ++i)
         allowed[i] = {known.least[system.place(i)], known.greatest[system.place(i)]};
     std::vector<std::int64_t> counts(count);
@@ -108,11 +109,11 @@ void expect_like_enumeration(const Built& built, const DisclosureRule& rule,
     std::vector<std::size_t> disclosed;
     for (std::size_t i = 0; i < fates.size(); ++i) {
         EXPECT_EQ(fast[i].least, slow[i].least);
-        if (fast[i].greatest < ceiling && slow[i].greatest < ceiling) {
+        if (fast[i].greatest <= ceiling) {
             EXPECT_EQ(fast[i].greatest, slow[i].greatest);
         } else {
-            EXPECT_GE(fast[i].greatest, slow[i].greatest);
             EXPECT_GE(slow[i].greatest, ceiling);
+            EXPECT_LE(slow[i].greatest, fast[i].greatest);
         }
         const bool is_told = fates[i] == CountFate::primary
                                  ? slow[i] != asked[i]
@@ -142,10 +143,10 @@ void compare_random_tables(Make make, const DisclosureRule& rule, std::uint64_t 
         EXPECT_EQ(secondary_suppression(built.table, rule, fates), fates);
         for (std::size_t cell = 0; cell < fates.size(); ++cell) {
             EXPECT_EQ(fates[cell] == CountFate::primary, rule.suppresses(built.table.cells[cell].count));
-            if (built.table.cells[cell].count == 0) EXPECT_FALSE(is_suppressed(fates[cell]));
+            EXPECT_FALSE(built.table.cells[cell].count == 0 && is_suppressed(fates[cell]));
         }
     }
-    EXPECT_GT(told_before, tables / 10);  // else the comparison would show little
+    EXPECT_GT(told_before, 0);  // else nothing had to be suppressed
 }
 
 TEST(RandomTables, OfTwoLevelsAreJudgedAsByEnumeration) {
