@@ -26,7 +26,7 @@ class InequalityCommand final : public Command {
         return "How unequal an indicator is over the areas: figures, one sentence, a chart";
     }
     std::string example() const override {
-        return "vitality inequality --indicator life.male --by deprivation.score -p vitality.toml";
+        return "vitality inequality --indicator children.poverty --by deprivation.score -p vitality.toml";
     }
     std::vector<OptionSpec> options() override {
         return {{"--indicator", &indicator_, "Indicator whose values are compared", true},
@@ -95,13 +95,14 @@ class InequalityCommand final : public Command {
         std::vector<std::string> known = text_formats();
         known.insert(known.end(), format_names().begin(), format_names().end());
         if (std::find(known.begin(), known.end(), word) == known.end())
-            throw error<SettingsError>("\"{}\" is no format for inequality. {}", word, suggestion(word, known));
+            throw error<SettingsError>("\"{}\" is no format for inequality. {}", word,
+                                       suggestion(word, known));
         const bool picture = format_from_name(word).has_value();
         if (picture && common.output.empty())
             throw SettingsError("a chart needs a file: name it with -o, such as -o gradient.png.");
         if (!picture && !chart_.empty())
-            throw error<SettingsError>("--chart {} draws a picture: name a file with -o {}.png, .svg or .pdf.",
-                                       chart_, chart_);
+            throw error<SettingsError>(
+                "--chart {} draws a picture: name a file with -o {}.png, .svg or .pdf.", chart_, chart_);
         return word;
     }
 

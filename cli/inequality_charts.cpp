@@ -23,14 +23,9 @@ int decimals_of(const InequalityReport& report) { return report.figures.front().
 Axis axis_of(const InequalitySubject& subject, const InequalityReport& report) {
     const Indicator& indicator = column_of(subject).indicator;
     const bool percent = indicator.unit == "%";
-    return {indicator.unit.empty() ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit),
-            decimals_of(report), percent ? "%" : ""};
-}
-
-std::string comparator_title(const AreaTable& areas, const std::string& id) {
-    for (const Comparator& comparator : areas.comparators)
-        if (comparator.id == id) return comparator.title;
-    return id;
+    return {
+        indicator.unit.empty() ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit),
+        decimals_of(report), percent ? "%" : ""};
 }
 
 std::vector<ChartBenchmark> benchmarks_of(const InequalitySubject& subject,
@@ -45,9 +40,9 @@ std::vector<ChartBenchmark> benchmarks_of(const InequalitySubject& subject,
         }
         std::vector<std::string> ids;
         for (const auto& [known, value] : column.comparators) ids.push_back(known);
-        throw error<SettingsError>("{} has no value of comparator \"{}\". {}", full_id(column.indicator), id,
-                                   ids.empty() ? "Its table has rows of none: leave out --benchmark."
-                                               : suggestion(id, ids));
+        throw error<SettingsError>(
+            "{} has no value of comparator \"{}\". {}", full_id(column.indicator), id,
+            ids.empty() ? "Its table has rows of none: leave out --benchmark." : suggestion(id, ids));
     }
     return benchmarks;
 }
@@ -96,13 +91,15 @@ std::optional<GradientSlope> slope_of(const InequalityReport& report) {
     const auto figure = std::find_if(report.figures.begin(), report.figures.end(),
                                      [](const InequalityFigure& f) { return f.id == "slope_index"; });
     GradientSlope slope;
-    slope.name = fmt::format("Slope index of inequality: {}{}",
-                             fixed_words(figure->estimate.value, figure->decimals),
-                             figure->unit.empty() ? "" : " " + figure->unit);
+    slope.name =
+        fmt::format("Slope index of inequality\n{}{}", fixed_words(figure->estimate.value, figure->decimals),
+                    figure->unit.empty() ? "" : " " + figure->unit);
     if (figure->estimate.limits95.known())
         slope.name += fmt::format(" (95% limits {} to {})",
                                   fixed_words(figure->estimate.limits95.lower, figure->decimals),
                                   fixed_words(figure->estimate.limits95.upper, figure->decimals));
+    slope.at_start = report.slope.intercept;
+    slope.at_end = report.slope.intercept + report.slope.line.slope;
     double before = 0;
     for (const GradientRow& row : report.gradient) {
         const double middle = (before + row.people / 2) / all;
@@ -212,9 +209,9 @@ Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
              const InequalityChartRequest& request) {
     const IndicatorColumn& column = column_of(subject);
     const auto benchmarks = benchmarks_of(subject, request);
-    const FunnelData data = funnel_data(column, request.maker,
-                                        benchmarks.empty() ? std::nan("") : benchmarks.front().value,
-                                        column.indicator.place);
+    const FunnelData data =
+        funnel_data(column, request.maker, benchmarks.empty() ? std::nan("") : benchmarks.front().value,
+                    column.indicator.place);
     FunnelChart chart;
     chart.text = text_of(subject, report, request);
     chart.axis = axis_of(subject, report);
@@ -223,9 +220,10 @@ Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
                        data.places.baseline * data.per};
     chart.verdict_title = "Compared with " + in_sentence(chart.benchmark.name) + ":";
     for (std::size_t area = 0; area < column.values.size(); ++area)
-        chart.areas.push_back({subject.request.areas->geography->names[area], data.denominators[area],
-                               column.values[area], band_of(data.places.places[area]),
-                               verdict_of(funnel_standing(data.places.places[area], column.indicator.polarity))});
+        chart.areas.push_back(
+            {subject.request.areas->geography->names[area], data.denominators[area], column.values[area],
+             band_of(data.places.places[area]),
+             verdict_of(funnel_standing(data.places.places[area], column.indicator.polarity))});
     chart.limits = limit_lines(data);
     return chart;
 }
@@ -238,7 +236,8 @@ Chart inequality_chart(const InequalitySubject& subject, const InequalityReport&
     if (request.kind == ConcentrationChart::name) return concentration(subject, report, request);
     if (request.kind == FunnelChart::name) return funnel(subject, report, request);
     if (request.kind == RankedChart::name) return ranked(subject, report, request);
-    throw error<SettingsError>("\"{}\" is no chart. {}", request.kind, suggestion(request.kind, chart_names()));
+    throw error<SettingsError>("\"{}\" is no chart. {}", request.kind,
+                               suggestion(request.kind, chart_names()));
 }
 
 }  // namespace vitality

@@ -5,14 +5,15 @@
 #include <string>
 
 #include "cli/inequality_text.hpp"
+#include "layers/statistic_spec.hpp"
 #include "renderers/charts/registry.hpp"
 
 namespace vitality {
 
 /// What a chart is to show beside the report.
 struct InequalityChartRequest {
-    std::string kind;      ///< of chart_names()
-    std::string headline;  ///< empty = the report's first sentence
+    std::string kind;                      ///< of chart_names()
+    std::string headline;                  ///< empty = the report's first sentence
     std::vector<std::string> benchmarks;   ///< ids of comparators
     std::vector<std::string> attribution;  ///< the project's lines
     const StatisticSpec* maker = nullptr;  ///< of the indicator, where a statistic makes it

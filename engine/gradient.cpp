@@ -39,15 +39,15 @@ Groups by_own_value(const IndicatorColumn& by) {
 }
 
 Groups by_quantile(const IndicatorColumn& by, unsigned count, std::string& title) {
-    const QuantileOrder order = most_deprived_end(by) == MostDeprived::highest
-                                    ? QuantileOrder::highest_first
-                                    : QuantileOrder::lowest_first;
+    const QuantileOrder order = most_deprived_end(by) == MostDeprived::highest ? QuantileOrder::highest_first
+                                                                               : QuantileOrder::lowest_first;
     const QuantileGroups made =
         quantile_groups(by.values, static_cast<int>(count), QuantileRule::published, order);
     Groups groups(count);
     for (std::size_t i = 0; i < groups.size(); ++i) groups[i].first = std::to_string(i + 1);
     for (std::size_t area = 0; area < made.group.size(); ++area)
-        if (made.group[area] > 0) groups[static_cast<std::size_t>(made.group[area]) - 1].second.push_back(area);
+        if (made.group[area] > 0)
+            groups[static_cast<std::size_t>(made.group[area]) - 1].second.push_back(area);
     title += ", " + quantile_words(made);
     return groups;
 }
@@ -65,23 +65,9 @@ struct CountsBeside {
     bool complete() const { return counts != nullptr && people != nullptr && per > 0; }
 };
 
-/// The multiplier by which the counts give the values; 0 where they do not.
-double multiplier_of(const IndicatorColumn& column, const CountsBeside& beside) {
-    double per = 0;
-    for (std::size_t area = 0; area < column.values.size(); ++area) {
-        const double count = (*beside.counts)[area], people = (*beside.people)[area];
-        if (std::isnan(column.values[area]) || !(count > 0) || !(people > 0)) continue;
-        const double one = column.values[area] * people / count;
-        if (per == 0) per = std::pow(10, std::round(std::log10(one)));
-        constexpr double printed = 0.01;  // tables round their values
-        if (std::abs(one / per - 1) > printed) return 0;
-    }
-    return per;
-}
-
 CountsBeside counts_beside(const IndicatorColumn& column) {
     CountsBeside beside{companion(column, Companion::count), companion(column, Companion::denominator)};
-    if (beside.counts && beside.people) beside.per = multiplier_of(column, beside);
+    if (beside.counts && beside.people) beside.per = multiplier_of(column);
     return beside;
 }
 
@@ -142,17 +128,15 @@ std::vector<GradientRow> gradient_of(const InequalityRequest& request, std::stri
     const Groups groups = is_grouped(by) ? by_own_value(by) : by_quantile(by, request.groups, title);
     const CountsBeside beside = counts_beside(column);
     method = beside.complete() ? "each group's counts and people added up"
-             : request.people
-                 ? "mean of the areas weighted by " + denominator_words(*request.people)
-                 : "mean of the areas, each counted once";
+             : request.people  ? "mean of the areas weighted by " + denominator_words(*request.people)
+                               : "mean of the areas, each counted once";
     std::vector<GradientRow> rows;
     for (const auto& [label, areas] : groups) {
         GradientRow row;
         row.label = label;
         row.areas = areas.size();
-        row.without_value = static_cast<std::size_t>(
-            std::count_if(areas.begin(), areas.end(),
-                          [&](std::size_t area) { return std::isnan(column.values[area]); }));
+        row.without_value = static_cast<std::size_t>(std::count_if(
+            areas.begin(), areas.end(), [&](std::size_t area) { return std::isnan(column.values[area]); }));
         for (const std::size_t area : areas) {
             const double people = request.people ? request.people->values[area] : 1;
             if (!std::isnan(column.values[area]) && people > 0) row.people += people;

@@ -47,11 +47,13 @@ void require_numbers(const IndicatorColumn& column) {
     const Indicator& indicator = column.indicator;
     const bool ranked = indicator.kind == IndicatorKind::rank || indicator.kind == IndicatorKind::ordinal;
     if (ranked || !indicator.categories.empty())
-        throw SettingsError(indicator.place,
-                            fmt::format("{} is {}: differences between such numbers say nothing. Name a rate, a "
-                                        "percentage, a count or another value.",
-                                        full_id(indicator), kind_words(indicator.kind)));
-    if (std::any_of(column.values.begin(), column.values.end(), [](double v) { return !std::isnan(v); })) return;
+        throw SettingsError(
+            indicator.place,
+            fmt::format("{} is {}: differences between such numbers say nothing. Name a rate, a "
+                        "percentage, a count or another value.",
+                        full_id(indicator), kind_words(indicator.kind)));
+    if (std::any_of(column.values.begin(), column.values.end(), [](double v) { return !std::isnan(v); }))
+        return;
     throw error<DataError>("{} has no value in any area: there is nothing to compare.", full_id(indicator));
 }
 
@@ -74,8 +76,8 @@ Writer start(const InequalityRequest& request) {
     writer.words.unit = column.indicator.unit;
     writer.words.decimals = decimals_of(column);
     const std::size_t areas = column.values.size();
-    const auto without = static_cast<std::size_t>(std::count_if(
-        column.values.begin(), column.values.end(), [](double v) { return std::isnan(v); }));
+    const auto without = static_cast<std::size_t>(
+        std::count_if(column.values.begin(), column.values.end(), [](double v) { return std::isnan(v); }));
     writer.report.used = {areas - without, without};
     return writer;
 }
@@ -107,9 +109,10 @@ void add_gap(Writer& writer, const std::vector<Limits>& limits) {
                gap.used);
     const GroupGap fifths =
         gap_of_groups(writer.column.values, writer.weights, {}, writer.request.groups, limits);
-    const std::string of = fmt::format("the highest and the lowest {} of {} by its own value",
-                                       writer.request.groups == 5 ? "fifth" : fmt::format("1/{}", writer.request.groups),
-                                       writer.request.people ? "people" : writer.noun.plural);
+    const std::string of =
+        fmt::format("the highest and the lowest {} of {} by its own value",
+                    writer.request.groups == 5 ? "fifth" : fmt::format("1/{}", writer.request.groups),
+                    writer.request.people ? "people" : writer.noun.plural);
     writer.add("own_groups_gap", "Gap between " + of, writer.difference_unit(), writer.words.decimals,
                fifths.difference, fifths.used);
     writer.add("own_groups_ratio", "Ratio between " + of, "", 2, fifths.ratio, fifths.used);
@@ -124,11 +127,16 @@ Estimate turned(const Estimate& estimate) {
     return result;
 }
 
+/// Limits that reach 0 have no inverse that holds the value: none are given.
+Limits inverse(const Limits& limits) {
+    return limits.lower > 0 ? Limits{1 / limits.upper, 1 / limits.lower} : Limits{};
+}
+
 Estimate inverse(const Estimate& estimate) {
     Estimate result = estimate;
     result.value = 1 / estimate.value;
-    result.limits95 = {1 / estimate.limits95.upper, 1 / estimate.limits95.lower};
-    result.limits998 = {1 / estimate.limits998.upper, 1 / estimate.limits998.lower};
+    result.limits95 = inverse(estimate.limits95);
+    result.limits998 = inverse(estimate.limits998);
     return result;
 }
 
@@ -136,14 +144,17 @@ void add_ends(Writer& writer, MostDeprived end, const std::vector<Limits>& limit
     const GroupGap ends = gap_of_groups(writer.column.values, writer.weights, writer.request.by->values,
                                         writer.request.groups, limits);
     const bool top_is_least = end == MostDeprived::lowest;
-    const std::string of = fmt::format(
-        "the least and the most deprived {} of {}",
-        writer.request.groups == 5 ? "fifth" : fmt::format("1/{}", writer.request.groups),
-        writer.request.people ? "people" : writer.noun.plural);
-    writer.add("deprivation_gap", "Difference of " + of, writer.difference_unit(), writer.words.decimals,
+    const std::string part =
+        writer.request.groups == 5 ? "fifth" : fmt::format("1/{}", writer.request.groups);
+    const std::string whom = writer.request.people ? "people" : writer.noun.plural;
+    const std::string turned_words =
+        fmt::format("the most deprived {} of {} to the least deprived", part, whom);
+    writer.add("deprivation_gap",
+               fmt::format("The least deprived {} of {} minus the most deprived", part, whom),
+               writer.difference_unit(), writer.words.decimals,
                top_is_least ? ends.difference : turned(ends.difference), ends.used);
-    writer.add("deprivation_ratio", "Ratio of " + of, "", 2, top_is_least ? ends.ratio : inverse(ends.ratio),
-               ends.used);
+    writer.add("deprivation_ratio", "Ratio of " + turned_words, "", 2,
+               top_is_least ? inverse(ends.ratio) : ends.ratio, ends.used);
 }
 
 void add_slope(Writer& writer, MostDeprived end, const std::vector<Limits>& limits) {
@@ -202,8 +213,8 @@ void add_attributable(Writer& writer) {
     const bool known = std::none_of(errors.begin(), errors.end(), [](double e) { return std::isnan(e); });
     const GroupedInequality grouped = grouped_inequality(
         {values, people, known ? std::span<const double>(errors) : std::span<const double>()}, settings);
-    const auto add = [&](const std::string& id, const std::string& title, const std::string& unit, int decimals,
-                         Estimate estimate) {
+    const auto add = [&](const std::string& id, const std::string& title, const std::string& unit,
+                         int decimals, Estimate estimate) {
         if (estimate.reason.empty()) estimate.reason = grouped.reason;
         writer.add(id, title, unit, decimals, estimate, grouped.used);
     };
@@ -246,7 +257,8 @@ void add_dissimilarity(Writer& writer) {
     const auto counts = writer.column.companions.find(Companion::count);
     const auto people = writer.column.companions.find(Companion::denominator);
     const bool share = writer.column.indicator.kind == IndicatorKind::percentage;
-    if (!share || counts == writer.column.companions.end() || people == writer.column.companions.end()) return;
+    if (!share || counts == writer.column.companions.end() || people == writer.column.companions.end())
+        return;
     const Segregation made = segregation(counts->second, people->second);
     Estimate estimate;
     estimate.value = made.dissimilarity;
@@ -256,18 +268,21 @@ void add_dissimilarity(Writer& writer) {
 
 void add_caveats(Writer& writer, bool limits) {
     InequalityReport& report = writer.report;
-    if (report.used.left_out > 0)
-        report.sentences.push_back(left_out_sentence(report.used, writer.noun));
+    if (report.used.left_out > 0) report.sentences.push_back(left_out_sentence(report.used, writer.noun));
     report.caveats.push_back(writer.request.people
                                  ? "Weighted by " + denominator_words(*writer.request.people) +
                                        ": everyone is taken to have the value of their area."
                                  : "Each area counts once, whatever its population (no people were named).");
-    if (!limits && writer.request.by)
+    if (writer.request.by)
         report.caveats.push_back(
-            "The areas' values have no limits of their own: those of the slope and the concentration index "
-            "come from the scatter of the areas about them.");
-    report.caveats.push_back("Areas where values are high are not people who have them: these are differences "
-                             "between areas.");
+            limits
+                ? "The limits of the concentration index come from the scatter of the areas, those of the "
+                  "slope from the areas' own limits."
+                : "The areas' values have no limits of their own: those of the slope and the concentration "
+                  "index come from the scatter of the areas about them.");
+    report.caveats.push_back(
+        "Areas where values are high are not people who have them: these are differences "
+        "between areas.");
 }
 
 }  // namespace
@@ -290,6 +305,8 @@ InequalityReport inequality_report(const InequalityRequest& request) {
     add_decomposition(writer);
     add_dissimilarity(writer);
     add_caveats(writer, known);
+    if (writer.report.sentences.empty())
+        writer.report.sentences.push_back(writer.words.title + ": " + writer.report.gap.reason + ".");
     return std::move(writer.report);
 }
 

@@ -8,9 +8,9 @@
 #include "base/names.hpp"
 #include "engine/derived_column.hpp"
 #include "engine/measure_words.hpp"
+#include "engine/statistic_kinds/changing.hpp"
 #include "engine/statistic_kinds/clustering.hpp"
 #include "engine/statistic_kinds/comparing.hpp"
-#include "engine/statistic_kinds/changing.hpp"
 #include "engine/statistic_kinds/grouping.hpp"
 #include "engine/statistic_kinds/indexing.hpp"
 #include "engine/statistic_kinds/rates.hpp"
@@ -112,6 +112,12 @@ State state_of(const std::vector<const IndicatorColumn*>& columns, std::size_t a
     return state;
 }
 
+std::string comparator_title(const AreaTable& areas, const std::string& id) {
+    for (const Comparator& comparator : areas.comparators)
+        if (comparator.id == id && !comparator.title.empty()) return comparator.title;
+    return id;
+}
+
 void LeftOut::add(const StatisticInputs& inputs, std::size_t area, const std::string& reason) {
     items.push_back({inputs.geography().codes[area], {}, inputs.geography().names[area] + ": " + reason});
 }
@@ -119,7 +125,9 @@ void LeftOut::add(const StatisticInputs& inputs, std::size_t area, const std::st
 void LeftOut::tell(const StatisticInputs& inputs, Ledger& ledger) const {
     if (items.empty()) return;
     const std::size_t areas = inputs.geography().size();
-    ledger.add({Severity::info, "statistic " + inputs.spec->id, "without-statistic",
+    ledger.add({Severity::info,
+                "statistic " + inputs.spec->id,
+                "without-statistic",
                 fmt::format("{} of {} {} no value of this statistic.", with_thousands(items.size()),
                             counted(areas, "area"), items.size() == 1 ? "has" : "have"),
                 items,
@@ -127,12 +135,19 @@ void LeftOut::tell(const StatisticInputs& inputs, Ledger& ledger) const {
 }
 
 const StatisticMethod& method_of(StatisticKind kind) {
-    static const std::vector<StatisticMethod> methods = {
-        proportion_method(), crude_rate_method(),            standardised_rate_method(),
-        standardised_ratio_method(), life_expectancy_method(), comparison_method(),
-        funnel_method(),            quantile_method(),        change_method(),
-        trend_method(),             clusters_method(),        hot_spots_method(),
-        index_method()};
+    static const std::vector<StatisticMethod> methods = {proportion_method(),
+                                                         crude_rate_method(),
+                                                         standardised_rate_method(),
+                                                         standardised_ratio_method(),
+                                                         life_expectancy_method(),
+                                                         comparison_method(),
+                                                         funnel_method(),
+                                                         quantile_method(),
+                                                         change_method(),
+                                                         trend_method(),
+                                                         clusters_method(),
+                                                         hot_spots_method(),
+                                                         index_method()};
     return *std::find_if(methods.begin(), methods.end(),
                          [&](const StatisticMethod& method) { return method.kind == kind; });
 }

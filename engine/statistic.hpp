@@ -54,6 +54,9 @@ void set_category(IndicatorColumn& column, std::size_t area, std::size_t categor
 /// The worst of the states that an area's columns have; `value` where all have one.
 State state_of(const std::vector<const IndicatorColumn*>& columns, std::size_t area);
 
+/// "England": the title of a comparator, or its id where it has none.
+std::string comparator_title(const AreaTable& areas, const std::string& id);
+
 /// "E01000001", "population.csv:12", "no value of pop.all": areas that have no figure, told as one finding of
 /// this kind (information).
 struct LeftOut {

@@ -60,6 +60,13 @@ void read_counts(Section& section, StatisticSpec& spec) {
     require(section, "denominator", "the people that they are counted among");
     spec.numerators = read_bands(section, "numerator");
     spec.denominators = read_bands(section, "denominator");
+    const bool by_age = spec.kind == StatisticKind::standardised_rate ||
+                        spec.kind == StatisticKind::standardised_ratio ||
+                        spec.kind == StatisticKind::life_expectancy;
+    if (!by_age && spec.numerators.size() + spec.denominators.size() > 2)
+        section.fail("numerator",
+                     "age bands are for standardised rates and ratios and for life expectancy; name one "
+                     "numerator and one denominator here.");
 }
 
 void read_ratio(Section& section, StatisticSpec& spec, double per) {
@@ -128,14 +135,15 @@ void read_neighbours(Section& section, StatisticSpec& spec) {
     if (rule.kind == Kind::distance && rule.distance == 0)
         section.fail("neighbours by distance need one: write distance = \"1 km\".");
     spec.permutations = read_whole(section, "permutations", spec.permutations, 0, 1000000);
-    spec.significance = section.number_or("significance", spec.significance);
+    if (spec.kind == StatisticKind::clusters)
+        spec.significance = section.number_or("significance", spec.significance);
     if (!(spec.significance > 0 && spec.significance < 1))
         section.fail("significance", "significance must be between 0 and 1, such as 0.05.");
     spec.adjustment = section.choice_or<TestAdjustment>("adjust",
-                                                    {{"fdr", TestAdjustment::false_discovery_rate},
-                                                     {"bonferroni", TestAdjustment::bonferroni},
-                                                     {"none", TestAdjustment::none}},
-                                                    spec.adjustment);
+                                                        {{"fdr", TestAdjustment::false_discovery_rate},
+                                                         {"bonferroni", TestAdjustment::bonferroni},
+                                                         {"none", TestAdjustment::none}},
+                                                        spec.adjustment);
 }
 
 void read_seed(Section& section, StatisticSpec& spec) {
@@ -144,7 +152,8 @@ void read_seed(Section& section, StatisticSpec& spec) {
 
 void read_clusters(Section& section, StatisticSpec& spec) {
     read_indicator_of(section, spec);
-    if (section.has("with")) spec.indicators.push_back(read_reference(section, "with"));
+    if (spec.kind == StatisticKind::clusters && section.has("with"))
+        spec.indicators.push_back(read_reference(section, "with"));
     read_neighbours(section, spec);
     read_seed(section, spec);
 }
@@ -206,7 +215,6 @@ void read_keys_of_kind(Section& section, StatisticSpec& spec) {
             return read_benchmark(section, spec, true);
         case StatisticKind::funnel:
             read_indicator_of(section, spec);
-            read_levels(section, spec);
             return read_benchmark(section, spec, false);
         case StatisticKind::quantile: return read_quantile(section, spec);
         case StatisticKind::change: return read_change(section, spec);
@@ -249,9 +257,10 @@ std::string NeighbourRule::words() const {
     switch (kind) {
         case Kind::queen:
         case Kind::rook:
-            return fmt::format("areas that share {} (vertices within {} are one)",
-                               kind == Kind::queen ? "a point of their boundary" : "a piece of their boundary",
-                               snap < 1 ? fmt::format("{} m", snap) : length_words(snap));
+            return fmt::format(
+                "areas that share {} (vertices within {} are one)",
+                kind == Kind::queen ? "a point of their boundary" : "a piece of their boundary",
+                snap < 1 ? fmt::format("{} m", snap) : length_words(snap));
         case Kind::nearest: return fmt::format("the {} nearest areas by centroid", nearest);
         case Kind::distance:
             return fmt::format("areas whose centroids are within {}", length_words(distance));
@@ -286,7 +295,6 @@ StatisticSpec read_statistic_spec(const std::string& id, Section& section) {
     spec.title_stated = section.has("title");
     spec.unit_stated = section.has("unit");
     spec.indicator_words = read_indicator_words(id, section);
-    spec.accept = read_acceptances(section);
     section.finish();
     return spec;
 }

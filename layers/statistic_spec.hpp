@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "base/settings.hpp"
-#include "boundaries/ledger.hpp"
 #include "layers/indicator.hpp"
 
 namespace vitality {
@@ -75,30 +74,29 @@ struct StatisticSpec {
     std::vector<IndicatorReference> indicators;    ///< what is compared, grouped, clustered, indexed
 
     double per = 100;
-    bool under_75 = false;                       ///< of a standardised rate
-    std::optional<std::string> reference;        ///< of a standardised ratio: a comparator; empty = all areas
-    std::optional<BenchmarkChoice> benchmark;    ///< of comparison and funnel
-    std::string benchmark_name;                  ///< of a number: "the target"
-    bool two_levels = true;                      ///< 95% and 99.8%, not 95% alone
-    std::size_t groups = 5;                      ///< of quantile
+    bool under_75 = false;                     ///< of a standardised rate
+    std::optional<std::string> reference;      ///< of a standardised ratio: a comparator; empty = all areas
+    std::optional<BenchmarkChoice> benchmark;  ///< of comparison and funnel
+    std::string benchmark_name;                ///< of a number: "the target"
+    bool two_levels = true;                    ///< 95% and 99.8%, not 95% alone
+    std::size_t groups = 5;                    ///< of quantile
     GroupingRule rule = GroupingRule::published;
-    bool highest_first = false;                  ///< group 1 holds the highest values
-    bool first_stated = false;                   ///< else the worst by polarity come first
-    std::string within;                          ///< geography whose areas are each grouped apart
+    bool highest_first = false;  ///< group 1 holds the highest values
+    bool first_stated = false;   ///< else the worst by polarity come first
+    std::string within;          ///< geography whose areas are each grouped apart
     NeighbourRule neighbours;
     std::size_t permutations = 999;
     std::uint64_t seed = 1;
     double significance = 0.05;
     TestAdjustment adjustment = TestAdjustment::false_discovery_rate;
     IndexTransform transform = IndexTransform::rank;
-    std::size_t top = 10;        ///< of an index: areas whose place in the top is followed
+    std::size_t top = 10;  ///< of an index: areas whose place in the top is followed
     std::size_t variants = 1000;
-    double at_least = 1;         ///< least share of the weight that must have values, 0 to 1
+    double at_least = 1;  ///< least share of the weight that must have values, 0 to 1
 
     Indicator indicator_words;  ///< title, unit and the like where the project gives them
     bool title_stated = false;
     bool unit_stated = false;
-    std::vector<Acceptance> accept;
 
     /// Ids of the indicators that it makes: its own first, then "ID.rank" and the like.
     std::vector<std::string> indicator_ids() const;

@@ -100,23 +100,6 @@ void read_look(Section& section, Classing& classing) {
 
 }  // namespace
 
-Slice read_slice(Section& section) {
-    Slice slice;
-    if (auto given = section.optional_section("slice")) {
-        for (const std::string& dimension : given->keys())
-            slice.emplace_back(dimension, given->text(dimension));
-        given->finish();
-    }
-    for (const char* const dimension : {"period", "sex", "age"}) {
-        const auto value = section.optional_text(dimension);
-        if (!value) continue;
-        if (std::any_of(slice.begin(), slice.end(), [&](const auto& one) { return one.first == dimension; }))
-            section.fail(dimension, fmt::format("{} stands in slice too: give it once.", dimension));
-        slice.emplace_back(dimension, *value);
-    }
-    return slice;
-}
-
 const std::vector<std::string>& classing_keys() {
     static const std::vector<std::string> keys = {"method",  "classes",   "breaks", "threshold",
                                                   "fences",  "benchmark", "labels", "palette",

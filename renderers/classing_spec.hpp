@@ -41,7 +41,4 @@ const std::vector<std::string>& classing_keys();
 
 ClassesSpec read_classes_spec(const std::string& id, Section& section);
 
-/// `slice = { period = "2018 - 20", sex = "Male" }`, and the short keys period, sex and age.
-Slice read_slice(Section& section);
-
 }  // namespace vitality

@@ -37,7 +37,7 @@ std::vector<double> head_tail_limits(const SortedValues& values, double threshol
     auto from = values.all.begin();
     const auto end = values.all.end();
     while (*from != *(end - 1)) {
-        const double mean = mean_of({from, end});
+        const double mean = mean_of_rising({from, end});
         limits.push_back(mean);
         const auto head = std::upper_bound(from, end, mean);
         if (head == end) break;

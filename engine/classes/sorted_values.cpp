@@ -68,7 +68,7 @@ std::vector<double> one_class_each(const std::vector<double>& distinct) {
     return limits_at(distinct, starts);
 }
 
-double mean_of(std::span<const double> rising) {
+double mean_of_rising(std::span<const double> rising) {
     if (rising.front() == rising.back()) return rising.front();
     // With what each addition rounds away (A. Neumaier, 1974): a value that equals the mean must meet it.
     double sum = 0;

@@ -36,7 +36,7 @@ std::vector<double> one_class_each(const std::vector<double>& distinct);
 
 /// Sum divided by number, right to the last digit but for rare ties; of equal values exactly the value. Needs
 /// one value.
-double mean_of(std::span<const double> rising);
+double mean_of_rising(std::span<const double> rising);
 /// Squared deviations from the mean, added up.
 double squared_deviations(std::span<const double> rising);
 

@@ -89,7 +89,7 @@ std::vector<double> pretty_limits(double least, double greatest, std::size_t k) 
 }
 
 std::vector<double> standard_deviation_limits(const SortedValues& values, std::size_t k) {
-    const double mean = mean_of(values.all);
+    const double mean = mean_of_rising(values.all);
     const double deviation = standard_deviation_of(values, mean);
     std::vector<double> limits =
         pretty_limits((values.least() - mean) / deviation, (values.greatest() - mean) / deviation, k);

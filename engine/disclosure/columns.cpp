@@ -9,6 +9,7 @@
 #include "base/names.hpp"
 #include "engine/disclosure/findings.hpp"
 #include "engine/disclosure/ratios.hpp"
+#include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/proportion.hpp"
 #include "engine/statistics/rate.hpp"
 
@@ -21,8 +22,8 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 /// The counts of one column, as cells of the table.
 struct CountsOf {
     const ControlledColumn* of = nullptr;
-    bool beside = false;                ///< counts beside the values; else the values are the counts
-    std::vector<std::size_t> cells;     ///< per area; no_cell where there is no count
+    bool beside = false;             ///< counts beside the values; else the values are the counts
+    std::vector<std::size_t> cells;  ///< per area; no_cell where there is no count
     std::map<std::string, std::size_t> comparators;  ///< id -> cell
 };
 
@@ -46,9 +47,8 @@ CountsOf counts_of(const ControlledColumn& of, CountTable& table) {
     const std::vector<double>& values = counts.beside ? *companion(column, Companion::count) : column.values;
     const std::string what = full_id(column.indicator) + (counts.beside ? " count" : "");
     for (std::size_t area = 0; area < values.size(); ++area)
-        counts.cells.push_back(
-            add_cell(table, fmt::format("{} {} {}", of.geography->id, of.geography->codes[area], what),
-                     values[area]));
+        counts.cells.push_back(add_cell(
+            table, fmt::format("{} {} {}", of.geography->id, of.geography->codes[area], what), values[area]));
     if (counts.beside) return counts;
     for (const auto& [id, value] : column.comparators) {
         const std::size_t cell =
@@ -153,11 +153,12 @@ void tie_bands(const CountsOf& counts, const std::vector<CountsOf>& all, CountTa
     for (const IndicatorReference& reference : maker->numerators)
         for (const CountsOf& other : all) {
             const Indicator& indicator = other.of->column->indicator;
-            const bool member = indicator.id == reference.id && other.of->geography == counts.of->geography &&
-                                std::all_of(reference.slice.begin(), reference.slice.end(), [&](const auto& one) {
-                                    return std::find(indicator.slice.begin(), indicator.slice.end(), one) !=
-                                           indicator.slice.end();
-                                });
+            const bool member =
+                indicator.id == reference.id && other.of->geography == counts.of->geography &&
+                std::all_of(reference.slice.begin(), reference.slice.end(), [&](const auto& one) {
+                    return std::find(indicator.slice.begin(), indicator.slice.end(), one) !=
+                           indicator.slice.end();
+                });
             if (member && !other.beside) bands.push_back(&other);
         }
     if (bands.size() < 2) return;
@@ -204,17 +205,9 @@ bool is_standardised(const StatisticSpec* maker) {
     return maker != nullptr && maker->kind != StatisticKind::proportion && maker->kind != StatisticKind::rate;
 }
 
-/// Values of a table are counts over people times 100, 1,000 or the like: the power of ten that they show.
-double multiplier_of(const IndicatorColumn& column, const StatisticSpec* maker) {
-    if (maker) return maker->per;
-    const auto& counts = *companion(column, Companion::count);
-    const auto* people = companion(column, Companion::denominator);
-    for (std::size_t area = 0; people != nullptr && area < counts.size(); ++area) {
-        const double value = column.values[area];
-        if (counts[area] > 0 && (*people)[area] > 0 && value > 0)
-            return std::pow(10, std::round(std::log10(value * (*people)[area] / counts[area])));
-    }
-    return column.indicator.kind == IndicatorKind::percentage ? 100 : 100000;
+/// A column whose counts do not give its values is of another form: then the rule looks at its counts alone.
+double multiplier_for(const IndicatorColumn& column, const StatisticSpec* maker) {
+    return maker ? maker->per : multiplier_of(column);
 }
 
 void set_limits(IndicatorColumn& column, std::size_t area, const Limits& at95, const Limits& at998) {
@@ -233,8 +226,9 @@ void renew_limits(IndicatorColumn& column, std::size_t area, const ControlledRat
                   double people, double per) {
     Estimate estimate;
     if (ratio.fate == RatioFate::recomputed) {
-        estimate = column.indicator.kind == IndicatorKind::percentage ? estimate_proportion(count, people, per)
-                                                                       : estimate_rate(count, people, per);
+        estimate = column.indicator.kind == IndicatorKind::percentage
+                       ? estimate_proportion(count, people, per)
+                       : estimate_rate(count, people, per);
     }
     set_limits(column, area, estimate.limits95, estimate.limits998);
 }
@@ -242,12 +236,13 @@ void renew_limits(IndicatorColumn& column, std::size_t area, const ControlledRat
 void apply_to_ratios(const CountsOf& counts, const CountTable& table, const DisclosureControl& control) {
     IndicatorColumn& column = *counts.of->column;
     const auto people = companion(column, Companion::denominator);
-    const double per = multiplier_of(column, counts.of->maker);
+    const double per = multiplier_for(column, counts.of->maker);
     auto& beside = column.companions[Companion::count];
     for (std::size_t area = 0; area < counts.cells.size(); ++area) {
         RatioCell ratio;
         ratio.value = column.values[area];
-        ratio.form = is_standardised(counts.of->maker) ? RatioForm::standardised : RatioForm::plain;
+        ratio.form =
+            is_standardised(counts.of->maker) || per == 0 ? RatioForm::standardised : RatioForm::plain;
         ratio.per = per;
         ratio.people = people ? (*people)[area] : not_a_number;
         if (counts.cells[area] != no_cell) ratio.numerator = counts.cells[area];

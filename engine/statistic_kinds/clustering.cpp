@@ -2,6 +2,7 @@
 #include "engine/statistic_kinds/clustering.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <optional>
 
@@ -53,19 +54,18 @@ SpatialWeights weights_of(const StatisticInputs& inputs, Ledger& ledger) {
     SpatialWeights weights;
     weights.neighbours = neighbours_of(inputs);
     const WeightsReport report = report_on(weights.neighbours);
-    const bool by_touch =
-        rule.kind == NeighbourRule::Kind::queen || rule.kind == NeighbourRule::Kind::rook;
+    const bool by_touch = rule.kind == NeighbourRule::Kind::queen || rule.kind == NeighbourRule::Kind::rook;
     require_neighbours(report, rule.words(),
                        by_touch ? "raise snap, or use neighbours = \"nearest\"" : "raise the distance");
-    LedgerEntry told{Severity::info,
-                     "statistic " + inputs.spec->id,
-                     "neighbours",
-                     fmt::format("{}: {} between {}, {:.1f} neighbours an area on average, {} without any, {}.",
-                                 rule.words(), counted(report.links, "link"), counted(report.areas, "area"),
-                                 report.mean, with_thousands(report.islands.size()),
-                                 counted(report.components, "connected part")),
-                     {},
-                     {}};
+    LedgerEntry told{
+        Severity::info,
+        "statistic " + inputs.spec->id,
+        "neighbours",
+        fmt::format("{}: {} between {}, {:.1f} neighbours an area on average, {} without any, {}.",
+                    rule.words(), counted(report.links, "link"), counted(report.areas, "area"), report.mean,
+                    with_thousands(report.islands.size()), counted(report.components, "connected part")),
+        {},
+        {}};
     const Geography& geography = inputs.geography();
     for (const std::uint32_t island : report.islands)
         told.items.push_back({geography.codes[island], {}, geography.names[island] + ": no neighbour"});
@@ -85,11 +85,12 @@ Adjustment adjustment_of(const StatisticSpec& spec) {
 std::string inference_words(const StatisticSpec& spec) {
     const std::string how =
         spec.permutations > 0
-            ? fmt::format("{} conditional permutations (seed {})", counted(spec.permutations, "permutation"), spec.seed)
+            ? fmt::format("{} (seed {})", counted(spec.permutations, "conditional permutation"), spec.seed)
             : "normal approximation";
     const std::string adjusted = spec.adjustment == TestAdjustment::none
                                      ? "not adjusted for the number of areas"
                                      : std::string(name_of(adjustment_of(spec))) + " adjustment";
+    if (spec.kind == StatisticKind::hot_spots) return how + ", " + adjusted;
     return fmt::format("{}, {}, at {:g}%", how, adjusted, 100 * spec.significance);
 }
 
@@ -122,8 +123,8 @@ LocalFigures local_figures(const StatisticInputs& inputs, const SpatialWeights& 
     if (inputs.indicators.size() == 2) {
         const auto& around = inputs.indicators[1]->values;
         return {local_bivariate_moran(weights, values, around),
-                two_sided(local_bivariate_moran_by_permutation(weights, values, around,
-                                                               permutations_of(inputs)))};
+                two_sided(
+                    local_bivariate_moran_by_permutation(weights, values, around, permutations_of(inputs)))};
     }
     const LocalStatistics local = local_moran(weights, values);
     if (inputs.spec->permutations == 0) return {local.value, local.p_two_sided};
@@ -136,9 +137,9 @@ void tell_global(const StatisticInputs& inputs, const SpatialWeights& weights, L
     std::string words;
     if (inputs.indicators.size() == 2) {
         const auto& around = inputs.indicators[1]->values;
-        words = fmt::format("bivariate Moran's I {:.4f}, p {:.3f}", bivariate_moran(weights, values, around),
-                            bivariate_moran_by_permutation(weights, values, around, permutations_of(inputs))
-                                .two_sided);
+        words = fmt::format(
+            "bivariate Moran's I {:.4f}, p {:.3f}", bivariate_moran(weights, values, around),
+            bivariate_moran_by_permutation(weights, values, around, permutations_of(inputs)).two_sided);
     } else {
         const GlobalStatistic global = moran(weights, values);
         if (!global.reason.empty()) {
@@ -154,8 +155,30 @@ void tell_global(const StatisticInputs& inputs, const SpatialWeights& weights, L
 
 void require_permutations(const StatisticInputs& inputs) {
     if (inputs.spec->permutations > 0 || inputs.indicators.size() < 2) return;
-    throw SettingsError(inputs.spec->place, "a bivariate statistic has no other inference than permutations: "
-                                            "write permutations = 999.");
+    throw SettingsError(inputs.spec->place,
+                        "a bivariate statistic has no other inference than permutations: "
+                        "write permutations = 999.");
+}
+
+/// Few permutations cannot give a p small enough to stand the adjustment for many areas.
+void tell_coarse(const StatisticInputs& inputs, const std::vector<double>& p, Ledger& ledger) {
+    const StatisticSpec& spec = *inputs.spec;
+    const auto tests = static_cast<std::size_t>(
+        std::count_if(p.begin(), p.end(), [](double one) { return !std::isnan(one); }));
+    const double least = 2.0 / (static_cast<double>(spec.permutations) + 1);
+    const double level = spec.kind == StatisticKind::hot_spots ? 0.1 : spec.significance;
+    const double needed = level / static_cast<double>(std::max<std::size_t>(tests, 1));
+    if (spec.permutations == 0 || spec.adjustment == TestAdjustment::none || least <= needed) return;
+    ledger.add(
+        {Severity::info,
+         "statistic " + spec.id,
+         "few-permutations",
+         fmt::format("the least p that {} can give is {:.2g}. Adjusted for {} areas, one area alone needs "
+                     "{:.2g}: only groups of finds can be significant. permutations = {} would tell more.",
+                     counted(spec.permutations, "permutation"), least, with_thousands(tests), needed,
+                     static_cast<std::size_t>(std::ceil(2 / needed))),
+         {},
+         {}});
 }
 
 /// The class, statistic and p of each area as columns; `class_of` gives none for areas without a value.
@@ -185,6 +208,7 @@ std::vector<IndicatorColumn> columns_of(const StatisticInputs& inputs, Indicator
             column.states[area] = state == State::value ? State::missing : state;
     }
     left_out.tell(inputs, ledger);
+    tell_coarse(inputs, figures.p, ledger);
     return columns;
 }
 
@@ -201,29 +225,25 @@ std::vector<IndicatorColumn> clusters(const StatisticInputs& inputs, Ledger& led
     tell_global(inputs, weights, ledger);
     const Indicator& of = inputs.indicators[0]->indicator;
     const bool two = inputs.indicators.size() == 2;
-    Indicator words = words_of("Clusters of " + in_sentence(of.title) +
-                                   (two ? " with " + in_sentence(inputs.indicators[1]->indicator.title) + " around"
-                                        : ""),
-                               IndicatorKind::ordinal, 0);
-    words.categories = {{"High, among high", Tone::high_high},
-                        {"Low, among low", Tone::low_low},
-                        {"Low, among high", Tone::low_high},
-                        {"High, among low", Tone::high_low},
-                        {"Not significant", Tone::none},
-                        {"No neighbours", Tone::similar}};
+    Indicator words =
+        words_of("Clusters of " + in_sentence(of.title) +
+                     (two ? " with " + in_sentence(inputs.indicators[1]->indicator.title) + " around" : ""),
+                 IndicatorKind::ordinal, 0);
+    words.categories = {{"High, among high", Tone::high_high}, {"Low, among low", Tone::low_low},
+                        {"Low, among high", Tone::low_high},   {"High, among low", Tone::high_low},
+                        {"Not significant", Tone::none},       {"No neighbours", Tone::similar}};
     const bool islands = std::find(found.begin(), found.end(), LocalCluster::no_neighbours) != found.end();
     if (!islands) words.categories.pop_back();
-    return columns_of(inputs, words, "statistic",
-                      words_of(two ? "Local bivariate Moran's I" : "Local Moran's I", IndicatorKind::value, 3),
-                      figures, p, ledger, [&](std::size_t area) -> std::optional<std::size_t> {
-                          if (found[area] == LocalCluster::no_value) return std::nullopt;
-                          return static_cast<std::size_t>(found[area]);
-                      });
+    return columns_of(
+        inputs, words, "statistic",
+        words_of(two ? "Local bivariate Moran's I" : "Local Moran's I", IndicatorKind::value, 3), figures, p,
+        ledger, [&](std::size_t area) -> std::optional<std::size_t> {
+            if (found[area] == LocalCluster::no_value) return std::nullopt;
+            return static_cast<std::size_t>(found[area]);
+        });
 }
 
 std::vector<IndicatorColumn> hot_spots_of(const StatisticInputs& inputs, Ledger& ledger) {
-    if (inputs.indicators.size() > 1)
-        throw SettingsError(inputs.spec->place, "hot spots are of one indicator: leave out with.");
     const SpatialWeights weights = weights_of(inputs, ledger);
     const auto& values = inputs.indicators[0]->values;
     const LocalStatistics local = local_getis_ord(weights, values);
@@ -232,12 +252,12 @@ std::vector<IndicatorColumn> hot_spots_of(const StatisticInputs& inputs, Ledger&
         figures.p = two_sided(local_getis_ord_by_permutation(weights, values, permutations_of(inputs)));
     const auto p = adjusted(figures.p, adjustment_of(*inputs.spec));
     const auto found = hot_spots(weights, values, local.z, p);
-    Indicator words =
-        words_of("Hot spots of " + in_sentence(inputs.indicators[0]->indicator.title), IndicatorKind::ordinal, 0);
-    words.categories = {{"Hot spot (99%)", Tone::hot3},     {"Hot spot (95%)", Tone::hot2},
-                        {"Hot spot (90%)", Tone::hot1},     {"Not significant", Tone::none},
-                        {"Cold spot (90%)", Tone::cold1},   {"Cold spot (95%)", Tone::cold2},
-                        {"Cold spot (99%)", Tone::cold3},   {"No neighbours", Tone::similar}};
+    Indicator words = words_of("Hot spots of " + in_sentence(inputs.indicators[0]->indicator.title),
+                               IndicatorKind::ordinal, 0);
+    words.categories = {{"Hot spot (99%)", Tone::hot3},   {"Hot spot (95%)", Tone::hot2},
+                        {"Hot spot (90%)", Tone::hot1},   {"Not significant", Tone::none},
+                        {"Cold spot (90%)", Tone::cold1}, {"Cold spot (95%)", Tone::cold2},
+                        {"Cold spot (99%)", Tone::cold3}, {"No neighbours", Tone::similar}};
     const bool islands = std::find(found.begin(), found.end(), HotSpot::no_neighbours) != found.end();
     if (!islands) words.categories.pop_back();
     return columns_of(inputs, words, "z", words_of("Getis-Ord Gi*, z", IndicatorKind::value, 3), figures, p,

@@ -20,12 +20,6 @@ struct NamedValue {
     std::string name;
 };
 
-const Comparator* find_comparator(const AreaTable& areas, const std::string& id) {
-    const auto found = std::find_if(areas.comparators.begin(), areas.comparators.end(),
-                                    [&](const Comparator& comparator) { return comparator.id == id; });
-    return found == areas.comparators.end() ? nullptr : &*found;
-}
-
 NamedValue benchmark_of(const StatisticInputs& inputs) {
     const StatisticSpec& spec = *inputs.spec;
     if (const auto* number = std::get_if<double>(&*spec.benchmark))
@@ -34,12 +28,11 @@ NamedValue benchmark_of(const StatisticInputs& inputs) {
     const IndicatorColumn& column = *inputs.indicators.front();
     const auto value = column.comparators.find(id);
     if (value == column.comparators.end())
-        throw SettingsError(
-            spec.place, fmt::format("{} has no value of comparator {}: its table has no row of it. Name "
-                                    "another benchmark, or a number.",
-                                    full_id(column.indicator), id));
-    const Comparator* comparator = find_comparator(*inputs.areas, id);
-    return {value->second.value, comparator ? comparator->title : id};
+        throw SettingsError(spec.place,
+                            fmt::format("{} has no value of comparator {}: its table has no row of it. Name "
+                                        "another benchmark, or a number.",
+                                        full_id(column.indicator), id));
+    return {value->second.value, comparator_title(*inputs.areas, id)};
 }
 
 /// The categories that can occur, and which of them each standing and level is.
@@ -174,19 +167,20 @@ FunnelKind funnel_kind(const Indicator& of, const StatisticSpec* maker, const Pl
     }
     if (of.kind == IndicatorKind::percentage) return FunnelKind::proportion;
     if (of.kind == IndicatorKind::rate) return FunnelKind::crude_rate;
-    throw SettingsError(place, fmt::format("{} is neither a percentage nor a rate: a funnel needs one, with its "
-                                           "counts.",
-                                           of.id));
+    throw SettingsError(place,
+                        fmt::format("{} is neither a percentage nor a rate: a funnel needs one, with its "
+                                    "counts.",
+                                    of.id));
 }
 
 const std::vector<double>& companion_of(const IndicatorColumn& of, Companion companion, const Place& place) {
     const auto found = of.companions.find(companion);
     if (found != of.companions.end()) return found->second;
-    throw SettingsError(place,
-                        fmt::format("{} has no {} beside it: a funnel needs the counts that it was made from. "
-                                    "Make it by a statistic of kind proportion or rate, or name the column: "
-                                    "{} = \"...\".",
-                                    of.indicator.id, companion_name(companion), companion_name(companion)));
+    throw SettingsError(
+        place, fmt::format("{} has no {} beside it: a funnel needs the counts that it was made from. "
+                           "Make it by a statistic of kind proportion or rate, or name the column: "
+                           "{} = \"...\".",
+                           of.indicator.id, companion_name(companion), companion_name(companion)));
 }
 
 Tone tone_of(FunnelPlace place, Polarity polarity) {
@@ -212,11 +206,10 @@ std::vector<IndicatorColumn> funnel(const StatisticInputs& inputs, Ledger& ledge
         label[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(label[0])));
         words.categories.push_back({label, tone_of(place, of.indicator.polarity)});
     }
-    IndicatorColumn column = statistic_column(inputs, "", words,
-                                              fmt::format("control limits at 95% and 99.8% around {}",
-                                                          inputs.spec->benchmark
-                                                              ? benchmark_of(inputs).name
-                                                              : "the figure of all areas together"));
+    IndicatorColumn column = statistic_column(
+        inputs, "", words,
+        fmt::format("control limits at 95% and 99.8% around {}",
+                    inputs.spec->benchmark ? benchmark_of(inputs).name : "the figure of all areas together"));
     LeftOut left_out;
     for (std::size_t area = 0; area < result.places.size(); ++area) {
         const auto at = std::find(places.begin(), places.end(), result.places[area]);
@@ -237,14 +230,21 @@ FunnelData funnel_data(const IndicatorColumn& column, const StatisticSpec* maker
                        const Place& place) {
     FunnelData data;
     data.kind = funnel_kind(column.indicator, maker, place);
-    data.per = maker ? maker->per : data.kind == FunnelKind::proportion ? 100 : 100000;
     const auto& counts = companion_of(column, Companion::count, place);
     data.denominators = companion_of(column, Companion::denominator, place);
+    data.per = maker ? maker->per : multiplier_of(column);
+    if (data.per == 0)
+        throw SettingsError(place,
+                            fmt::format("{} is not what its counts divided by its denominators give, times "
+                                        "100, 1,000 or the like (a standardised rate?): a funnel needs a "
+                                        "plain proportion or rate, or one that a statistic makes.",
+                                        column.indicator.id));
     if (data.kind == FunnelKind::standardised_rate)
         data.denominators = standardised_denominators(counts, column.values, data.per);
-    data.denominator_title = data.kind == FunnelKind::ratio               ? "Expected events"
-                             : data.kind == FunnelKind::standardised_rate ? "People, as the standard weighs them"
-                                                                          : "People";
+    data.denominator_title = data.kind == FunnelKind::ratio ? "Expected events"
+                             : data.kind == FunnelKind::standardised_rate
+                                 ? "People, as the standard weighs them"
+                                 : "People";
     const double baseline = data.kind == FunnelKind::ratio ? std::nan("") : benchmark / data.per;
     data.places = funnel_places(counts, data.denominators, data.kind, baseline);
     return data;

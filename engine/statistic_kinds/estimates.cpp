@@ -89,6 +89,20 @@ void compute_comparators(const std::vector<const IndicatorColumn*>& columns, Ind
     }
 }
 
+double multiplier_of(const IndicatorColumn& column) {
+    double per = 0;
+    for (std::size_t area = 0; area < column.values.size(); ++area) {
+        const double count = companion_of(column, Companion::count, area);
+        const double people = companion_of(column, Companion::denominator, area);
+        if (std::isnan(column.values[area]) || !(count > 0) || !(people > 0)) continue;
+        const double one = column.values[area] * people / count;
+        if (per == 0) per = std::pow(10, std::round(std::log10(one)));
+        constexpr double printed = 0.01;
+        if (std::abs(one / per - 1) > printed) return 0;
+    }
+    return per;
+}
+
 void require_counts(const StatisticInputs& inputs, const std::vector<const IndicatorColumn*>& columns) {
     for (const IndicatorColumn* column : columns) {
         const IndicatorKind kind = column->indicator.kind;

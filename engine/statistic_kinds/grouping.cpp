@@ -21,8 +21,13 @@ QuantileOrder order_of(const StatisticInputs& inputs) {
 std::vector<std::size_t> sets_of(const StatisticInputs& inputs) {
     std::vector<std::size_t> sets;
     if (inputs.within == nullptr) return sets;
+    if (inputs.within->empty())
+        throw error<DataError>(
+            "statistic {}: the areas of {} cannot be used, so that nothing lies within them.",
+            inputs.spec->id, inputs.spec->within);
     std::map<std::string, std::size_t> known;
-    for (const std::string& code : *inputs.within) sets.push_back(known.try_emplace(code, known.size()).first->second);
+    for (const std::string& code : *inputs.within)
+        sets.push_back(known.try_emplace(code, known.size()).first->second);
     return sets;
 }
 
@@ -33,20 +38,20 @@ std::vector<IndicatorColumn> quantile(const StatisticInputs& inputs, Ledger& led
         throw SettingsError(spec.place, fmt::format("{} is {} already: groups are made from values or ranks.",
                                                     of.indicator.id, kind_words(of.indicator.kind)));
     const QuantileRule rule = spec.rule == GroupingRule::phe ? QuantileRule::phe : QuantileRule::published;
-    const QuantileGroups result = quantile_groups(of.values, static_cast<int>(spec.groups), rule,
-                                                  order_of(inputs), sets_of(inputs));
+    const QuantileGroups result =
+        quantile_groups(of.values, static_cast<int>(spec.groups), rule, order_of(inputs), sets_of(inputs));
     const std::string within = spec.within.empty() ? "" : ", within each area of " + spec.within;
     Indicator words;
     words.title = fmt::format("{}, {}", of.indicator.title, quantile_words(result));
     words.kind = IndicatorKind::ordinal;
     words.decimals = 0;
-    words.polarity = of.indicator.polarity == Polarity::neutral ? Polarity::neutral
-                     : (result.order == QuantileOrder::highest_first) ==
-                             (of.indicator.polarity == Polarity::high_is_worse)
-                         ? Polarity::low_is_worse
-                         : Polarity::high_is_worse;
-    IndicatorColumn column =
-        statistic_column(inputs, "", words, "areas ranked and put into equal groups: " + quantile_words(result) + within);
+    words.polarity =
+        of.indicator.polarity == Polarity::neutral ? Polarity::neutral
+        : (result.order == QuantileOrder::highest_first) == (of.indicator.polarity == Polarity::high_is_worse)
+            ? Polarity::low_is_worse
+            : Polarity::high_is_worse;
+    IndicatorColumn column = statistic_column(
+        inputs, "", words, "areas ranked and put into equal groups: " + quantile_words(result) + within);
     LeftOut left_out;
     for (std::size_t area = 0; area < result.group.size(); ++area) {
         if (result.group[area] > 0) {

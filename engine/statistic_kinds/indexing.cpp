@@ -68,17 +68,19 @@ std::vector<IndicatorColumn> index(const StatisticInputs& inputs, Ledger& ledger
     const std::string of = member_titles(inputs);
     std::vector<IndicatorColumn> columns = {
         statistic_column(inputs, "",
-                         words_of(fmt::format("Priority index of {}", of), IndicatorKind::score, Polarity::high_is_worse, 2),
+                         words_of(fmt::format("Priority index of {}", of), IndicatorKind::score,
+                                  Polarity::high_is_worse, 2),
                          made.method),
         statistic_column(inputs, "rank",
                          words_of("Rank by priority index (1 = highest priority)", IndicatorKind::rank,
                                   Polarity::low_is_worse, 0),
                          made.method),
-        statistic_column(inputs, "stability",
-                         words_of(fmt::format("Share of variants in which the area is in the top {}", spec.top),
-                                  IndicatorKind::percentage, Polarity::neutral, 0),
-                         stability.method)};
-    columns[2].indicator.unit = "%";
+        statistic_column(
+            inputs, "stability",
+            words_of(fmt::format("Share of variants in which the area is in the top {}", spec.top),
+                     IndicatorKind::percentage, Polarity::neutral, 0),
+            stability.method)};
+    columns[2].indicator.unit.assign(1, '%');
     LeftOut left_out;
     for (std::size_t area = 0; area < made.scores.size(); ++area) {
         if (made.ranks[area] == 0) {

@@ -24,12 +24,13 @@ std::vector<AgeBand> bands_of(const StatisticInputs& inputs) {
             bands.push_back(*band);
             continue;
         }
-        throw SettingsError(inputs.spec->place,
-                            fmt::format("\"{}\" is no age band. Write bands like \"0-4\", \"5-9\", \"90+\".",
-                                        label));
+        throw SettingsError(
+            inputs.spec->place,
+            fmt::format("\"{}\" is no age band. Write bands like \"0-4\", \"5-9\", \"90+\".", label));
     }
     if (const std::string fault = age_bands_fault(bands); !fault.empty())
-        throw SettingsError(inputs.spec->place, fmt::format("the age bands do not follow each other: {}.", fault));
+        throw SettingsError(inputs.spec->place,
+                            fmt::format("the age bands do not follow each other: {}.", fault));
     return bands;
 }
 
@@ -86,6 +87,16 @@ Indicator words_of(const StatisticInputs& inputs, const std::string& title, cons
     return words;
 }
 
+/// The first year of life and the four after it as one band, which is how the standard population has them.
+bool splits_first_years(const std::vector<AgeBand>& bands) {
+    return bands.size() > 2 && bands[0] == AgeBand{0, 0} && bands[1] == AgeBand{1, 4};
+}
+std::vector<double> first_years_together(const std::vector<double>& row) {
+    std::vector<double> joined(row.begin() + 1, row.end());
+    joined[0] += row[0];
+    return joined;
+}
+
 StandardPopulation standard_for(const StatisticInputs& inputs, const std::vector<AgeBand>& bands) {
     StandardPopulation standard = european_standard_population_2013();
     if (inputs.spec->under_75) standard = under_age(standard, 75);
@@ -98,10 +109,15 @@ StandardPopulation standard_for(const StatisticInputs& inputs, const std::vector
 }
 
 std::vector<IndicatorColumn> standardised_rate(const StatisticInputs& inputs, Ledger& ledger) {
-    const StandardPopulation standard = standard_for(inputs, bands_of(inputs));
+    std::vector<AgeBand> bands = bands_of(inputs);
+    const bool split = splits_first_years(bands);
+    if (split) {
+        bands.erase(bands.begin());
+        bands.front().start = 0;
+    }
+    const StandardPopulation standard = standard_for(inputs, bands);
     const double per = inputs.spec->per;
-    const std::string title =
-        inputs.numerators.front()->indicator.title + ", directly age-standardised rate";
+    const std::string title = inputs.numerators.front()->indicator.title + ", directly age-standardised rate";
     const std::string unit = fmt::format("per {} people", grouped_number(per));
     const std::string method = fmt::format(
         "directly standardised to the European Standard Population 2013{} in {}, limits by Dobson's method",
@@ -109,7 +125,10 @@ std::vector<IndicatorColumn> standardised_rate(const StatisticInputs& inputs, Le
     return by_age(
         inputs, words_of(inputs, title, unit), method,
         [&](const std::vector<double>& events, const std::vector<double>& people) {
-            const StandardisedRate rate = directly_standardised_rate(events, people, standard, per);
+            const StandardisedRate rate =
+                split ? directly_standardised_rate(first_years_together(events), first_years_together(people),
+                                                   standard, per)
+                      : directly_standardised_rate(events, people, standard, per);
             return Figure{rate.estimate, rate.events, rate.population};
         },
         ledger);
@@ -138,7 +157,8 @@ ReferenceRates reference_of(const StatisticInputs& inputs, const std::vector<Age
 std::vector<IndicatorColumn> standardised_ratio(const StatisticInputs& inputs, Ledger& ledger) {
     const ReferenceRates reference = reference_of(inputs, bands_of(inputs));
     const double per = inputs.spec->per;
-    const std::string of = inputs.spec->reference.value_or("all areas together");
+    const std::string of = inputs.spec->reference ? comparator_title(*inputs.areas, *inputs.spec->reference)
+                                                  : "all areas together";
     const std::string title = inputs.numerators.front()->indicator.title + ", age-standardised ratio";
     return by_age(
         inputs, words_of(inputs, title, fmt::format("{} = {}", of, grouped_number(per))),

@@ -34,8 +34,8 @@ enum class Periods { apart, overlapping };
 /// Sources: Newcombe, Statistics in Medicine 17 (1998), method 10; Zou and Donner, Statistics in Medicine 27
 /// (2008), "construction of confidence limits about effect measures".
 ///
-/// The course is judged by the 95 % limits of the difference: 0 on a limit is no significant change. Without
-/// 95 % limits of both values it is unknown: the differences stand, significance cannot be judged. So it is
+/// The course is judged by the 95% limits of the difference: 0 on a limit is no significant change. Without
+/// 95% limits of both values it is unknown: the differences stand, significance cannot be judged. So it is
 /// for overlapping periods, which have no limits of a change here. The relative change is NaN where the
 /// earlier value is not above 0. NaN or infinite values: no change, with the reason. Limits that do not hold
 /// their value are no limits.

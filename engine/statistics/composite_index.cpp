@@ -38,15 +38,15 @@ std::string method_words(std::span<const IndexIndicator> indicators, const Compo
                          const IndexRule& rule) {
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < indicators.size(); ++i) {
-        parts.push_back(fmt::format("{} {:.4g} %", indicators[i].id, 100 * index.weights[i]));
+        parts.push_back(fmt::format("{} {:.4g}%", indicators[i].id, 100 * index.weights[i]));
     }
     std::string words =
         fmt::format("Weighted mean of the {} of each indicator, higher is worse; weights: {}; ",
                     transform_words(rule.transform), listed(parts));
     if (rule.at_least >= 1) return words + "an area without a value of any one of them has no index.";
     return words + fmt::format(
-                       "areas with at least {:.4g} % of the weights have an index, the weights of "
-                       "their indicators scaled up to 100 % ({}).",
+                       "areas with at least {:.4g}% of the weights have an index, the weights of "
+                       "their indicators scaled up to 100% ({}).",
                        100 * rule.at_least, counted(index.reweighted, "area"));
 }
 

@@ -137,7 +137,7 @@ double power_below(double number, int fewer) {
     return std::pow(10.0, digits - fewer);
 }
 
-/// 5 % below, rounded down to one digit, and 5 % above, rounded up to two: neat ends for an axis.
+/// 5% below, rounded down to one digit, and 5% above, rounded up to two: neat ends for an axis.
 double axis_start(double least) {
     const double unit = power_below(least * 0.95, 1);
     return std::floor(least * 0.95 / unit) * unit;
@@ -292,11 +292,11 @@ std::vector<FunnelLimits> funnel_curve(std::span<const double> denominators, Fun
 std::string funnel_place_words(FunnelPlace place) {
     switch (place) {
         case FunnelPlace::not_compared: return "not compared";
-        case FunnelPlace::low998: return "below the 99.8 % limit";
-        case FunnelPlace::low95: return "below the 95 % limit";
+        case FunnelPlace::low998: return "below the 99.8% limit";
+        case FunnelPlace::low95: return "below the 95% limit";
         case FunnelPlace::within: return "within the limits";
-        case FunnelPlace::high95: return "above the 95 % limit";
-        case FunnelPlace::high998: return "above the 99.8 % limit";
+        case FunnelPlace::high95: return "above the 95% limit";
+        case FunnelPlace::high998: return "above the 99.8% limit";
     }
     return "";
 }

@@ -36,7 +36,7 @@ struct FunnelPlaces {
     Used in_baseline;                  ///< areas that the baseline was made from
 };
 
-/// Where each area lies in the funnel. A proportion is compared with the limits at 95 % and 99.8 %. For rates
+/// Where each area lies in the funnel. A proportion is compared with the limits at 95% and 99.8%. For rates
 /// and ratios the area's own limits (exact Poisson below 10 events, Byar from 10) are compared with the
 /// baseline. A value on a limit is within. The baseline is sum of counts / sum of denominators over the areas
 /// that can be used (given: that one); a ratio's is 1.
@@ -85,7 +85,7 @@ struct FunnelLimits {
 std::vector<FunnelLimits> funnel_curve(std::span<const double> denominators, FunnelKind kind, double baseline,
                                        double multiplier);
 
-/// "below the 99.8 % limit", "within the limits", "above the 95 % limit", "not compared".
+/// "below the 99.8% limit", "within the limits", "above the 95% limit", "not compared".
 std::string funnel_place_words(FunnelPlace place);
 /// The same by polarity: better or worse, or lower or higher; `similar` within.
 Standing funnel_standing(FunnelPlace place, Polarity polarity);

@@ -191,7 +191,7 @@ void summarise(const std::vector<std::uint32_t>& ranks, const Ground& ground, co
 std::string method_words(const StabilityOptions& options, const std::vector<ValueTransform>& transforms) {
     const std::string draw =
         options.draw == WeightDraw::band
-            ? fmt::format("each weight moved by up to {:.4g} % either way and all scaled to 100 %",
+            ? fmt::format("each weight moved by up to {:.4g}% either way and all scaled to 100%",
                           100 * options.spread)
             : fmt::format(
                   "weights drawn from a Dirichlet distribution around those given (concentration {:.4g})",

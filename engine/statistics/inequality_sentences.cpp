@@ -31,8 +31,8 @@ std::string part_words(std::size_t part, std::size_t all, const AreaWords& noun,
     return fmt::format("{} of {} {}", with_thousands(part), areas_words(all, noun), part == 1 ? one : many);
 }
 
-/// 0.95 -> "95 %", 0.998 -> "99.8 %".
-std::string share_words(double share) { return fmt::format("{:.4g} %", 100 * share); }
+/// 0.95 -> "95%", 0.998 -> "99.8%".
+std::string share_words(double share) { return fmt::format("{:.4g}%", 100 * share); }
 
 std::string difference_words(double value, const IndicatorWords& words) {
     IndicatorWords points = words;
@@ -100,7 +100,8 @@ std::string figure_words(double value, const IndicatorWords& words) {
     const std::string number = fixed_words(value, words.decimals);
     const bool one = (number == "1" || number == "-1") && !words.unit_singular.empty();
     const std::string& unit = one ? words.unit_singular : words.unit;
-    return unit.empty() || !std::isfinite(value) ? number : number + " " + unit;
+    if (unit.empty() || !std::isfinite(value)) return number;
+    return unit == "%" ? number + "%" : number + " " + unit;
 }
 
 std::string gap_sentence(const IndicatorWords& words, const EndArea& highest, const EndArea& lowest,

@@ -31,9 +31,9 @@ const char* name_of(LocalCluster cluster) {
 }
 
 const char* name_of(HotSpot spot) {
-    static constexpr std::array names{"Hot spot 99 %",   "Hot spot 95 %",  "Hot spot 90 %",
-                                      "Not significant", "Cold spot 90 %", "Cold spot 95 %",
-                                      "Cold spot 99 %",  "No neighbours",  "No value"};
+    static constexpr std::array names{"Hot spot 99%",    "Hot spot 95%",  "Hot spot 90%",
+                                      "Not significant", "Cold spot 90%", "Cold spot 95%",
+                                      "Cold spot 99%",   "No neighbours", "No value"};
     return names[static_cast<std::size_t>(spot)];
 }
 

@@ -53,7 +53,7 @@ enum class HotSpot : std::uint8_t {
     no_neighbours,
     no_value
 };
-/// "Hot spot 99 %".
+/// "Hot spot 99%".
 const char* name_of(HotSpot spot);
 
 /// By the sign of z of Gi or Gi* and its two-sided p, adjusted or not: below 0.01, 0.05 and 0.1. Areas

@@ -86,7 +86,7 @@ Badness among_the_worst(const FlagIndicator& indicator, double moved) {
     const auto known = static_cast<double>(
         std::count_if(badness.values.begin(), badness.values.end(), [](double v) { return !std::isnan(v); }));
     if (known * indicator.figure < 1 - rounding) {
-        badness.reason = fmt::format("{} with a value {} too few to have a worst {:.4g} %",
+        badness.reason = fmt::format("{} with a value {} too few to have a worst {:.4g}%",
                                      counted(static_cast<std::size_t>(known), "area"),
                                      known == 1 ? "is" : "are", 100 * indicator.figure);
         return badness;
@@ -150,7 +150,7 @@ AreaFlags flags_of(const std::vector<Badness>& indicators, std::size_t area, std
 
 std::string threshold_words(const FlagIndicator& indicator) {
     if (indicator.kind == ThresholdKind::worst_share) {
-        return fmt::format("{} among the worst {:.4g} % of the areas with a value", indicator.id,
+        return fmt::format("{} among the worst {:.4g}% of the areas with a value", indicator.id,
                            100 * indicator.figure);
     }
     const char* side = indicator.polarity == Polarity::high_is_worse ? "above" : "below";
@@ -162,9 +162,8 @@ std::string threshold_words(const FlagIndicator& indicator) {
 std::string method_words(std::span<const FlagIndicator> indicators, const FlagOptions& options) {
     std::vector<std::string> parts;
     for (const FlagIndicator& indicator : indicators) parts.push_back(threshold_words(indicator));
-    return fmt::format(
-        "Flags: {}; a priority has at least {}; thresholds moved by up to {:.4g} % either way.",
-        join(parts, ", "), counted(options.needed, "flag"), 100 * options.moved);
+    return fmt::format("Flags: {}; a priority has at least {}; thresholds moved by up to {:.4g}% either way.",
+                       join(parts, ", "), counted(options.needed, "flag"), 100 * options.moved);
 }
 
 }  // namespace

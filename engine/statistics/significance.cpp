@@ -44,7 +44,7 @@ Comparison judged(const Estimate& value, double benchmark, const Band& band, Pol
     result.standing = Standing::unknown;
     if (!usable(value.limits95)) {
         result.reason = value.limits95.known() ? "the lower limit is above the upper limit"
-                                               : "the value has no 95 % limits";
+                                               : "the value has no 95% limits";
         return result;
     }
     result.method = band.method;
@@ -55,7 +55,7 @@ Comparison judged(const Estimate& value, double benchmark, const Band& band, Pol
     if (levels == Levels::one) return result;
     if (!usable(value.limits998) || !usable(band.limits998)) {
         result.reason =
-            usable(value.limits998) ? "the benchmark has no 99.8 % limits" : "the value has no 99.8 % limits";
+            usable(value.limits998) ? "the benchmark has no 99.8% limits" : "the value has no 99.8% limits";
     } else if (side_of_limits(value.limits998, band.limits998) == side) {
         result.level = Significance::at998;
     }
@@ -109,7 +109,7 @@ std::string standing_name(Standing standing) {
 
 std::string level_name(Significance level) {
     if (level == Significance::none) return "";
-    return level == Significance::at95 ? "95 %" : "99.8 %";
+    return level == Significance::at95 ? "95%" : "99.8%";
 }
 
 std::string comparison_words(const Comparison& comparison, const std::string& benchmark) {

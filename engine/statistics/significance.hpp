@@ -18,7 +18,7 @@ enum class Standing { not_compared, unknown, similar, lower, higher, better, wor
 /// The outermost level at which the difference is significant.
 enum class Significance { none, at95, at998 };
 
-/// One level (95 %) or two (95 % and 99.8 %).
+/// One level (95%) or two (95% and 99.8%).
 enum class Levels { one, two };
 
 struct Comparison {
@@ -26,7 +26,7 @@ struct Comparison {
     Standing standing = Standing::not_compared;
     Significance level = Significance::none;
     std::string method;  ///< how it was judged; empty where it was not
-    /// Why nothing was compared or judged, or why only at 95 %, as a clause; else empty.
+    /// Why nothing was compared or judged, or why only at 95%, as a clause; else empty.
     std::string reason;
 };
 
@@ -34,8 +34,8 @@ struct Comparison {
 /// value's limits. A benchmark on a limit lies inside: similar. Source: Fingertips Public Health Technical
 /// Guidance, "Comparing areas" (confidence interval overlapping reference value), at one or two levels.
 ///
-/// Limits are never invented: a value without 95 % limits gives Standing::unknown, with its side. Without
-/// 99.8 % limits two levels are judged at 95 % alone, which `reason` tells. Limits that stand the wrong way
+/// Limits are never invented: a value without 95% limits gives Standing::unknown, with its side. Without
+/// 99.8% limits two levels are judged at 95% alone, which `reason` tells. Limits that stand the wrong way
 /// round are no limits. A NaN or infinite value or benchmark gives Standing::not_compared with the reason.
 Comparison compare_with_benchmark(const Estimate& value, double benchmark, Polarity polarity,
                                   Levels levels = Levels::two);
@@ -53,9 +53,9 @@ Standing standing_on(ValueSide side, Polarity polarity);
 
 std::string side_name(ValueSide side);         ///< "lower", "equal", "higher", "unknown"
 std::string standing_name(Standing standing);  ///< "better", ..., "UNKNOWN", "not compared"
-std::string level_name(Significance level);    ///< "95 %", "99.8 %"; empty for none
+std::string level_name(Significance level);    ///< "95%", "99.8%"; empty for none
 
-/// A clause for a sentence: "worse than England at 99.8 %", "similar to England", "higher than England
+/// A clause for a sentence: "worse than England at 99.8%", "similar to England", "higher than England
 /// (significance cannot be judged)", "not compared with England: there is no value".
 std::string comparison_words(const Comparison& comparison, const std::string& benchmark);
 

@@ -28,7 +28,7 @@ struct Trend {
     Used used;  ///< points of the series
 };
 
-/// How a trend is judged. As Fingertips' recent trends: the five latest points, at 99.8 %.
+/// How a trend is judged. As Fingertips' recent trends: the five latest points, at 99.8%.
 struct TrendRule {
     double confidence = 0.998;
     std::size_t latest = 5;  ///< this many of the latest points; 0 = all
@@ -46,7 +46,7 @@ constexpr std::size_t fewest_trend_points = 5;
 /// the confidence is not between 0 and 1.
 ///
 /// Source of the three recent_trend_* functions: OHID, Fingertips Public Health Technical Guidance, "Trend
-/// markers" (chi-squared above 9.5495, the 99.8 % point with 1 degree of freedom), as in assign_trend_markers
+/// markers" (chi-squared above 9.5495, the 99.8% point with 1 degree of freedom), as in assign_trend_markers
 /// of PHEindicatormethods. A significant trend whose direction turns when one of its points is left out
 /// hangs on that point and is no significant change; `reason` tells.
 
@@ -67,7 +67,7 @@ Trend recent_trend_of_rates(std::span<const double> times, std::span<const doubl
                             std::span<const double> denominators, Polarity polarity,
                             const TrendRule& rule = {});
 
-/// Any value with 95 % limits (standardised rates, ratios, life expectancy): weighted linear regression,
+/// Any value with 95% limits (standardised rates, ratios, life expectancy): weighted linear regression,
 /// weights 1 / se^2, se = (upper - lower) / (2 z); chi-squared = slope^2 / its variance. Limits that are
 /// missing, or whose upper is not above the lower, leave their point without a value.
 Trend recent_trend_of_estimates(std::span<const double> times, std::span<const Estimate> estimates,
@@ -77,8 +77,8 @@ Trend recent_trend_of_estimates(std::span<const double> times, std::span<const E
 /// exact up to 20 points, ties included (the distribution of inversions of the series' own values); beyond,
 /// normal with the tie and the continuity correction. `statistic` is S. Limits of the slope: ranks
 /// (N -/+ z sd(S)) / 2 among the N slopes, between neighbours in proportion; NaN beyond the ends. Where even
-/// a series that only rises could not reach the level, the course is unknown (five points reach 98.3 % at
-/// most, seven 99.8 %). It judges direction alone, not the size or the uncertainty of the values. Sources:
+/// a series that only rises could not reach the level, the course is unknown (five points reach 98.3% at
+/// most, seven 99.8%). It judges direction alone, not the size or the uncertainty of the values. Sources:
 /// Mann, Econometrica 13 (1945); Kendall, Rank Correlation Methods (1975); Sen, JASA 63 (1968); Gilbert,
 /// Statistical Methods for Environmental Pollution Monitoring (1987), 16.4 and 17.3.
 Trend mann_kendall_trend(std::span<const double> times, std::span<const double> values, Polarity polarity,

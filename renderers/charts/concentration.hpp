@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "renderers/charts/chart.hpp"
-#include "renderers/charts/picture.hpp"
+#include "renderers/map_sheet.hpp"
 
 namespace vitality {
+
+struct Picture;
+class Typesetter;
 
 /// A point of the curve: shares of the whole, 1 = all.
 struct SharePoint {

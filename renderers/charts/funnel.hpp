@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "renderers/charts/chart.hpp"
-#include "renderers/charts/picture.hpp"
+#include "renderers/map_sheet.hpp"
 
 namespace vitality {
+
+struct Picture;
+class Typesetter;
 
 /// How far from the benchmark: between the 95 % limits, beyond them, beyond the 99.8 % limits.
 enum class FunnelBand { within, beyond_95, beyond_998 };

@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "renderers/charts/chart.hpp"
-#include "renderers/charts/picture.hpp"
+#include "renderers/map_sheet.hpp"
 
 namespace vitality {
+
+struct Picture;
+class Typesetter;
 
 /// One group of areas: a deprivation decile.
 struct GradientGroup {

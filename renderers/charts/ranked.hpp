@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "renderers/charts/chart.hpp"
-#include "renderers/charts/picture.hpp"
+#include "renderers/map_sheet.hpp"
 
 namespace vitality {
+
+struct Picture;
+class Typesetter;
 
 struct RankedArea {
     std::string name;

@@ -3,7 +3,9 @@
 
 #include "base/sink.hpp"
 #include "base/threads.hpp"
+#include "renderers/charts/picture.hpp"
 #include "renderers/surface.hpp"
+#include "renderers/text.hpp"
 
 namespace vitality {
 

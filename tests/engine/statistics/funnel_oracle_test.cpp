@@ -78,7 +78,7 @@ FunnelPlace place_of_label(const std::string& label) {
 }
 
 /// The reference bisects v, expected = (1 + events) v / (1 - v), to 1e-7. Where few events are expected that
-/// is coarser than 1e-5: one event, upper limit at 99.8 %: it has 0.00100055, where -ln(0.999) = 0.00100050.
+/// is coarser than 1e-5: one event, upper limit at 99.8%: it has 0.00100055, where -ln(0.999) = 0.00100050.
 double tolerance_at(double events, double expected) {
     const double spread = 1 + expected / (1 + events);
     return std::max(poisson_tolerance, 1e-7 * (1 + events) * spread * spread / expected);

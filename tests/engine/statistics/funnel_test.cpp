@@ -31,7 +31,7 @@ std::string message_of(const std::function<void()>& call) {
     return "no error";
 }
 
-// Half of 100 people: 0.5 -/+ 1.959964 sqrt(0.25 / 100) = 0.5 -/+ 0.0979982; at 99.8 % -/+ 3.090232 x 0.05.
+// Half of 100 people: 0.5 -/+ 1.959964 sqrt(0.25 / 100) = 0.5 -/+ 0.0979982; at 99.8% -/+ 3.090232 x 0.05.
 TEST(FunnelCurve, HasTheScoreLimitsOfAProportion) {
     const auto curve = funnel_curve(Numbers{100}, FunnelKind::proportion, 0.5, 100);
     EXPECT_NEAR(curve[0].limits95.lower, 40.20018, 1e-5);
@@ -109,7 +109,7 @@ TEST(FunnelCurve, HasNoLimitsWhereNoneCanBe) {
     EXPECT_FALSE(funnel_curve(Numbers{10}, FunnelKind::proportion, none, 1)[0].limits998.known());
 }
 
-// Baseline 500 of 1,000 = 0.5. Of 100 people the 95 % limits are 40.2 and 59.8, the 99.8 % limits 34.5
+// Baseline 500 of 1,000 = 0.5. Of 100 people the 95% limits are 40.2 and 59.8, the 99.8% limits 34.5
 // and 65.5.
 TEST(FunnelPlaces, LieByTheLimitsOfTheirSize) {
     const Numbers counts{34, 35, 40, 41, 59, 60, 65, 66, 100},
@@ -121,18 +121,18 @@ TEST(FunnelPlaces, LieByTheLimitsOfTheirSize) {
               (std::vector{low998, low95, low95, within, within, high95, high95, high998, within}));
     EXPECT_EQ(result.used.used, 9u);
     EXPECT_EQ(result.in_baseline.used, 9u);
-    EXPECT_EQ(funnel_place_words(result.places[0]), "below the 99.8 % limit");
-    EXPECT_EQ(funnel_place_words(result.places[1]), "below the 95 % limit");
+    EXPECT_EQ(funnel_place_words(result.places[0]), "below the 99.8% limit");
+    EXPECT_EQ(funnel_place_words(result.places[1]), "below the 95% limit");
     EXPECT_EQ(funnel_place_words(result.places[3]), "within the limits");
-    EXPECT_EQ(funnel_place_words(result.places[5]), "above the 95 % limit");
-    EXPECT_EQ(funnel_place_words(result.places[7]), "above the 99.8 % limit");
+    EXPECT_EQ(funnel_place_words(result.places[5]), "above the 95% limit");
+    EXPECT_EQ(funnel_place_words(result.places[7]), "above the 99.8% limit");
     EXPECT_EQ(funnel_standing(result.places[0], Polarity::high_is_worse), Standing::better);
     EXPECT_EQ(funnel_standing(result.places[5], Polarity::high_is_worse), Standing::worse);
     EXPECT_EQ(funnel_standing(result.places[5], Polarity::neutral), Standing::higher);
     EXPECT_EQ(funnel_standing(result.places[3], Polarity::low_is_worse), Standing::similar);
 }
 
-// 20 events: Byar 12.21 to 30.89 at 95 %; 3 events: exact 0.6187 to 8.7673. Both against so many expected.
+// 20 events: Byar 12.21 to 30.89 at 95%; 3 events: exact 0.6187 to 8.7673. Both against so many expected.
 TEST(FunnelPlaces, CompareARatioWithOne) {
     const Numbers observed{20, 20, 20, 20, 3, 3, 3, 3},
         expected{12.2, 12.3, 30.8, 30.9, 0.618, 0.619, 8.767, 8.768};

@@ -80,7 +80,7 @@ TEST(IndexStability, KeepsAnAreaFirstThatIsWorstInAll) {
     EXPECT_NEAR(stability.largest_standard_error, 0.5 / std::sqrt(200.0), 1e-15);
     EXPECT_EQ(
         stability.method,
-        "200 random variants (seed 1): each weight moved by up to 25 % either way and all scaled to 100 %; "
+        "200 random variants (seed 1): each weight moved by up to 25% either way and all scaled to 100%; "
         "transform: exponential transform of the rank; top: places 1 to 1.");
 }
 

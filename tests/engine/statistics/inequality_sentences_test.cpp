@@ -33,7 +33,7 @@ TEST(InequalitySentences, PrintNumbersWithTheirDecimalsThousandsAndUnit) {
     EXPECT_EQ(figure_words(1, life), "1.0 years");
     EXPECT_EQ(figure_words(1, {"", "years", "year", 0}), "1 year");
     EXPECT_EQ(figure_words(2, {"", "years", "year", 0}), "2 years");
-    EXPECT_EQ(figure_words(31, obesity), "31.0 %");
+    EXPECT_EQ(figure_words(31, obesity), "31.0%");
     EXPECT_EQ(figure_words(3.14159, {"Score", "", "", 3}), "3.142");
     EXPECT_EQ(figure_words(none, life), "not known");
 }
@@ -46,22 +46,22 @@ TEST(InequalitySentences, TellTheGap) {
               "than chance cannot be judged.");
     EXPECT_EQ(
         gap_sentence(life, {"Pinner South", 84.1}, {"Wealdstone", 77.5}, stated(6.6, 4.1, 9.1), 21, wards),
-        "Life expectancy at birth, males: 6.6 years (95 % limits 4.1 to 9.1) between Pinner South (84.1 "
+        "Life expectancy at birth, males: 6.6 years (95% limits 4.1 to 9.1) between Pinner South (84.1 "
         "years) "
         "and Wealdstone (77.5 years), the highest and the lowest of 21 wards.");
     EXPECT_EQ(
         gap_sentence(deaths, {"A", 1312.0}, {"B", 200.0}, {none, {900, 1300}, 0.998, ""}, 2, wards),
-        "Deaths under 75: 1,112 per 100,000 people (99.8 % limits 900 to 1,300) between A (1,312 per 100,000 "
+        "Deaths under 75: 1,112 per 100,000 people (99.8% limits 900 to 1,300) between A (1,312 per 100,000 "
         "people) and B (200 per 100,000 people), the higher and the lower of 2 wards.");
 }
 
 TEST(InequalitySentences, CallADifferenceOfPercentagesPercentagePoints) {
     EXPECT_EQ(
         gap_sentence(obesity, {"A", 30.1}, {"B", 17.8, 3}, stated(none, 8.0, 16.6), 21, wards),
-        "Obesity in year 6: 12.3 percentage points (95 % limits 8.0 to 16.6) between A (30.1 %) and B and 2 "
-        "others (17.8 %), the highest and the lowest of 21 wards.");
+        "Obesity in year 6: 12.3 percentage points (95% limits 8.0 to 16.6) between A (30.1%) and B and 2 "
+        "others (17.8%), the highest and the lowest of 21 wards.");
     EXPECT_EQ(gap_sentence({"Share", "%", "", 0}, {"A", 21}, {"B", 20, 2}, stated(none, 0, 2), 5, wards),
-              "Share: 1 percentage point (95 % limits 0 to 2) between A (21 %) and B and 1 other (20 %), the "
+              "Share: 1 percentage point (95% limits 0 to 2) between A (21%) and B and 1 other (20%), the "
               "highest "
               "and the lowest of 5 wards.");
 }
@@ -69,7 +69,7 @@ TEST(InequalitySentences, CallADifferenceOfPercentagesPercentagePoints) {
 // 84.14 - 77.46 = 6.68 prints as 6.7, but the printed 84.1 - 77.5 = 6.6.
 TEST(InequalitySentences, SayWhereRoundingShowsInTheGap) {
     EXPECT_EQ(gap_sentence(life, {"A", 84.14}, {"B", 77.46}, stated(none, 4.1, 9.1), 21, wards),
-              "Life expectancy at birth, males: 6.7 years (95 % limits 4.1 to 9.1; taken before rounding) "
+              "Life expectancy at birth, males: 6.7 years (95% limits 4.1 to 9.1; taken before rounding) "
               "between A "
               "(84.1 years) and B (77.5 years), the highest and the lowest of 21 wards.");
 }
@@ -89,16 +89,16 @@ TEST(InequalitySentences, TellTheSlope) {
     EXPECT_EQ(slope_sentence(life, stated(5.2, 3.1, 7.3), 21, wards, {}),
               "Life expectancy at birth, males: across the range from the most deprived to the least "
               "deprived of 21 "
-              "wards it rises by 5.2 years (95 % limits 3.1 to 7.3).");
+              "wards it rises by 5.2 years (95% limits 3.1 to 7.3).");
     EXPECT_EQ(
         slope_sentence(obesity, stated(-9.4, -12, -6.8), 21, wards, {"poorest", "richest"}),
         "Obesity in year 6: across the range from the poorest to the richest of 21 wards it falls by 9.4 "
-        "percentage points (95 % limits 6.8 to 12.0).");
+        "percentage points (95% limits 6.8 to 12.0).");
     EXPECT_EQ(
         slope_sentence(life, stated(0.5, -1.2, 2.2), 21, wards, {}),
         "Life expectancy at birth, males: across the range from the most deprived to the least deprived of "
         "21 "
-        "wards it rises by 0.5 years (95 % limits a fall of 1.2 to a rise of 2.2): it cannot be told from no "
+        "wards it rises by 0.5 years (95% limits a fall of 1.2 to a rise of 2.2): it cannot be told from no "
         "slope.");
     EXPECT_EQ(slope_sentence(life, stated(-0.5), 21, wards, {}),
               "Life expectancy at birth, males: across the range from the most deprived to the least "
@@ -117,11 +117,11 @@ TEST(InequalitySentences, TellTheRelativeIndex) {
     EXPECT_EQ(
         relative_sentence(deaths, stated(1.8, 1.4, 2.3), 137, {"LSOA", "LSOAs"}, {}),
         "Deaths under 75: at the most deprived end of 137 LSOAs it is 1.80 times what it is at the least "
-        "deprived end (95 % limits 1.40 to 2.30).");
+        "deprived end (95% limits 1.40 to 2.30).");
     EXPECT_EQ(
         relative_sentence(deaths, stated(1.1, 0.9, 1.3), 137, {"LSOA", "LSOAs"}, {}),
         "Deaths under 75: at the most deprived end of 137 LSOAs it is 1.10 times what it is at the least "
-        "deprived end (95 % limits 0.90 to 1.30): it cannot be told from no difference.");
+        "deprived end (95% limits 0.90 to 1.30): it cannot be told from no difference.");
     EXPECT_EQ(
         relative_sentence(deaths, stated(0.94), 21, wards, {}),
         "Deaths under 75: at the most deprived end of 21 wards it is 0.94 times what it is at the least "
@@ -139,15 +139,15 @@ TEST(InequalitySentences, TellTheConcentration) {
     };
     EXPECT_EQ(
         sentence(stated(-0.12, -0.18, -0.06)),
-        "Obesity in year 6: concentrated in the more deprived of 21 wards (concentration index -0.120, 95 % "
+        "Obesity in year 6: concentrated in the more deprived of 21 wards (concentration index -0.120, 95% "
         "limits -0.180 to -0.060).");
     EXPECT_EQ(
         sentence(stated(0.1, 0.05, 0.15)),
-        "Obesity in year 6: concentrated in the less deprived of 21 wards (concentration index 0.100, 95 % "
+        "Obesity in year 6: concentrated in the less deprived of 21 wards (concentration index 0.100, 95% "
         "limits 0.050 to 0.150).");
     EXPECT_EQ(sentence(stated(-0.02, -0.08, 0.04)),
               "Obesity in year 6: no measurable concentration in the more or the less deprived of 21 wards "
-              "(concentration index -0.020, 95 % limits -0.080 to 0.040).");
+              "(concentration index -0.020, 95% limits -0.080 to 0.040).");
     EXPECT_EQ(sentence(stated(-0.02)),
               "Obesity in year 6: concentrated in the more deprived of 21 wards (concentration index "
               "-0.020), without "
@@ -192,14 +192,14 @@ TEST(InequalitySentences, TellHowManyAreasBelongToAKindOfCluster) {
     const AreaWords areas;
     EXPECT_EQ(
         cluster_sentence(obesity, 14, 137, "a High-High cluster", 0.05, true, areas),
-        "Obesity in year 6: 14 of 137 areas belong to a High-High cluster at a false discovery rate of 5 %.");
+        "Obesity in year 6: 14 of 137 areas belong to a High-High cluster at a false discovery rate of 5%.");
     EXPECT_EQ(cluster_sentence(obesity, 1, 1370, "a hot spot", 0.01, false, areas),
-              "Obesity in year 6: 1 of 1,370 areas belongs to a hot spot at a p-value of 1 % for each, not "
+              "Obesity in year 6: 1 of 1,370 areas belongs to a hot spot at a p-value of 1% for each, not "
               "adjusted "
               "for 1,370 tests.");
     EXPECT_EQ(cluster_sentence(obesity, 0, 137, "a High-High cluster", 0.05, true, areas),
               "Obesity in year 6: none of 137 areas belongs to a High-High cluster at a false discovery rate "
-              "of 5 %.");
+              "of 5%.");
     EXPECT_EQ(cluster_sentence(obesity, 0, 0, "a hot spot", 0.05, true, areas),
               "Obesity in year 6: no area could be tested.");
 }

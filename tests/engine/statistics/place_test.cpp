@@ -360,7 +360,7 @@ TEST(PlaceClasses, TellHotAndColdSpotsByTheirLevel) {
                 ElementsAre(HotSpot::hot_99, HotSpot::hot_95, HotSpot::hot_90, HotSpot::not_significant,
                             HotSpot::cold_90, HotSpot::cold_95, HotSpot::cold_99, HotSpot::no_neighbours,
                             HotSpot::no_value));
-    EXPECT_STREQ(name_of(HotSpot::cold_90), "Cold spot 90 %");
+    EXPECT_STREQ(name_of(HotSpot::cold_90), "Cold spot 90%");
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ TEST(PriorityFlags, CountIndicatorsThatAreWorseThanTheirThresholds) {
     EXPECT_EQ(result.complete.used, 4U);
     EXPECT_EQ(result.complete.left_out, 0U);
     EXPECT_EQ(result.method,
-              "Flags: a above 10, b below 80; a priority has at least 2 flags; thresholds moved by up to 0 % "
+              "Flags: a above 10, b below 80; a priority has at least 2 flags; thresholds moved by up to 0% "
               "either "
               "way.");
 }
@@ -112,12 +112,12 @@ TEST(PriorityFlags, OfTheWorstFifthLeaveOutATieThatReachesAcrossTheLimit) {
 TEST(PriorityFlags, OfTheWorstFifthOfFourAreasAreUnknown) {
     const Values four = {1, 2, 3, 4, none}, one = {1, none, none, none, none};
     const auto result = priority_flags(std::vector{worst("a", four, 0.2), worst("b", one, 0.2)}, {1, 0});
-    EXPECT_THAT(result.reasons, ElementsAre("4 areas with a value are too few to have a worst 20 %",
-                                            "1 area with a value is too few to have a worst 20 %"));
+    EXPECT_THAT(result.reasons, ElementsAre("4 areas with a value are too few to have a worst 20%",
+                                            "1 area with a value is too few to have a worst 20%"));
     EXPECT_THAT(result.flags[0], testing::Each(unknown));
 }
 
-// Threshold 100 moved by 10 %: uniform in 90 to 110. 95 is above a quarter of these, 105 above three
+// Threshold 100 moved by 10%: uniform in 90 to 110. 95 is above a quarter of these, 105 above three
 // quarters. Both: 3/16; at least one: 1 - 1/4 x 3/4 = 13/16.
 TEST(PriorityFlags, TellTheShareOfThresholdsThatKeepAPriority) {
     const Values a = {95, 120, 80}, b = {105, 120, 80};

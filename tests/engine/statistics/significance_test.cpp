@@ -27,20 +27,20 @@ std::string words(const Estimate& value, double benchmark, Polarity polarity, Le
 
 TEST(Significance, IsJudgedByLimitsPolarityAndLevel) {
     EXPECT_EQ(words(twenty, 21, Polarity::high_is_worse), "similar to England");
-    EXPECT_EQ(words(twenty, 23, Polarity::high_is_worse), "better than England at 95 %");
-    EXPECT_EQ(words(twenty, 25, Polarity::high_is_worse), "better than England at 99.8 %");
-    EXPECT_EQ(words(twenty, 17, Polarity::high_is_worse), "worse than England at 95 %");
-    EXPECT_EQ(words(twenty, 15, Polarity::low_is_worse), "better than England at 99.8 %");
-    EXPECT_EQ(words(twenty, 25, Polarity::low_is_worse), "worse than England at 99.8 %");
-    EXPECT_EQ(words(twenty, 25, Polarity::neutral), "lower than England at 99.8 %");
-    EXPECT_EQ(words(twenty, 17, Polarity::neutral), "higher than England at 95 %");
-    EXPECT_EQ(words(twenty, 25, Polarity::high_is_worse, Levels::one), "better than England at 95 %");
+    EXPECT_EQ(words(twenty, 23, Polarity::high_is_worse), "better than England at 95%");
+    EXPECT_EQ(words(twenty, 25, Polarity::high_is_worse), "better than England at 99.8%");
+    EXPECT_EQ(words(twenty, 17, Polarity::high_is_worse), "worse than England at 95%");
+    EXPECT_EQ(words(twenty, 15, Polarity::low_is_worse), "better than England at 99.8%");
+    EXPECT_EQ(words(twenty, 25, Polarity::low_is_worse), "worse than England at 99.8%");
+    EXPECT_EQ(words(twenty, 25, Polarity::neutral), "lower than England at 99.8%");
+    EXPECT_EQ(words(twenty, 17, Polarity::neutral), "higher than England at 95%");
+    EXPECT_EQ(words(twenty, 25, Polarity::high_is_worse, Levels::one), "better than England at 95%");
 }
 
 TEST(Significance, CallsABenchmarkOnALimitSimilarAtThatLevel) {
     EXPECT_EQ(words(twenty, 18, Polarity::high_is_worse), "similar to England");
     EXPECT_EQ(words(twenty, 22, Polarity::high_is_worse), "similar to England");
-    EXPECT_EQ(words(twenty, 24, Polarity::high_is_worse), "better than England at 95 %");
+    EXPECT_EQ(words(twenty, 24, Polarity::high_is_worse), "better than England at 95%");
 }
 
 TEST(Significance, IsNeverJudgedWithoutLimits) {
@@ -50,7 +50,7 @@ TEST(Significance, IsNeverJudgedWithoutLimits) {
     EXPECT_EQ(standing_name(higher.standing), "UNKNOWN");
     EXPECT_EQ(higher.level, Significance::none);
     EXPECT_EQ(higher.method, "");
-    EXPECT_EQ(higher.reason, "the value has no 95 % limits");
+    EXPECT_EQ(higher.reason, "the value has no 95% limits");
     EXPECT_EQ(words(estimate(20), 19, Polarity::high_is_worse),
               "higher than England (significance cannot be judged)");
     EXPECT_EQ(words(estimate(20), 21, Polarity::neutral),
@@ -67,13 +67,13 @@ TEST(Significance, IsJudgedAtOneLevelWhereOnlyOneHasLimits) {
     const Comparison comparison = compare_with_benchmark(estimate(20, {18, 22}), 40, Polarity::high_is_worse);
     EXPECT_EQ(comparison.standing, Standing::better);
     EXPECT_EQ(comparison.level, Significance::at95);
-    EXPECT_EQ(comparison.reason, "the value has no 99.8 % limits");
+    EXPECT_EQ(comparison.reason, "the value has no 99.8% limits");
     const Comparison asked =
         compare_with_benchmark(estimate(20, {18, 22}), 40, Polarity::high_is_worse, Levels::one);
     EXPECT_EQ(asked.reason, "");
     const Comparison beside = compare_with_benchmark(twenty, estimate(40, {39, 41}), Polarity::high_is_worse);
     EXPECT_EQ(beside.level, Significance::at95);
-    EXPECT_EQ(beside.reason, "the benchmark has no 99.8 % limits");
+    EXPECT_EQ(beside.reason, "the benchmark has no 99.8% limits");
 }
 
 TEST(Significance, SaysWhyThereIsNothingToCompare) {

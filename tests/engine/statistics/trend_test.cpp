@@ -190,7 +190,7 @@ TEST(MannKendall, CountsRisingAndFallingPairs) {
 
 TEST(MannKendall, IsNotJudgedAtALevelThatSoFewPointsCannotReach) {
     const Trend five = mann_kendall_trend(years, Numbers{1, 2, 3, 4, 5}, worse_up, {.confidence = 0.998});
-    EXPECT_EQ(trend_words(five), "cannot be judged: 5 points cannot reach 99.8 %");
+    EXPECT_EQ(trend_words(five), "cannot be judged: 5 points cannot reach 99.8%");
     EXPECT_DOUBLE_EQ(five.p, 2.0 / 120);
     const Numbers seven{1, 2, 3, 4, 5, 6, 7};
     EXPECT_EQ(mann_kendall_trend(seven, seven, worse_up, {.confidence = 0.998, .latest = 0}).course,
