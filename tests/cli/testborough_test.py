@@ -86,11 +86,11 @@ class Testborough(unittest.TestCase):
         lsoa = ("lsoa21", LSOAS, LSOAS, 0, LSOAS, 0, 0, 0)
         self.assertEqual(joins, {"population": lsoa, "deprivation": lsoa, "deprivation_2019": lsoa, "children": lsoa,
                                  "living": lsoa, "admissions": lsoa,
-                                 "life": ("ward22", WARDS, WARDS, 0, WARDS + 3, 3, 0, 0),
-                                 "health": ("ward22", WARDS, WARDS, 0, WARDS + 4, 4, 0, 0),
-                                 "ward_admissions": ("ward22", WARDS, WARDS, 0, WARDS + 3, 3, 0, 0),
-                                 "deaths": ("ward22", WARDS, WARDS, 0, 40 * (WARDS + 3), 40 * 3, 0, 0),
-                                 "smoking": ("ward22", WARDS, WARDS, 0, 7 * (WARDS + 3), 7 * 3, 0, 0)})
+                                 "life": ("ward22", WARDS, WARDS, 0, WARDS + 3, 0, 0, 0),
+                                 "health": ("ward22", WARDS, WARDS, 0, WARDS + 4, 1, 0, 0),
+                                 "ward_admissions": ("ward22", WARDS, WARDS, 0, WARDS + 3, 0, 0, 0),
+                                 "deaths": ("ward22", WARDS, WARDS, 0, 40 * (WARDS + 3), 0, 0, 0),
+                                 "smoking": ("ward22", WARDS, WARDS, 0, 7 * (WARDS + 3), 0, 0, 0)})
         for join in self.ledger["joins"]:
             self.assertEqual(join["note"], "{0} of {0} areas matched".format(join["areas"]))
 
