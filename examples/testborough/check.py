@@ -12,9 +12,13 @@ import os
 import sys
 from collections import Counter, defaultdict
 
-from shapely.geometry import LineString, Point, shape
-from shapely.ops import unary_union
-from shapely.prepared import prep
+sys.dont_write_bytecode = True
+
+from shapely.geometry import LineString, Point, shape  # noqa: E402
+from shapely.ops import unary_union  # noqa: E402
+from shapely.prepared import prep  # noqa: E402
+
+import check_health  # noqa: E402
 
 DATA = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 
@@ -332,6 +336,7 @@ def main():
     check_indicators()
     check_headlines()
     check_measured_headlines()
+    check_health.check(table, promise)
     check_files()
 
 

@@ -13,7 +13,7 @@ from shapely.geometry import Point, Polygon  # noqa: E402
 from shapely.ops import unary_union  # noqa: E402
 from shapely.prepared import prep  # noqa: E402
 
-from maker import facilities, green, indicators, mesh as meshes, people, regions, sites, streets  # noqa: E402
+from maker import facilities, green, health, indicators, mesh as meshes, people, regions, sites, streets  # noqa: E402
 from maker.common import chance, grid, metres  # noqa: E402
 from maker.writing import Folder, line, point, polygon, ring_polygon  # noqa: E402
 
@@ -162,8 +162,25 @@ def write_tables(b, out):
     out.table("population", ["LSOA21CD", "LSOA21NM", "All ages", "Under 5", "Under 16", "16 to 64", "65 and over"],
               [[code, name, sum(n), n[0], n[0] + n[1], n[2], n[3]] for code, name, n in zip(codes, names, b.population)])
     wards = ward_list(b)
-    out.table("life_expectancy", *indicators.life_expectancy(wards))
-    out.table("ward_health", *indicators.ward_health(wards), line_end="\r\n", encoding="utf-8-sig")
+    life, ward_health = indicators.life_expectancy(wards), indicators.ward_health(wards)
+    out.table("life_expectancy", *life)
+    out.table("ward_health", *ward_health, line_end="\r\n", encoding="utf-8-sig")
+    write_health(b, out, wards, life[1], ward_health[1])
+
+
+def write_health(b, out, wards, life, ward_health):
+    """Tables of counts that agree with those before them."""
+    ward_of = [ward for _, ward in b.areas]
+    bands = [[sum(n[band] for n, ward in zip(b.population, ward_of) if ward == i) for band in range(4)]
+             for i in range(len(wards))]
+    named = [(ward.code, ward.name, people) for ward, people in zip(wards, bands)]
+    out.table("deaths_by_age", *health.deaths_by_age(named, {row[0]: (float(row[2]), float(row[5])) for row in life}))
+    header, rows = health.admissions(b.codes, b.names, b.scores, b.population)
+    out.table("admissions", header, rows)
+    out.table("ward_admissions", *health.ward_admissions(named, ward_of, rows))
+    smoking = {row[1]: float(row[-1].split()[0]) for row in ward_health if row[-1] != "n/a"}
+    out.table("smoking_series", *health.smoking_series(named, [ward.score for ward in wards], smoking))
+    out.table("deprivation_2019", *health.deprivation_2019(b.codes, b.names, b.scores, ward_of, b.ward_names))
 
 
 def ward_list(b):

@@ -11,8 +11,9 @@ from runs import SOURCE, TESTBOROUGH, WORK, files, hashes, sha256
 
 LSOAS, WARDS = 96, 12
 A4 = (595.3, 841.9)
-MAPS = ("active_travel child_poverty deprivation green_and_play green_share life_expectancy_male long_claims "
-        "obesity_by_lsoa obesity_by_ward play_400 school_zones smoking takeaway_rate takeaways").split()
+MAPS = ("active_travel asthma child_poverty deprivation deprivation_clusters deprivation_moved green_and_play green_share "
+        "life_expectancy_male long_claims obesity_by_lsoa obesity_by_ward obesity_compared play_400 priority school_zones "
+        "smoking smoking_trend takeaway_rate takeaways").split()
 PORTRAIT = ("smoking",)
 # table: (geography, file, code column in it, indicators and their columns)
 TABLES = {
@@ -21,6 +22,8 @@ TABLES = {
     "deprivation": ("lsoa21", "LSOA21CD", {"score": "Deprivation score",
                                            "decile": "Deprivation decile (1 is most deprived 10%)",
                                            "income": "Income deprivation (%)"}),
+    "deprivation_2019": ("lsoa21", "LSOA21CD", {"score": "Deprivation score 2019",
+                                                "decile": "Deprivation decile 2019 (1 is most deprived 10%)"}),
     "children": ("lsoa21", "LSOA21CD", {"poverty": "Children in low income families (%)",
                                         "obesity_y6": "Year 6 obesity (%)"}),
     "living": ("lsoa21", "LSOA21CD", {"active_travel": "Walks or cycles to work or study (%)",
@@ -62,7 +65,7 @@ class Testborough(unittest.TestCase):
         wanted = [f"maps/{m}.{f}" for m in MAPS for f in ("pdf", "png", "svg")]
         wanted += [f"tables/{g}.{f}" for g in ("lsoa21", "ward22") for f in ("csv", "geojson", "gpkg")]
         wanted += [f"tables/{g}_columns.csv" for g in ("lsoa21", "ward22")]
-        wanted += ["tables/measures.csv"]
+        wanted += ["tables/measures.csv", "tables/ward22_comparators.csv"]
         self.assertEqual(files(self.out), sorted(wanted + ["ledger.csv", "ledger.json", "provenance.json"]))
 
     def test_gives_equal_bytes_for_any_number_of_threads_and_any_place(self):
@@ -81,9 +84,13 @@ class Testborough(unittest.TestCase):
                               j["rows_outside_mapped_areas"], j["rows_unmatched"], j["rows_doubled"])
                  for j in self.ledger["joins"]}
         lsoa = ("lsoa21", LSOAS, LSOAS, 0, LSOAS, 0, 0, 0)
-        self.assertEqual(joins, {"population": lsoa, "deprivation": lsoa, "children": lsoa, "living": lsoa,
-                                 "life": ("ward22", WARDS, WARDS, 0, WARDS + 3, 3, 0, 0),
-                                 "health": ("ward22", WARDS, WARDS, 0, WARDS + 4, 4, 0, 0)})
+        self.assertEqual(joins, {"population": lsoa, "deprivation": lsoa, "deprivation_2019": lsoa, "children": lsoa,
+                                 "living": lsoa, "admissions": lsoa,
+                                 "life": ("ward22", WARDS, WARDS, 0, WARDS + 3, 0, 0, 0),
+                                 "health": ("ward22", WARDS, WARDS, 0, WARDS + 4, 1, 0, 0),
+                                 "ward_admissions": ("ward22", WARDS, WARDS, 0, WARDS + 3, 0, 0, 0),
+                                 "deaths": ("ward22", WARDS, WARDS, 0, 40 * (WARDS + 3), 0, 0, 0),
+                                 "smoking": ("ward22", WARDS, WARDS, 0, 7 * (WARDS + 3), 0, 0, 0)})
         for join in self.ledger["joins"]:
             self.assertEqual(join["note"], "{0} of {0} areas matched".format(join["areas"]))
 
@@ -108,6 +115,46 @@ class Testborough(unittest.TestCase):
                 told = sum(e["count"] for e in self.ledger["entries"] if e["subject"] == f"indicator {table}.{name}"
                            and e["kind"] in ("missing", "suppressed", "not-applicable", "below-the-rounding-unit"))
                 self.assertEqual(told, empty, f"{table}.{name}")
+
+    def test_prints_no_small_count_and_rounds_the_others(self):
+        asthma = "Emergency admissions for asthma under 19"
+        for table, geography, code in (("admissions", "lsoa21", "LSOA21CD"), ("ward_admissions", "ward22", "WD22CD")):
+            source = {r[code]: int(r[asthma]) for r in reading.csv_rows(self.data / f"{table}.csv")}
+            printed = reading.csv_rows(self.out / f"tables/{geography}.csv")
+            small = 0
+            for row in printed:
+                true, shown = source[row["code"]], row[f"{table}_asthma"]
+                if 1 <= true <= 7:
+                    small += 1
+                    self.assertEqual(shown, "", row["code"])
+                elif shown != "":
+                    self.assertEqual(int(shown), 5 * ((true + 2) // 5), row["code"])
+                self.assertEqual(shown == "", row.get(f"{table}_asthma_state") == "suppressed", row["code"])
+            self.assertEqual(small, 63 if geography == "lsoa21" else 0)
+
+    def test_prints_no_small_count_of_deaths(self):
+        true = {(r["WD22CD"], r["Sex"].lower(), r["Age"].lower().replace(" ", "_").replace("-", "_").replace("+", "")):
+                int(r["Deaths"]) for r in reading.csv_rows(self.data / "deaths_by_age.csv")}
+        columns = {key: "deaths_all_{}_{}".format(*key[1:]) for key in true}
+        for row in reading.csv_rows(self.out / "tables/ward22.csv"):
+            for (code, sex, age), deaths in true.items():
+                if code == row["code"] and 1 <= deaths <= 7:
+                    column, = [c for c in row if c.rstrip("_") == columns[code, sex, age]]
+                    self.assertEqual(row[column], "", (code, column))
+
+    def test_statistics_are_those_of_the_sources(self):
+        wards = {r["code"]: r for r in reading.csv_rows(self.out / "tables/ward22.csv")}
+        for row in reading.csv_rows(self.data / "life_expectancy.csv")[:WARDS]:
+            for ours, column in (("life_men", "Male life expectancy"), ("life_women", "Female life expectancy")):
+                self.assertLess(abs(float(wards[row["WD22CD"]][ours]) - float(row[column])), 0.4, row["WD22NM"])
+        falls = {r["name"] for r in wards.values() if r["smoking_trend_class"] == "Decrease, getting better"}
+        rises = {r["name"] for r in wards.values() if r["smoking_trend_class"] == "Increase, getting worse"}
+        self.assertEqual((falls, rises), ({"Dunmarsh", "Ropewalk", "St Alder's"}, {"Millwater"}))
+        worse = {r["name"] for r in wards.values() if r["obesity_compared_class"].startswith("Worse than")}
+        self.assertEqual(worse, {"Dunmarsh", "Ropewalk"})
+        first = [r for r in reading.csv_rows(self.out / "tables/lsoa21.csv") if float(r["priority_rank"]) <= 10]
+        dunmarsh, = [code for code, r in wards.items() if r["name"] == "Dunmarsh"]
+        self.assertEqual(sum(r["ward22_code"] == dunmarsh for r in first), 6)
 
     def test_table_files_agree_with_one_another(self):
         for geography in ("lsoa21", "ward22"):
