@@ -24,25 +24,26 @@ StatisticKind read_kind(Section& section) {
 }
 
 /// `"pop.all"`, or `{ indicator = "ft.le", period = "2018 - 20", sex = "Male" }`.
-IndicatorReference read_reference(Section& section, const std::string& key) {
+IndicatorReference read_member(Section given) {
     IndicatorReference reference;
-    reference.place = section.place(key);
-    if (!section.is_table(key)) {
-        reference.id = section.text(key);
-        return reference;
-    }
-    Section given = section.section(key);
+    reference.place = given.place();
     reference.id = given.text("indicator");
     reference.slice = read_slice(given);
     given.finish();
     return reference;
 }
 
+IndicatorReference read_reference(Section& section, const std::string& key) {
+    if (section.is_table(key)) return read_member(section.section(key));
+    const Place place = section.place(key);
+    return {section.text(key), {}, place, "", 1};
+}
+
 /// One indicator; or one per age band: `{ "0-4" = "deaths.a0", "5-9" = "deaths.a5" }`.
 std::vector<IndicatorReference> read_bands(Section& section, const std::string& key) {
     if (!section.is_table(key)) return {read_reference(section, key)};
     Section given = section.section(key);
-    if (given.has("indicator")) return {read_reference(section, key)};
+    if (given.has("indicator")) return {read_member(given)};
     std::vector<IndicatorReference> bands;
     for (const std::string& band : given.keys())
         bands.push_back({given.text(band), {}, given.place(band), band, 1});
