@@ -32,7 +32,9 @@ std::vector<std::string> cells_of(const IndicatorColumn& column) {
             i.source,
             i.licence,
             tags_text(i),
-            column.method.empty() ? i.column : "measured: " + column.method,
+            column.method.empty() ? i.column
+            : column.computed     ? "computed: " + column.method
+                                  : "measured: " + column.method,
             std::to_string(column.count(State::value)),
             std::to_string(column.count(State::missing)),
             std::to_string(column.count(State::suppressed)),

@@ -153,6 +153,15 @@ class InequalityCommand final : public Command {
         return inequality_text(subject, report);
     }
 
+    /// The title of what a plain proportion or rate is divided by.
+    static std::string denominator_of(const StatisticSpec* maker, const AreaTable& areas) {
+        const bool plain =
+            maker && (maker->kind == StatisticKind::proportion || maker->kind == StatisticKind::rate);
+        if (!plain) return {};
+        const auto columns = areas.find_all(maker->denominators.front().id);
+        return columns.empty() ? std::string() : columns.front()->indicator.title;
+    }
+
     void draw(Workspace& workspace, const InequalitySubject& subject, const InequalityReport& report,
               OutputFormat format, const CommonOptions& common) const {
         InequalityChartRequest request;
@@ -161,6 +170,7 @@ class InequalityCommand final : public Command {
         request.benchmarks = benchmarks_;
         request.attribution = workspace.project().attribution;
         request.maker = workspace.project().maker_of(indicator_, {}).statistic;
+        request.denominator = denominator_of(request.maker, *subject.request.areas);
         const Chart chart = inequality_chart(subject, report, request);
         FileSink sink(common.output);
         draw_chart(chart, page_size(size_), {{format, dpi_, &sink}}, workspace.threads());

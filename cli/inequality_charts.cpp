@@ -47,11 +47,21 @@ std::vector<ChartBenchmark> benchmarks_of(const InequalitySubject& subject,
     return benchmarks;
 }
 
+/// The sentence that the chart shows, as a headline has it: without its full stop.
+std::string headline_of(const InequalityReport& report, const std::string& kind) {
+    std::string sentence = kind == GradientChart::name        ? report.slope_sentence
+                           : kind == ConcentrationChart::name ? report.concentration_sentence
+                                                              : report.sentences.front();
+    if (sentence.empty()) sentence = report.sentences.front();
+    if (sentence.ends_with('.')) sentence.pop_back();
+    return sentence;
+}
+
 ChartText text_of(const InequalitySubject& subject, const InequalityReport& report,
                   const InequalityChartRequest& request) {
     const Indicator& indicator = column_of(subject).indicator;
     ChartText text;
-    text.headline = request.headline.empty() ? report.sentences.front() : request.headline;
+    text.headline = request.headline.empty() ? headline_of(report, request.kind) : request.headline;
     text.subtitle = subject_line(subject);
     if (report.used.left_out > 0) text.notes.push_back(report.sentences.back());
     if (!indicator.source.empty()) text.sources.push_back("Source: " + indicator.source);
@@ -215,7 +225,7 @@ Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
     FunnelChart chart;
     chart.text = text_of(subject, report, request);
     chart.axis = axis_of(subject, report);
-    chart.denominators = {data.denominator_title, 0, ""};
+    chart.denominators = {request.denominator.empty() ? data.denominator_title : request.denominator, 0, ""};
     chart.benchmark = {benchmarks.empty() ? "All areas together" : benchmarks.front().name,
                        data.places.baseline * data.per};
     chart.verdict_title = "Compared with " + in_sentence(chart.benchmark.name) + ":";

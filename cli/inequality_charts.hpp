@@ -16,6 +16,7 @@ struct InequalityChartRequest {
     std::string headline;                  ///< empty = the report's first sentence
     std::vector<std::string> benchmarks;   ///< ids of comparators
     std::vector<std::string> attribution;  ///< the project's lines
+    std::string denominator;               ///< title of a funnel's denominators; empty = "People"
     const StatisticSpec* maker = nullptr;  ///< of the indicator, where a statistic makes it
 };
 

@@ -66,8 +66,7 @@ std::size_t width_of(const std::string& text) {
 std::string aligned(const std::vector<Row>& rows) {
     std::vector<std::size_t> widths(rows.front().size(), 0);
     for (const Row& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], width_of(row[i]));
+        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
     std::string text;
     for (const Row& row : rows) {
         std::string line = " ";
@@ -100,9 +99,12 @@ std::string csv_line(const Row& cells) {
 }
 
 Row estimate_cells(const Estimate& estimate) {
-    return {csv_number(estimate.value),           csv_number(estimate.limits95.lower),
-            csv_number(estimate.limits95.upper),  csv_number(estimate.limits998.lower),
-            csv_number(estimate.limits998.upper), estimate.method,
+    return {csv_number(estimate.value),
+            csv_number(estimate.limits95.lower),
+            csv_number(estimate.limits95.upper),
+            csv_number(estimate.limits998.lower),
+            csv_number(estimate.limits998.upper),
+            estimate.method,
             estimate.reason};
 }
 
@@ -207,7 +209,8 @@ Json inequality_json(const InequalitySubject& subject, const InequalityReport& r
         gradient.push(one.set("areas", row.areas).set("areas_without_value", row.without_value));
     }
     out.set("gradient", std::move(gradient));
-    if (request.by) out.set("gradient_by", report.gradient_title).set("gradient_method", report.gradient_method);
+    if (request.by)
+        out.set("gradient_by", report.gradient_title).set("gradient_method", report.gradient_method);
     return out;
 }
 

@@ -59,7 +59,9 @@ struct IndicatorColumn {
     std::vector<Mark> marks;         ///< per area
     std::vector<std::size_t> lines;  ///< per area: line in the source, 0 where there is no row
     std::string table;               ///< id of the table or measure it comes from
-    std::string method;              ///< of a measure: what was measured from where, along what; else empty
+    std::string method;              ///< of a measure: what was measured from where, along what; of a
+                                     ///< statistic: how it was computed; else empty
+    bool computed = false;           ///< a statistic, not a measure
     std::string source_file;
     std::map<Companion, std::vector<double>> companions;    ///< NaN where there is none
     std::map<Companion, std::vector<std::string>> remarks;  ///< note and trend, as the source has them

@@ -170,8 +170,9 @@ void add_slope(Writer& writer, MostDeprived end, const std::vector<Limits>& limi
     writer.add("relative_index", "Relative index of inequality (most deprived end over least deprived end)",
                "", 2, inverse(slope.relative), slope.used);
     if (!slope.reason.empty()) return;
-    writer.report.sentences.push_back(
-        slope_sentence(writer.words, stated(slope.slope), slope.used.used, writer.noun, {}));
+    writer.report.slope_sentence =
+        slope_sentence(writer.words, stated(slope.slope), slope.used.used, writer.noun, {});
+    writer.report.sentences.push_back(writer.report.slope_sentence);
     writer.report.sentences.push_back(
         relative_sentence(writer.words, stated(inverse(slope.relative)), slope.used.used, writer.noun, {}));
 }
@@ -196,17 +197,21 @@ void add_concentration(Writer& writer, MostDeprived end) {
     writer.report.curve = concentration_curve(values, writer.weights, by, end);
     const Concentration& index = writer.report.concentration;
     if (index.reason.empty())
-        writer.report.sentences.push_back(concentration_sentence(
-            writer.words, stated(index.index), "concentration index", index.used.used, writer.noun));
+        writer.report.sentences.push_back(
+            writer.report.concentration_sentence = concentration_sentence(
+                writer.words, stated(index.index), "concentration index", index.used.used, writer.noun));
 }
 
 /// What the whole population would gain if all groups had the least deprived one's value.
 void add_attributable(Writer& writer) {
     std::vector<double> values, people, errors;
+    Used used;
     for (const GradientRow& row : writer.report.gradient) {
         values.push_back(row.estimate.value);
         errors.push_back(error_of_limits(row.estimate.limits95));
         people.push_back(row.people);
+        used.used += row.areas - row.without_value;
+        used.left_out += row.without_value;
     }
     SubgroupSettings settings;
     settings.high_is_better = writer.column.indicator.polarity == Polarity::low_is_worse;
@@ -216,7 +221,7 @@ void add_attributable(Writer& writer) {
     const auto add = [&](const std::string& id, const std::string& title, const std::string& unit,
                          int decimals, Estimate estimate) {
         if (estimate.reason.empty()) estimate.reason = grouped.reason;
-        writer.add(id, title, unit, decimals, estimate, grouped.used);
+        writer.add(id, title, unit, decimals, estimate, used);
     };
     add("attributable_risk", "Population attributable risk (all groups at the least deprived group's value)",
         writer.difference_unit(), writer.words.decimals, grouped.attributable_risk);

@@ -18,7 +18,7 @@ struct InequalityRequest {
     const IndicatorColumn* by = nullptr;      ///< ranks areas by need: deciles, ranks or scores; null = none
     const IndicatorColumn* people = nullptr;  ///< weights; null = each area counts once
     const std::vector<std::string>* within = nullptr;  ///< code of the larger area, per area; null = none
-    unsigned groups = 5;  ///< of areas by `by`, where it is not grouped itself
+    unsigned groups = 5;                               ///< of areas by `by`, where it is not grouped itself
 };
 
 /// One statistic with its words.
@@ -33,9 +33,9 @@ struct InequalityFigure {
 
 /// A group of areas along the ranking.
 struct GradientRow {
-    std::string label;   ///< "1"
-    Estimate estimate;   ///< of all its people together
-    double people = 0;   ///< of the areas with a value; their number where no people are given
+    std::string label;  ///< "1"
+    Estimate estimate;  ///< of all its people together
+    double people = 0;  ///< of the areas with a value; their number where no people are given
     std::size_t areas = 0;
     std::size_t without_value = 0;
 };
@@ -43,6 +43,8 @@ struct GradientRow {
 /// Everything that `inequality` prints and draws.
 struct InequalityReport {
     std::vector<std::string> sentences;  ///< the first is the answer; each stands alone
+    std::string slope_sentence;          ///< of those, the one of the slope index; empty where there is none
+    std::string concentration_sentence;  ///< likewise
     std::vector<std::string> caveats;    ///< what must be said with it
     std::vector<InequalityFigure> figures;
     std::vector<GradientRow> gradient;  ///< from the most to the least deprived; empty without `by`

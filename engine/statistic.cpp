@@ -48,12 +48,16 @@ std::string common_word(const std::vector<const IndicatorColumn*>& columns, Word
 void add_provenance(const StatisticInputs& inputs, Indicator& indicator) {
     const auto columns = all_columns(inputs);
     std::vector<std::string> sources;
+    const std::string computed = "computed by Vitality from ";
     for (const IndicatorColumn* column : columns) {
-        add_once(sources,
-                 {column->indicator.source.empty() ? column->source_file : column->indicator.source});
+        const std::string& source = column->indicator.source;
+        const bool again = source.starts_with(computed);
+        add_once(sources, {source.empty() ? column->source_file
+                           : again        ? source.substr(computed.size())
+                                          : source});
         add_once(indicator.attribution, column->indicator.attribution);
     }
-    indicator.source = "computed by Vitality from " + join(sources, "; ");
+    indicator.source = computed + join(sources, "; ");
     if (indicator.period.empty())
         indicator.period = common_word(columns, [](const Indicator& i) { return i.period; });
     if (indicator.licence.empty())
@@ -89,6 +93,7 @@ IndicatorColumn statistic_column(const StatisticInputs& inputs, const std::strin
     column.lines.assign(areas, 0);
     column.table = spec.id;
     column.method = method;
+    column.computed = true;
     const auto columns = all_columns(inputs);
     if (!columns.empty()) column.source_file = columns.front()->source_file;
     return column;

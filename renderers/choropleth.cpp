@@ -177,7 +177,9 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     sheet.class_method = words_of(classes.classification.method).word;
     sheet.class_fit = classes.classification.goodness_of_variance_fit;
     sheet.area_class = std::move(classes.area_class);
-    if (!column.method.empty()) add_once(sheet.sources, fmt::format("Measured: {}.", column.method));
+    if (!column.method.empty())
+        add_once(sheet.sources,
+                 fmt::format("{}: {}.", column.computed ? "Computed" : "Measured", column.method));
     const auto& lines = indicator.attribution;  // the publisher's own line may name the source already
     const bool named = std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
         return line.find(indicator.source) != std::string::npos;
@@ -189,8 +191,9 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     add_all_once(sheet.sources, indicator.attribution);
     if (const JoinSummary* join = areas.find_join(column.table)) sheet.join_note = join->note();
     if (column.method.empty()) return;
-    sheet.join_note = fmt::format("{} of {} areas measured", with_thousands(column.count(State::value)),
-                                  with_thousands(geography.size()));
+    sheet.join_note = fmt::format("{} of {} areas {}", with_thousands(column.count(State::value)),
+                                  with_thousands(geography.size()),
+                                  column.computed ? "have a value" : "measured");
 }
 
 }  // namespace

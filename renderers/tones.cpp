@@ -28,9 +28,9 @@ const char* hex_of(Tone tone) {
         case Tone::cold1: return "#bdd7e7";
         case Tone::cold2: return "#5b9bd0";
         case Tone::cold3: return "#08519c";
-        case Tone::none: return "#eeeeea";
+        case Tone::none: return "#fcfbf7";
     }
-    return "#eeeeea";
+    return "#fcfbf7";
 }
 
 }  // namespace

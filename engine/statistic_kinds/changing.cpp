@@ -105,7 +105,7 @@ std::vector<IndicatorColumn> movement(const StatisticInputs& inputs, const std::
     }
     left_out.tell(inputs, ledger);
     ledger.add({Severity::info, "statistic " + inputs.spec->id, "relative-movement",
-                why + " What is given is " + moved.caveat + ".", {}, {}});
+                why + " Given is the relative movement: " + moved.caveat + ".", {}, {}});
     return columns;
 }
 
