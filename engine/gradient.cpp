@@ -38,7 +38,7 @@ Groups by_own_value(const IndicatorColumn& by) {
     return groups;
 }
 
-Groups by_quantile(const IndicatorColumn& by, unsigned count, std::string& title) {
+Groups by_quantile(const IndicatorColumn& by, unsigned count, std::string& title, std::string& rule) {
     const QuantileOrder order = most_deprived_end(by) == MostDeprived::highest ? QuantileOrder::highest_first
                                                                                : QuantileOrder::lowest_first;
     const QuantileGroups made =
@@ -48,7 +48,12 @@ Groups by_quantile(const IndicatorColumn& by, unsigned count, std::string& title
     for (std::size_t area = 0; area < made.group.size(); ++area)
         if (made.group[area] > 0)
             groups[static_cast<std::size_t>(made.group[area]) - 1].second.push_back(area);
-    title += ", " + quantile_words(made);
+    title = fmt::format("{} of areas by {}",
+                        count == 5    ? "Fifths"
+                        : count == 10 ? "Tenths"
+                                      : fmt::format("{} groups", count),
+                        in_sentence(title));
+    rule = "; " + quantile_words(made);
     return groups;
 }
 
@@ -125,11 +130,13 @@ std::vector<GradientRow> gradient_of(const InequalityRequest& request, std::stri
     const IndicatorColumn& by = *request.by;
     const IndicatorColumn& column = *request.indicator;
     title = by.indicator.title;
-    const Groups groups = is_grouped(by) ? by_own_value(by) : by_quantile(by, request.groups, title);
+    std::string rule;
+    const Groups groups = is_grouped(by) ? by_own_value(by) : by_quantile(by, request.groups, title, rule);
     const CountsBeside beside = counts_beside(column);
     method = beside.complete() ? "each group's counts and people added up"
              : request.people  ? "mean of the areas weighted by " + denominator_words(*request.people)
                                : "mean of the areas, each counted once";
+    method += rule;
     std::vector<GradientRow> rows;
     for (const auto& [label, areas] : groups) {
         GradientRow row;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/statistic_kinds/indexing.hpp"
 
+#include <cmath>
+
 #include "base/names.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/statistics/index_stability.hpp"
@@ -92,7 +94,9 @@ std::vector<IndicatorColumn> index(const StatisticInputs& inputs, Ledger& ledger
         }
         set_value(columns[0], area, made.scores[area]);
         set_value(columns[1], area, static_cast<double>(made.ranks[area]));
-        set_value(columns[2], area, 100 * stability.areas[area].share_in_top);
+        const double variants = static_cast<double>(spec.variants);
+        set_value(columns[2], area,
+                  100 * std::round(stability.areas[area].share_in_top * variants) / variants);
     }
     left_out.tell(inputs, ledger);
     return columns;
