@@ -123,6 +123,7 @@ class Workspace {
     void join_raw(const std::string& geography_id);
     void protect();
     bool is_controlled(const IndicatorColumn& column) const;
+    bool has_controlled_counts(const StatisticSpec& spec) const;
     void forget_early_statistics();
 
     const Project& project_;

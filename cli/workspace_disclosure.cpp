@@ -27,11 +27,22 @@ bool Workspace::is_controlled(const IndicatorColumn& column) const {
     const Project::Maker maker = project_.maker_of(column.indicator.id, {project_.file, 0, 0});
     if (maker.measure && !counts_people(*maker.measure)) return false;
     if (maker.statistic && !is_ratio(*maker.statistic)) return false;
+    if (maker.statistic && !has_controlled_counts(*maker.statistic)) return false;
     Indicator indicator = column.indicator;
     const bool has_counts = column.companions.contains(Companion::count);
     if (has_counts) indicator.companions.try_emplace(Companion::count);
     if (indicator.kind != IndicatorKind::count && !has_counts) return false;
     return project_.disclosure->covers(indicator, maker.table && maker.table->is_protected);
+}
+
+/// A rate of counts that the rule is not about needs no control.
+bool Workspace::has_controlled_counts(const StatisticSpec& spec) const {
+    const AreaTable& areas = areas_.at(spec.geography);
+    return std::any_of(spec.numerators.begin(), spec.numerators.end(), [&](const IndicatorReference& one) {
+        const auto columns = areas.find_all(one.id);
+        return std::any_of(columns.begin(), columns.end(),
+                           [&](const IndicatorColumn* column) { return is_controlled(*column); });
+    });
 }
 
 /// Joins everything, computes all rates, and suppresses and rounds what the project's rule says, before
@@ -47,8 +58,8 @@ void Workspace::protect() {
     for (auto& [id, areas] : areas_) {
         for (IndicatorColumn& column : areas.columns) {
             if (!is_controlled(column)) continue;
-            columns.push_back({&column, areas.geography.get(),
-                               project_.maker_of(column.indicator.id, {}).statistic});
+            columns.push_back(
+                {&column, areas.geography.get(), project_.maker_of(column.indicator.id, {}).statistic});
         }
         const auto& codes = within(id);
         if (codes.empty()) continue;

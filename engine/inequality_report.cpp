@@ -274,6 +274,14 @@ void add_dissimilarity(Writer& writer) {
 void add_caveats(Writer& writer, bool limits) {
     InequalityReport& report = writer.report;
     if (report.used.left_out > 0) report.sentences.push_back(left_out_sentence(report.used, writer.noun));
+    const auto suppressed = static_cast<std::size_t>(
+        std::count(writer.column.states.begin(), writer.column.states.end(), State::suppressed));
+    if (suppressed > 0)
+        report.caveats.push_back(fmt::format(
+            "{} of {} {} are suppressed for small counts, those of 0 are not: what is left is no fair "
+            "picture of "
+            "all. Use larger areas or more years.",
+            with_thousands(suppressed), with_thousands(writer.column.states.size()), writer.noun.plural));
     report.caveats.push_back(writer.request.people
                                  ? "Weighted by " + denominator_words(*writer.request.people) +
                                        ": everyone is taken to have the value of their area."

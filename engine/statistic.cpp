@@ -92,7 +92,7 @@ IndicatorColumn statistic_column(const StatisticInputs& inputs, const std::strin
     column.marks.assign(areas, Mark::none);
     column.lines.assign(areas, 0);
     column.table = spec.id;
-    column.method = method;
+    column.method = method.ends_with('.') ? method.substr(0, method.size() - 1) : method;
     column.computed = true;
     const auto columns = all_columns(inputs);
     if (!columns.empty()) column.source_file = columns.front()->source_file;

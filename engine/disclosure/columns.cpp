@@ -87,6 +87,7 @@ std::optional<CountSum> sum_of(std::size_t total, const std::vector<std::size_t>
 
 /// Adds these sums if all of them hold: a relation between columns, not a chance of one row.
 void add_if_all_hold(CountTable& table, const std::vector<std::optional<CountSum>>& sums) {
+    // The first that does not hold ends it: most pairs of columns have nothing to do with each other.
     std::vector<CountSum> found;
     for (const auto& sum : sums) {
         if (!sum) continue;
@@ -171,12 +172,26 @@ void tie_bands(const CountsOf& counts, const std::vector<CountsOf>& all, CountTa
     add_if_all_hold(table, sums);
 }
 
+/// Two columns of the same counts: what is hidden in one must be hidden in the other.
+void tie_equals(const std::vector<CountsOf>& all, CountTable& table) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t j = i + 1; j < all.size(); ++j) {
+            if (all[i].of->geography != all[j].of->geography || all[i].cells == all[j].cells) continue;
+            std::vector<std::optional<CountSum>> sums;
+            for (std::size_t area = 0; area < all[i].cells.size(); ++area)
+                sums.push_back(sum_of(all[i].cells[area], {all[j].cells[area]}));
+            add_if_all_hold(table, sums);
+        }
+    }
+}
+
 void tie_all(const std::vector<CountsOf>& all, std::span<const AreaNesting> nestings, CountTable& table) {
     for (const AreaNesting& nesting : nestings)
         for (const CountsOf& inner : all)
             for (const CountsOf& outer : all)
                 if (inner.of->geography == nesting.inner && outer.of->geography == nesting.outer)
                     tie_areas(nesting, inner, outer, table);
+    tie_equals(all, table);
     for (const CountsOf& counts : all) tie_comparators(counts, table);
     tie_series(all, table);
     for (const CountsOf& counts : all) tie_bands(counts, all, table);
@@ -201,8 +216,11 @@ void apply_to_counts(const CountsOf& counts, const DisclosureControl& control) {
     }
 }
 
+/// Figures from which nobody can tell the count. A standardised ratio is none of them: its expected events
+/// stand beside it.
 bool is_standardised(const StatisticSpec* maker) {
-    return maker != nullptr && maker->kind != StatisticKind::proportion && maker->kind != StatisticKind::rate;
+    return maker != nullptr &&
+           (maker->kind == StatisticKind::standardised_rate || maker->kind == StatisticKind::life_expectancy);
 }
 
 /// A column whose counts do not give its values is of another form: then the rule looks at its counts alone.

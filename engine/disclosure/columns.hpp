@@ -33,7 +33,8 @@ struct AreaNesting {
 /// - counts of outer areas and of the inner ones in them, of any two columns;
 /// - a comparator's count and all areas' (the borough);
 /// - members of a series of which one is the sum of the rest (persons = male + female);
-/// - the count of a statistic and those of its age bands.
+/// - the count of a statistic and those of its age bands;
+/// - two columns of equal counts.
 /// Where a table of percentages or rates has its count beside it, that count is a cell too; a rate made by a
 /// statistic shares the cell of its numerator. Limits of recomputed figures are made again from the printed
 /// counts. Derivations are dropped: they hold the values before control.

@@ -138,7 +138,7 @@ void tell_global(const StatisticInputs& inputs, const SpatialWeights& weights, L
     if (inputs.indicators.size() == 2) {
         const auto& around = inputs.indicators[1]->values;
         words = fmt::format(
-            "bivariate Moran's I {:.4f}, p {:.3f}", bivariate_moran(weights, values, around),
+            "bivariate Moran's I {:.4f}, p {:.2g}", bivariate_moran(weights, values, around),
             bivariate_moran_by_permutation(weights, values, around, permutations_of(inputs)).two_sided);
     } else {
         const GlobalStatistic global = moran(weights, values);
