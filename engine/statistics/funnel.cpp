@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "base/error.hpp"
+#include "engine/statistics/confidence_limits.hpp"
+#include "engine/statistics/count_checks.hpp"
 #include "engine/statistics/distributions.hpp"
 
 namespace vitality {
@@ -13,7 +15,6 @@ namespace {
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double tail95 = 0.025;
 constexpr double tail998 = 0.001;
-constexpr double fewest_exact_byar = 10;    ///< Byar's approximation from this count on
 constexpr double fewest_standardised = 10;  ///< events that a standardised rate needs
 constexpr std::size_t table_rows = 100;
 
@@ -49,14 +50,6 @@ struct Totals {
     double rate() const { return used.used > 0 ? count / denominator : not_a_number; }
 };
 
-/// Sums over sorted numbers: no result depends on the order of the rows.
-double sum_sorted(std::vector<double> numbers) {
-    std::sort(numbers.begin(), numbers.end());
-    double sum = 0;
-    for (const double number : numbers) sum += number;
-    return sum;
-}
-
 Totals totals_of(std::span<const double> counts, std::span<const double> denominators, FunnelKind kind) {
     Totals totals;
     std::vector<double> used_counts, used_denominators;
@@ -68,25 +61,13 @@ Totals totals_of(std::span<const double> counts, std::span<const double> denomin
         totals.greatest = std::max(totals.greatest, denominators[i]);
     }
     totals.used = {used_counts.size(), counts.size() - used_counts.size()};
-    totals.count = sum_sorted(std::move(used_counts));
-    totals.denominator = sum_sorted(std::move(used_denominators));
+    totals.count = ordered_sum(std::move(used_counts));
+    totals.denominator = ordered_sum(std::move(used_denominators));
     return totals;
 }
 
 double exact_lower(double count, double tail) { return chi_squared_quantile(tail, 2 * count) / 2; }
 double exact_upper(double count, double tail) { return chi_squared_quantile(1 - tail, 2 * count + 2) / 2; }
-
-double byar(double count, double z) {
-    const double root = 1 - 1 / (9 * count) + z / (3 * std::sqrt(count));
-    return count * root * root * root;
-}
-
-/// Limits of the expected events of an area with this count.
-Limits count_limits(double count, double tail) {
-    if (count < fewest_exact_byar) return {exact_lower(count, tail), exact_upper(count, tail)};
-    const double z = -normal_quantile(tail);
-    return {byar(count, -z), byar(count + 1, z)};
-}
 
 Limits proportion_limits(double baseline, double people, double tail) {
     const double reach = -normal_quantile(tail) * std::sqrt(baseline * (1 - baseline) / people);
@@ -100,7 +81,7 @@ int side_at(double count, double denominator, FunnelKind kind, double baseline, 
         const double value = count / denominator;
         return value < limits.lower ? -1 : value > limits.upper ? 1 : 0;
     }
-    const Limits own = count_limits(count, tail);
+    const Limits own = poisson_limits(count, 1 - 2 * tail);
     return baseline > own.upper / denominator ? -1 : baseline < own.lower / denominator ? 1 : 0;
 }
 
@@ -167,8 +148,6 @@ std::vector<double> table_steps(const Totals& totals, FunnelKind kind, double ye
     }
     return steps;
 }
-
-Limits scaled(const Limits& limits, double factor) { return {limits.lower * factor, limits.upper * factor}; }
 
 Limits held(const Limits& limits) { return {std::max(0.0, limits.lower), std::min(1.0, limits.upper)}; }
 
