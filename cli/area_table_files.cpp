@@ -48,8 +48,9 @@ std::vector<std::string> category_words(const IndicatorColumn& column) {
     std::vector<std::string> words;
     for (std::size_t i = 0; i < column.values.size(); ++i) {
         const bool known = column.states[i] == State::value;
-        words.push_back(known ? column.indicator.categories[static_cast<std::size_t>(column.values[i]) - 1].label
-                              : std::string());
+        words.push_back(
+            known ? column.indicator.categories[static_cast<std::size_t>(column.values[i]) - 1].label
+                  : std::string());
     }
     return words;
 }

@@ -215,6 +215,10 @@ std::vector<FunnelLimit> limit_lines(const FunnelData& data) {
     return lines;
 }
 
+std::string baseline_name(FunnelKind kind) {
+    return kind == FunnelKind::ratio ? "Reference" : "All areas together";
+}
+
 Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
              const InequalityChartRequest& request) {
     const IndicatorColumn& column = column_of(subject);
@@ -226,7 +230,7 @@ Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
     chart.text = text_of(subject, report, request);
     chart.axis = axis_of(subject, report);
     chart.denominators = {request.denominator.empty() ? data.denominator_title : request.denominator, 0, ""};
-    chart.benchmark = {benchmarks.empty() ? "All areas together" : benchmarks.front().name,
+    chart.benchmark = {benchmarks.empty() ? baseline_name(data.kind) : benchmarks.front().name,
                        data.places.baseline * data.per};
     chart.verdict_title = "Compared with " + in_sentence(chart.benchmark.name) + ":";
     for (std::size_t area = 0; area < column.values.size(); ++area)

@@ -37,7 +37,7 @@ void LineageReader::read_cell(const IndicatorColumn& column, std::size_t line, L
     lineage.filter = set.words;
     if (row == set.rows.end()) return;
     lineage.column = table.data.columns()[source->column];
-    lineage.cell = table.data.cell(*row, source->column);
+    lineage.cell = column.controlled ? "withheld by [disclosure]" : table.data.cell(*row, source->column);
     lineage.key = fmt::format("{} = {}", table.data.columns()[table.code_column],
                               trim(table.data.cell(*row, table.code_column)));
 }

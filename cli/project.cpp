@@ -104,9 +104,8 @@ Project::Maker Project::maker_of(const std::string& indicator_id, const Place& p
 const TableSpec& Project::table_of_indicator(const std::string& indicator_id, const Place& place) const {
     const Maker maker = maker_of(indicator_id, place);
     if (maker.table) return *maker.table;
-    throw SettingsError(place,
-                        fmt::format("{} is made by [{}.{}]; name an indicator of a table.", indicator_id,
-                                    maker.kind(), maker.id()));
+    throw SettingsError(place, fmt::format("{} is made by [{}.{}]; name an indicator of a table.",
+                                           indicator_id, maker.kind(), maker.id()));
 }
 
 std::string Project::shown(const std::string& path) const {

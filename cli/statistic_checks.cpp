@@ -24,9 +24,8 @@ void check_name(const Project& project, const StatisticSpec& statistic) {
 const std::string& geography_of(Project& project, StatisticSpec& statistic, std::set<std::string>& asking) {
     if (!statistic.geography.empty()) return statistic.geography;
     if (!asking.insert(statistic.id).second)
-        throw SettingsError(
-            statistic.place,
-            fmt::format("{} is computed from itself: name another indicator.", statistic.id));
+        throw SettingsError(statistic.place,
+                            fmt::format("{} is computed from itself: name another indicator.", statistic.id));
     const IndicatorReference& first = *statistic.references().front();
     const Project::Maker maker = project.maker_of(first.id, first.place);
     if (maker.statistic == nullptr) return statistic.geography = maker.geography();
@@ -50,9 +49,10 @@ void check_references(const Project& project, const StatisticSpec& statistic) {
     if (geography.within_geography == statistic.within) return;
     throw SettingsError(
         statistic.place,
-        fmt::format("within = \"{}\" needs to know in which of its areas those of {} lie. Give [geography.{}] "
-                    "within = {{ geography = \"{}\", lookup = \"...\" }}.",
-                    statistic.within, geography.id, geography.id, statistic.within));
+        fmt::format(
+            "within = \"{}\" needs to know in which of its areas those of {} lie. Give [geography.{}] "
+            "within = {{ geography = \"{}\", lookup = \"...\" }}.",
+            statistic.within, geography.id, geography.id, statistic.within));
 }
 
 void check_comparator(const Project& project, const StatisticSpec& statistic, const std::string& id) {
@@ -75,8 +75,9 @@ void check_bands(const StatisticSpec& statistic) {
     if (statistic.numerators.size() != statistic.denominators.size() ||
         !std::equal(statistic.numerators.begin(), statistic.numerators.end(), statistic.denominators.begin(),
                     [](const auto& a, const auto& b) { return a.name == b.name; }))
-        throw SettingsError(statistic.place, "numerator and denominator must name the same age bands, in the "
-                                             "same order.");
+        throw SettingsError(statistic.place,
+                            "numerator and denominator must name the same age bands, in the "
+                            "same order.");
 }
 
 }  // namespace

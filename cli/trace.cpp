@@ -153,10 +153,14 @@ class Trace final : public Command {
         text += line_of("Value", value_words(lineage.value, lineage.state, indicator.unit));
         if (!column.converted.empty() && column.converted[area] != Converted::no)
             text += line_of("Converted", "from an area that was " + converted_name(column.converted[area]));
-        text += column.method.empty()
-                    ? origin_text(lineage, verbose)
-                    : line_of("Made by", "measure " + column.table) + line_of("Measured", column.method) +
-                          line_of("Layer", column.source_file);
+        if (column.method.empty()) {
+            text += origin_text(lineage, verbose);
+        } else if (column.computed) {
+            text += line_of("Made by", "statistic " + column.table) + line_of("Computed", column.method);
+        } else {
+            text += line_of("Made by", "measure " + column.table) + line_of("Measured", column.method) +
+                    line_of("Layer", column.source_file);
+        }
         text += context_text(areas, column, area);
         text += line_of("Source", indicator.source) + line_of("Licence", indicator.licence);
         return text;

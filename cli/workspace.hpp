@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "cli/project.hpp"
 #include "engine/area_table.hpp"
 #include "engine/conversion.hpp"
+#include "engine/disclosure/columns.hpp"
 #include "engine/join.hpp"
 #include "engine/measure.hpp"
 #include "engine/statistic.hpp"
@@ -120,10 +122,13 @@ class Workspace {
     const Population* population_of(const MeasureSpec& spec);
     MeasureInputs measure_inputs(const MeasureSpec& spec);
     StatisticInputs statistic_inputs(const StatisticSpec& spec);
-    void join_raw(const std::string& geography_id);
+    void join_tables(const std::string& geography_id);
     void protect();
-    bool is_controlled(const IndicatorColumn& column) const;
-    bool has_controlled_counts(const StatisticSpec& spec) const;
+    bool is_controlled(const std::string& indicator_id) const;
+    std::vector<ControlledColumn> controlled_columns();
+    std::vector<AreaNesting> nestings(std::deque<std::vector<std::string>>& codes);
+    void control_derivations();
+    void control_totals();
     void forget_early_statistics();
 
     const Project& project_;

@@ -36,7 +36,7 @@ std::string Workspace::refusal_of_indicator(const std::string& id, const Place& 
     const AreaTable& areas = with_indicator(id, place);
     const Project::Maker maker = project_.maker_of(id, place);
     const auto refused = unusable_tables_.find(maker.id());
-    if (refused != unusable_tables_.end()) return "table " + maker.id() + ": " + refused->second;
+    if (refused != unusable_tables_.end()) return maker.subject() + ": " + refused->second;
     return areas.find_all(id).empty() ? "indicator " + id + ": it has a cell that is no number" : "";
 }
 

@@ -83,21 +83,21 @@ const JoinSummary* Workspace::find_join(const std::string& geography_id, const s
     return areas == areas_.end() ? nullptr : areas->second.find_join(table_id);
 }
 
-void Workspace::join_raw(const std::string& geography_id) {
+void Workspace::join_tables(const std::string& geography_id) {
     for (const TableSpec& table : project_.tables) {
         if (table.lands_on() == geography_id) joined(table);
     }
     for (const AggregateSpec& spec : project_.aggregates) {
         if (spec.geography == geography_id) aggregate(spec);
     }
-    for (const MeasureSpec& spec : project_.measures) {
-        if (spec.geography == geography_id) measure(spec);
-    }
 }
 
 const AreaTable& Workspace::joined_all(const std::string& geography_id) {
     protect();
-    join_raw(geography_id);
+    join_tables(geography_id);
+    for (const MeasureSpec& spec : project_.measures) {
+        if (spec.geography == geography_id) measure(spec);
+    }
     for (const StatisticSpec& spec : project_.statistics) {
         if (spec.geography == geography_id) derive(spec);
     }

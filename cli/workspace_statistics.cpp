@@ -53,11 +53,6 @@ std::string age_of(const Indicator& member) {
     return full_id(member);
 }
 
-bool takes_bands(StatisticKind kind) {
-    return kind == StatisticKind::standardised_rate || kind == StatisticKind::standardised_ratio ||
-           kind == StatisticKind::life_expectancy;
-}
-
 /// One column per age band: as named one by one, or the members of a series by age.
 std::vector<const IndicatorColumn*> bands_of(const AreaTable& areas,
                                              const std::vector<IndicatorReference>& references,
@@ -99,7 +94,7 @@ StatisticInputs Workspace::statistic_inputs(const StatisticSpec& spec) {
     if (!spec.within.empty()) inputs.within = &within(spec.geography);
     const AreaTable& areas = area_table(spec.geography);
     inputs.areas = &areas;
-    if (takes_bands(spec.kind)) {
+    if (spec.is_by_age()) {
         std::vector<std::string> of_people;
         inputs.numerators = bands_of(areas, spec.numerators, inputs.bands);
         inputs.denominators = bands_of(areas, spec.denominators, of_people);
@@ -124,12 +119,22 @@ void Workspace::derive(const StatisticSpec& spec) {
     protect();
     if (joined_.contains("statistic " + spec.id)) return;
     if (!measuring_.insert("statistic " + spec.id).second)
-        throw SettingsError(spec.place, fmt::format("{} is computed from itself: name another indicator.", spec.id));
-    const StatisticInputs inputs = statistic_inputs(spec);
+        throw SettingsError(spec.place,
+                            fmt::format("{} is computed from itself: name another indicator.", spec.id));
     progress_.step("computing " + spec.id);
-    std::vector<IndicatorColumn> columns = statistic(inputs, ledger_);
-    AreaTable& areas = area_table(spec.geography);
-    for (IndicatorColumn& column : columns) areas.columns.push_back(std::move(column));
+    try {
+        std::vector<IndicatorColumn> columns = statistic(statistic_inputs(spec), ledger_);
+        AreaTable& areas = area_table(spec.geography);
+        for (IndicatorColumn& column : columns) areas.columns.push_back(std::move(column));
+    } catch (const DataError& failure) {
+        ledger_.add({Severity::failure,
+                     "statistic " + spec.id,
+                     "not-computed",
+                     fmt::format("not computed: {}", failure.what()),
+                     {},
+                     {}});
+        unusable_tables_[spec.id] = "it could not be computed";
+    }
     joined_.insert("statistic " + spec.id);
 }
 

@@ -62,6 +62,7 @@ struct IndicatorColumn {
     std::string method;              ///< of a measure: what was measured from where, along what; of a
                                      ///< statistic: how it was computed; else empty
     bool computed = false;           ///< a statistic, not a measure
+    bool controlled = false;         ///< disclosure control has been over it
     std::string source_file;
     std::map<Companion, std::vector<double>> companions;    ///< NaN where there is none
     std::map<Companion, std::vector<std::string>> remarks;  ///< note and trend, as the source has them

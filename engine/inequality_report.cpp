@@ -215,7 +215,9 @@ void add_attributable(Writer& writer) {
     }
     SubgroupSettings settings;
     settings.high_is_better = writer.column.indicator.polarity == Polarity::low_is_worse;
-    const bool known = std::none_of(errors.begin(), errors.end(), [](double e) { return std::isnan(e); });
+    bool known = true;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        known = known && (std::isnan(values[i]) || !std::isnan(errors[i]));
     const GroupedInequality grouped = grouped_inequality(
         {values, people, known ? std::span<const double>(errors) : std::span<const double>()}, settings);
     const auto add = [&](const std::string& id, const std::string& title, const std::string& unit,
@@ -245,9 +247,13 @@ void add_decomposition(Writer& writer) {
     if (writer.request.within == nullptr || writer.request.within->empty()) return;
     std::map<std::string, std::uint32_t> known;
     std::vector<std::uint32_t> groups;
-    for (const std::string& code : *writer.request.within)
+    std::vector<double> values = writer.column.values;
+    for (std::size_t area = 0; area < values.size(); ++area) {
+        const std::string& code = (*writer.request.within)[area];
         groups.push_back(known.try_emplace(code, static_cast<std::uint32_t>(known.size())).first->second);
-    const Decomposition parts = entropy_by_groups(writer.column.values, writer.weights, groups, 1);
+        if (code.empty()) values[area] = std::numeric_limits<double>::quiet_NaN();
+    }
+    const Decomposition parts = entropy_by_groups(values, writer.weights, groups, 1);
     const auto add = [&](const std::string& id, const std::string& title, double value) {
         Estimate estimate;
         estimate.value = value;
@@ -317,9 +323,9 @@ InequalityReport inequality_report(const InequalityRequest& request) {
     add_dispersion(writer);
     add_decomposition(writer);
     add_dissimilarity(writer);
-    add_caveats(writer, known);
     if (writer.report.sentences.empty())
         writer.report.sentences.push_back(writer.words.title + ": " + writer.report.gap.reason + ".");
+    add_caveats(writer, known);
     return std::move(writer.report);
 }
 

@@ -33,6 +33,16 @@ std::optional<int> month_of(std::string_view word) {
     return std::nullopt;
 }
 
+/// "03" of "2021-03": two digits right after the dash that are no later year of the century ("2009-13").
+bool is_month_number(std::string_view text, std::size_t at, std::optional<int> year) {
+    constexpr int century = 100, months = 12;
+    if (!year || at < 2 || text[at - 1] != '-' || !is_digit(text[at - 2])) return false;
+    const std::string_view run = run_at(text, at);
+    if (run.size() != 2) return false;
+    const int number = std::stoi(std::string(run));
+    return number >= 1 && number <= months && number <= *year % century;
+}
+
 }  // namespace
 
 std::optional<int> first_month_of_period(std::string_view given) {
@@ -51,6 +61,8 @@ std::optional<int> first_month_of_period(std::string_view given) {
             if (!month) month = quarter ? std::optional((text[at] - '1') * 3) : month_of(run);
         } else if (!year && run.size() == 4) {
             year = std::stoi(std::string(run));
+        } else if (!month && is_month_number(text, at - run.size(), year)) {
+            month = std::stoi(std::string(run)) - 1;
         }
     }
     if (!year) return std::nullopt;
@@ -70,7 +82,9 @@ std::optional<std::pair<int, int>> years_of_period(std::string_view given) {
         const std::string_view run = run_at(text, at);
         at += run.size();
         if (is_letter(run.front())) {
-            if (month_of(run)) return std::nullopt;
+            if (month_of(run) || run == "q") return std::nullopt;
+        } else if (is_month_number(text, at - run.size(), first)) {
+            return std::nullopt;
         } else if (before != '/' && (run.size() == 4 || (run.size() == 2 && first))) {
             const int number = std::stoi(std::string(run));
             const int year = run.size() == 4 ? number : *first / 100 * 100 + number;

@@ -61,10 +61,7 @@ void read_counts(Section& section, StatisticSpec& spec) {
     require(section, "denominator", "the people that they are counted among");
     spec.numerators = read_bands(section, "numerator");
     spec.denominators = read_bands(section, "denominator");
-    const bool by_age = spec.kind == StatisticKind::standardised_rate ||
-                        spec.kind == StatisticKind::standardised_ratio ||
-                        spec.kind == StatisticKind::life_expectancy;
-    if (!by_age && spec.numerators.size() + spec.denominators.size() > 2)
+    if (!spec.is_by_age() && spec.numerators.size() + spec.denominators.size() > 2)
         section.fail("numerator",
                      "age bands are for standardised rates and ratios and for life expectancy; name one "
                      "numerator and one denominator here.");
@@ -90,6 +87,9 @@ void read_benchmark(Section& section, StatisticSpec& spec, bool needed) {
                         "the project, or a number.",
                         section.name()));
     spec.benchmark_name = section.text_or("benchmark_name", "");
+    if (!spec.benchmark_name.empty() && (!spec.benchmark || !std::holds_alternative<double>(*spec.benchmark)))
+        section.fail("benchmark_name",
+                     "benchmark_name names a number: a comparator has its own title. Leave it out.");
 }
 
 std::size_t read_whole(Section& section, const std::string& key, std::size_t usual, int least, int most) {
@@ -130,6 +130,15 @@ void read_neighbours(Section& section, StatisticSpec& spec) {
                                          {"nearest", Kind::nearest},
                                          {"distance", Kind::distance}},
                                         rule.kind);
+    const bool touching = rule.kind == Kind::queen || rule.kind == Kind::rook;
+    const auto only_for = [&](const char* key, bool means_something, const char* which) {
+        if (section.has(key) && !means_something)
+            section.fail(key, fmt::format("{} means nothing here: it is for neighbours = {}. Leave it out.",
+                                          key, which));
+    };
+    only_for("snap", touching, "\"queen\" and \"rook\"");
+    only_for("nearest", rule.kind == Kind::nearest, "\"nearest\"");
+    only_for("distance", rule.kind == Kind::distance, "\"distance\"");
     rule.snap = read_length(section, "snap").value_or(rule.snap);
     rule.nearest = read_whole(section, "nearest", rule.nearest, 1, 1000);
     rule.distance = read_length(section, "distance").value_or(0);
@@ -267,6 +276,15 @@ std::string NeighbourRule::words() const {
             return fmt::format("areas whose centroids are within {}", length_words(distance));
     }
     return {};
+}
+
+bool StatisticSpec::is_by_age() const {
+    return kind == StatisticKind::standardised_rate || kind == StatisticKind::standardised_ratio ||
+           kind == StatisticKind::life_expectancy;
+}
+
+bool StatisticSpec::is_ratio() const {
+    return is_by_age() || kind == StatisticKind::proportion || kind == StatisticKind::rate;
 }
 
 std::vector<std::string> StatisticSpec::indicator_ids() const {

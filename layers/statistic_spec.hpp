@@ -98,6 +98,10 @@ struct StatisticSpec {
     bool title_stated = false;
     bool unit_stated = false;
 
+    /// Counts by age bands: standardised rates and ratios, life expectancy.
+    bool is_by_age() const;
+    /// Made of counts over people, so that it can tell them: the former, proportions and rates.
+    bool is_ratio() const;
     /// Ids of the indicators that it makes: its own first, then "ID.rank" and the like.
     std::vector<std::string> indicator_ids() const;
     /// All that it reads.

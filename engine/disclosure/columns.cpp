@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -10,6 +11,7 @@
 #include "engine/disclosure/findings.hpp"
 #include "engine/disclosure/ratios.hpp"
 #include "engine/statistic_kinds/estimates.hpp"
+#include "engine/statistics/confidence_limits.hpp"
 #include "engine/statistics/proportion.hpp"
 #include "engine/statistics/rate.hpp"
 
@@ -25,6 +27,7 @@ struct CountsOf {
     bool beside = false;             ///< counts beside the values; else the values are the counts
     std::vector<std::size_t> cells;  ///< per area; no_cell where there is no count
     std::map<std::string, std::size_t> comparators;  ///< id -> cell
+    std::vector<std::size_t> denominators;  ///< of counts beside: cells where these are controlled too
 };
 
 bool is_count(const IndicatorColumn& column) { return column.indicator.kind == IndicatorKind::count; }
@@ -43,7 +46,7 @@ std::size_t add_cell(CountTable& table, const std::string& key, double value) {
 
 CountsOf counts_of(const ControlledColumn& of, CountTable& table) {
     const IndicatorColumn& column = *of.column;
-    CountsOf counts{&of, !is_count(column), {}, {}};
+    CountsOf counts{&of, !is_count(column), {}, {}, {}};
     const std::vector<double>& values = counts.beside ? *companion(column, Companion::count) : column.values;
     const std::string what = full_id(column.indicator) + (counts.beside ? " count" : "");
     for (std::size_t area = 0; area < values.size(); ++area)
@@ -58,24 +61,36 @@ CountsOf counts_of(const ControlledColumn& of, CountTable& table) {
     return counts;
 }
 
-/// The numerator's own cells for the count beside a proportion or rate that a statistic made.
-bool shares_cells(const CountsOf& counts, const std::vector<CountsOf>& all, std::vector<std::size_t>& cells) {
+bool same_numbers(const std::vector<double>& a, const std::vector<double>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); });
+}
+
+/// The column of counts whose values stand beside another column; null where there is none.
+const CountsOf* find_counts(const CountsOf& counts, Companion which, const std::vector<CountsOf>& all) {
+    const auto* mine = companion(*counts.of->column, which);
+    if (mine == nullptr) return nullptr;
     const StatisticSpec* maker = counts.of->maker;
-    if (maker == nullptr || maker->numerators.size() != 1) return false;
-    const auto& mine = *companion(*counts.of->column, Companion::count);
     for (const CountsOf& other : all) {
-        const IndicatorColumn& column = *other.of->column;
         if (other.beside || other.of->geography != counts.of->geography) continue;
-        if (column.indicator.id != maker->numerators.front().id) continue;
-        const bool same = std::equal(mine.begin(), mine.end(), column.values.begin(), [](double a, double b) {
-            return a == b || (std::isnan(a) && std::isnan(b));
-        });
-        if (same) {
-            cells = other.cells;
-            return true;
-        }
+        const IndicatorColumn& column = *other.of->column;
+        const auto& wanted =
+            which == Companion::count ? &StatisticSpec::numerators : &StatisticSpec::denominators;
+        const bool named = maker == nullptr || ((maker->*wanted).size() == 1 &&
+                                                (maker->*wanted).front().id == column.indicator.id);
+        if (named && same_numbers(*mine, column.values)) return &other;
     }
-    return false;
+    return nullptr;
+}
+
+/// A rate shares the cells of its numerator and of its denominator, where these are columns too.
+void share_cells(CountsOf& counts, const std::vector<CountsOf>& all) {
+    if (const CountsOf* numerator = find_counts(counts, Companion::count, all)) {
+        counts.cells = numerator->cells;
+        counts.comparators = numerator->comparators;
+    }
+    if (const CountsOf* denominator = find_counts(counts, Companion::denominator, all))
+        counts.denominators = denominator->cells;
 }
 
 /// A sum that may hold, of cells that are all there; empty where one is not.
@@ -214,6 +229,10 @@ void apply_to_counts(const CountsOf& counts, const DisclosureControl& control) {
         value.value = shown(cell, control);
         if (std::isnan(value.value)) value.state = State::suppressed;
     }
+    // Limits of a count tell the count.
+    for (auto& [companion, values] : column.companions)
+        if (companion != Companion::denominator) values.assign(values.size(), not_a_number);
+    column.remarks.clear();
 }
 
 /// Figures from which nobody can tell the count. A standardised ratio is none of them: its expected events
@@ -223,9 +242,12 @@ bool is_standardised(const StatisticSpec* maker) {
            (maker->kind == StatisticKind::standardised_rate || maker->kind == StatisticKind::life_expectancy);
 }
 
-/// A column whose counts do not give its values is of another form: then the rule looks at its counts alone.
+/// The multiplier of a plain figure; 0 where the counts beside it do not give it. A percentage is always one.
 double multiplier_for(const IndicatorColumn& column, const StatisticSpec* maker) {
-    return maker ? maker->per : multiplier_of(column);
+    if (maker) return maker->per;
+    const double per = multiplier_of(column);
+    constexpr double hundred = 100;
+    return per == 0 && column.indicator.kind == IndicatorKind::percentage ? hundred : per;
 }
 
 void set_limits(IndicatorColumn& column, std::size_t area, const Limits& at95, const Limits& at998) {
@@ -243,7 +265,7 @@ void set_limits(IndicatorColumn& column, std::size_t area, const Limits& at95, c
 void renew_limits(IndicatorColumn& column, std::size_t area, const ControlledRatio& ratio, double count,
                   double people, double per) {
     Estimate estimate;
-    if (ratio.fate == RatioFate::recomputed) {
+    if (ratio.fate == RatioFate::recomputed && per > 0) {
         estimate = column.indicator.kind == IndicatorKind::percentage
                        ? estimate_proportion(count, people, per)
                        : estimate_rate(count, people, per);
@@ -251,11 +273,44 @@ void renew_limits(IndicatorColumn& column, std::size_t area, const ControlledRat
     set_limits(column, area, estimate.limits95, estimate.limits998);
 }
 
+/// Dobson's limits lie about the value as Byar's do about the count: (upper - value) / (value - lower) tells
+/// the count. So they are laid about it as Byar's of the printed count are.
+void rescale_limits(IndicatorColumn& column, std::size_t area, double count, double printed) {
+    const double value = column.values[area];
+    const auto rescale = [&](Companion which, double true_distance, double printed_distance) {
+        const auto found = column.companions.find(which);
+        if (found == column.companions.end()) return;
+        found->second[area] = value + (found->second[area] - value) * printed_distance / true_distance;
+    };
+    const Limits at95 = byar(count, 0.95), printed95 = byar(printed, 0.95);
+    const Limits at998 = byar(count, 0.998), printed998 = byar(printed, 0.998);
+    rescale(Companion::lower95, at95.lower - count, printed95.lower - printed);
+    rescale(Companion::upper95, at95.upper - count, printed95.upper - printed);
+    rescale(Companion::lower998, at998.lower - count, printed998.lower - printed);
+    rescale(Companion::upper998, at998.upper - count, printed998.upper - printed);
+}
+
+/// A comparator's rate tells its count as an area's does: made again from the printed one.
+void apply_to_comparators(const CountsOf& counts, double per, const CountTable& table,
+                          const DisclosureControl& control) {
+    if (is_standardised(counts.of->maker)) return;
+    for (const auto& [id, cell] : counts.comparators) {
+        const auto found = counts.of->column->comparators.find(id);
+        if (found == counts.of->column->comparators.end() || std::isnan(found->second.value)) continue;
+        ComparatorValue& value = found->second;
+        const auto count = static_cast<double>(table.cells[cell].count);
+        value.value = count > 0 && per > 0 ? value.value * shown(cell, control) / count : value.value;
+        if (std::isnan(value.value)) value.state = State::suppressed;
+    }
+}
+
 void apply_to_ratios(const CountsOf& counts, const CountTable& table, const DisclosureControl& control) {
     IndicatorColumn& column = *counts.of->column;
-    const auto people = companion(column, Companion::denominator);
+    const auto at = column.companions.find(Companion::denominator);
+    auto* people = at == column.companions.end() ? nullptr : &at->second;
     const double per = multiplier_for(column, counts.of->maker);
     auto& beside = column.companions[Companion::count];
+    apply_to_comparators(counts, per, table, control);
     for (std::size_t area = 0; area < counts.cells.size(); ++area) {
         RatioCell ratio;
         ratio.value = column.values[area];
@@ -263,10 +318,17 @@ void apply_to_ratios(const CountsOf& counts, const CountTable& table, const Disc
             is_standardised(counts.of->maker) || per == 0 ? RatioForm::standardised : RatioForm::plain;
         ratio.per = per;
         ratio.people = people ? (*people)[area] : not_a_number;
-        if (counts.cells[area] != no_cell) ratio.numerator = counts.cells[area];
+        const std::size_t cell = counts.cells[area];
+        if (cell != no_cell) ratio.numerator = cell;
+        const bool has_cell = !counts.denominators.empty() && counts.denominators[area] != no_cell;
+        if (has_cell) ratio.denominator = counts.denominators[area];
         const ControlledRatio controlled = control_ratio(ratio, table, control);
-        if (counts.cells[area] != no_cell) beside[area] = shown(counts.cells[area], control);
+        if (cell != no_cell) beside[area] = shown(cell, control);
+        if (has_cell) ratio.people = (*people)[area] = shown(counts.denominators[area], control);
         if (!controlled.limits_stand) renew_limits(column, area, controlled, beside[area], ratio.people, per);
+        const bool by_dobson = counts.of->maker && counts.of->maker->kind == StatisticKind::standardised_rate;
+        if (by_dobson && cell != no_cell && control.fates[cell] == CountFate::rounded)
+            rescale_limits(column, area, static_cast<double>(table.cells[cell].count), beside[area]);
         if (controlled.fate == RatioFate::suppressed) column.states[area] = State::suppressed;
         if (controlled.fate == RatioFate::suppressed) set_limits(column, area, {}, {});
         column.values[area] = controlled.value;
@@ -283,8 +345,13 @@ void control_columns(std::span<const ControlledColumn> columns, std::span<const 
         if (is_count(*of.column)) all.push_back(counts_of(of, table));
     for (const ControlledColumn& of : columns) {
         if (is_count(*of.column)) continue;
-        CountsOf counts{&of, true, {}, {}};
-        if (!shares_cells(counts, all, counts.cells)) counts = counts_of(of, table);
+        CountsOf counts{&of, true, {}, {}, {}};
+        share_cells(counts, all);
+        if (counts.cells.empty()) {
+            const std::vector<std::size_t> denominators = counts.denominators;
+            counts = counts_of(of, table);
+            counts.denominators = denominators;
+        }
         all.push_back(std::move(counts));
     }
     tie_all(all, nestings, table);
@@ -296,6 +363,7 @@ void control_columns(std::span<const ControlledColumn> columns, std::span<const 
             apply_to_counts(counts, control);
         }
         counts.of->column->derivation = nullptr;
+        counts.of->column->controlled = true;
     }
     tell_disclosure(table, control, spec, ledger);
 }

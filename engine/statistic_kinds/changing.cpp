@@ -112,7 +112,26 @@ std::vector<IndicatorColumn> movement(const StatisticInputs& inputs, const std::
     return columns;
 }
 
+void check_comparable(const StatisticInputs& inputs) {
+    require_values(inputs);
+    const Indicator& from = inputs.indicators[0]->indicator;
+    const Indicator& to = inputs.indicators[1]->indicator;
+    const auto unit = [](const Indicator& one) { return one.unit.empty() ? "no unit" : one.unit; };
+    if (from.unit != to.unit || from.kind != to.kind)
+        throw SettingsError(
+            inputs.spec->place,
+            fmt::format("{} ({}, {}) and {} ({}, {}) are not the same measure: a change is of one.",
+                        full_id(from), kind_name(from.kind), unit(from), full_id(to), kind_name(to.kind),
+                        unit(to)));
+    const auto first = first_month_of_period(from.period), last = first_month_of_period(to.period);
+    if (first && last && *first > *last)
+        throw SettingsError(inputs.spec->place,
+                            fmt::format("from is of {} and to of {}, which is earlier: exchange the two.",
+                                        from.period, to.period));
+}
+
 std::vector<IndicatorColumn> change(const StatisticInputs& inputs, Ledger& ledger) {
+    check_comparable(inputs);
     const IndicatorColumn& from = *inputs.indicators[0];
     const IndicatorColumn& to = *inputs.indicators[1];
     const MaySubtract may =
@@ -154,6 +173,13 @@ std::vector<IndicatorColumn> change(const StatisticInputs& inputs, Ledger& ledge
     }
     left_out.tell(inputs, ledger);
     return columns;
+}
+
+StatisticInputs in_order_of_time(StatisticInputs inputs) {
+    std::stable_sort(inputs.indicators.begin(), inputs.indicators.end(), [](const auto* a, const auto* b) {
+        return first_month_of_period(a->indicator.period) < first_month_of_period(b->indicator.period);
+    });
+    return inputs;
 }
 
 /// The points of a series in time.
@@ -222,7 +248,9 @@ Trend trend_of(const StatisticInputs& inputs, const Series& series, std::size_t 
     return mann_kendall_trend(series.times, values, of.polarity, direction);
 }
 
-std::vector<IndicatorColumn> trend(const StatisticInputs& inputs, Ledger& ledger) {
+std::vector<IndicatorColumn> trend(const StatisticInputs& given, Ledger& ledger) {
+    const StatisticInputs inputs = in_order_of_time(given);
+    require_values(inputs);
     const Indicator& of = inputs.indicators.front()->indicator;
     const Series series = series_of(inputs);
     std::vector<Trend> trends;
@@ -234,9 +262,11 @@ std::vector<IndicatorColumn> trend(const StatisticInputs& inputs, Ledger& ledger
     words.decimals = 0;
     words.period = from_to(of, inputs.indicators.back()->indicator);
     words.categories = course_categories(of.polarity);
-    const std::string method =
-        trends.empty() ? std::string()
-                       : fmt::format("{}, at {:g}%", trends.front().method, 100 * trends.front().confidence);
+    const auto judged =
+        std::find_if(trends.begin(), trends.end(), [](const Trend& one) { return !one.method.empty(); });
+    const std::string method = judged == trends.end()
+                                   ? "no area's trend could be judged"
+                                   : fmt::format("{}, at {:g}%", judged->method, 100 * judged->confidence);
     IndicatorColumn column = statistic_column(inputs, "", words, method);
     LeftOut left_out;
     for (std::size_t area = 0; area < trends.size(); ++area) {

@@ -9,6 +9,7 @@
 #include "base/centroid.hpp"
 #include "base/names.hpp"
 #include "engine/measure_words.hpp"
+#include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/bivariate_moran.hpp"
 #include "engine/statistics/getis_ord.hpp"
 #include "engine/statistics/moran.hpp"
@@ -137,9 +138,10 @@ void tell_global(const StatisticInputs& inputs, const SpatialWeights& weights, L
     std::string words;
     if (inputs.indicators.size() == 2) {
         const auto& around = inputs.indicators[1]->values;
-        words = fmt::format(
-            "bivariate Moran's I {:.4f}, p {:.2g}", bivariate_moran(weights, values, around),
-            bivariate_moran_by_permutation(weights, values, around, permutations_of(inputs)).two_sided);
+        const double global = bivariate_moran(weights, values, around);
+        const PseudoP p = bivariate_moran_by_permutation(weights, values, around, permutations_of(inputs));
+        words = std::isnan(global) ? "no bivariate Moran's I: too few values that differ"
+                                   : fmt::format("bivariate Moran's I {:.4f}, p {:.2g}", global, p.two_sided);
     } else {
         const GlobalStatistic global = moran(weights, values);
         if (!global.reason.empty()) {
@@ -176,7 +178,7 @@ void tell_coarse(const StatisticInputs& inputs, const std::vector<double>& p, Le
          fmt::format("the least p that {} can give is {:.2g}. Adjusted for {} areas, one area alone needs "
                      "{:.2g}: only groups of finds can be significant. permutations = {} would tell more.",
                      counted(spec.permutations, "permutation"), least, with_thousands(tests), needed,
-                     static_cast<std::size_t>(std::ceil(2 / needed))),
+                     static_cast<std::size_t>(std::ceil(2 / needed)) - 1),
          {},
          {}});
 }
@@ -214,6 +216,7 @@ std::vector<IndicatorColumn> columns_of(const StatisticInputs& inputs, Indicator
 
 std::vector<IndicatorColumn> clusters(const StatisticInputs& inputs, Ledger& ledger) {
     require_permutations(inputs);
+    require_values(inputs);
     const SpatialWeights weights = weights_of(inputs, ledger);
     const auto& values = inputs.indicators[0]->values;
     const LocalFigures figures = local_figures(inputs, weights);
@@ -244,6 +247,7 @@ std::vector<IndicatorColumn> clusters(const StatisticInputs& inputs, Ledger& led
 }
 
 std::vector<IndicatorColumn> hot_spots_of(const StatisticInputs& inputs, Ledger& ledger) {
+    require_values(inputs);
     const SpatialWeights weights = weights_of(inputs, ledger);
     const auto& values = inputs.indicators[0]->values;
     const LocalStatistics local = local_getis_ord(weights, values);

@@ -117,6 +117,7 @@ Indicator words_of(const StatisticInputs& inputs, const std::string& with) {
 }
 
 std::vector<IndicatorColumn> comparison(const StatisticInputs& inputs, Ledger& ledger) {
+    require_values(inputs);
     const IndicatorColumn& of = *inputs.indicators.front();
     const NamedValue benchmark = benchmark_of(inputs);
     const Polarity polarity = of.indicator.polarity;
@@ -196,7 +197,11 @@ Tone tone_of(FunnelPlace place, Polarity polarity) {
 
 std::vector<IndicatorColumn> funnel(const StatisticInputs& inputs, Ledger& ledger) {
     const IndicatorColumn& of = *inputs.indicators.front();
-    const double benchmark = inputs.spec->benchmark ? benchmark_of(inputs).value : std::nan("");
+    double benchmark = std::nan("");
+    if (inputs.spec->benchmark) benchmark = benchmark_of(inputs).value;
+    if (inputs.spec->benchmark && std::isnan(benchmark))
+        throw error<DataError>("{} has no value of the benchmark {}.", full_id(of.indicator),
+                               benchmark_of(inputs).name);
     const FunnelPlaces result = funnel_data(of, inputs.maker, benchmark, inputs.spec->place).places;
     Indicator words = words_of(inputs, "against funnel limits");
     const std::vector<FunnelPlace> places = {FunnelPlace::low998, FunnelPlace::low95, FunnelPlace::within,
@@ -209,7 +214,7 @@ std::vector<IndicatorColumn> funnel(const StatisticInputs& inputs, Ledger& ledge
     IndicatorColumn column = statistic_column(
         inputs, "", words,
         fmt::format("control limits at 95% and 99.8% around {}",
-                    inputs.spec->benchmark ? benchmark_of(inputs).name : "the figure of all areas together"));
+                    inputs.spec->benchmark ? benchmark_of(inputs).name : baseline_words(inputs.maker)));
     LeftOut left_out;
     for (std::size_t area = 0; area < result.places.size(); ++area) {
         const auto at = std::find(places.begin(), places.end(), result.places[area]);
@@ -225,6 +230,11 @@ std::vector<IndicatorColumn> funnel(const StatisticInputs& inputs, Ledger& ledge
 }
 
 }  // namespace
+
+std::string baseline_words(const StatisticSpec* maker) {
+    const bool ratio = maker != nullptr && maker->kind == StatisticKind::standardised_ratio;
+    return ratio ? "the reference's rates" : "the figure of all areas together";
+}
 
 FunnelData funnel_data(const IndicatorColumn& column, const StatisticSpec* maker, double benchmark,
                        const Place& place) {
@@ -245,7 +255,12 @@ FunnelData funnel_data(const IndicatorColumn& column, const StatisticSpec* maker
                              : data.kind == FunnelKind::standardised_rate
                                  ? "People, as the standard weighs them"
                                  : "People";
-    const double baseline = data.kind == FunnelKind::ratio ? std::nan("") : benchmark / data.per;
+    if (data.kind == FunnelKind::ratio && !std::isnan(benchmark))
+        throw SettingsError(place,
+                            fmt::format("{} is a ratio to its reference, and a funnel of it is drawn around "
+                                        "that. Leave the benchmark out.",
+                                        column.indicator.id));
+    const double baseline = benchmark / data.per;
     data.places = funnel_places(counts, data.denominators, data.kind, baseline);
     return data;
 }

@@ -18,6 +18,9 @@ struct FunnelData {
     FunnelPlaces places;
 };
 
+/// "the figure of all areas together", "the reference's rates": what a funnel without a benchmark is around.
+std::string baseline_words(const StatisticSpec* maker);
+
 /// The indicator's own counts and denominators against control limits. `maker`: the statistic that makes the
 /// indicator; null = a published one, whose kind says what it is. `benchmark` in the indicator's unit; NaN =
 /// all areas together. @throws SettingsError at `place` where the counts are not there or the kind has no

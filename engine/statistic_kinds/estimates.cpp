@@ -83,23 +83,35 @@ void compute_comparators(const std::vector<const IndicatorColumn*>& columns, Ind
         if (values.empty()) continue;
         ComparatorValue computed = of_first;
         computed.value = compute(values);
-        computed.state = std::isnan(computed.value) ? State::missing : State::value;
+        computed.state = State::value;
+        for (const IndicatorColumn* one : columns) {
+            const State state = one->comparators.at(id).state;
+            if (state != State::value && std::isnan(computed.value))
+                computed.state = computed.state == State::value ? state : worse_state(computed.state, state);
+        }
+        if (std::isnan(computed.value) && computed.state == State::value) computed.state = State::missing;
         computed.mark = Mark::none;
         column.comparators.emplace(id, std::move(computed));
     }
 }
 
 double multiplier_of(const IndicatorColumn& column) {
-    double per = 0;
+    const auto figures = [&](std::size_t area, double& count, double& people) {
+        count = companion_of(column, Companion::count, area);
+        people = companion_of(column, Companion::denominator, area);
+        return !std::isnan(column.values[area]) && count > 0 && people > 0;
+    };
+    double per = 0, most = 0, count = 0, people = 0;
     for (std::size_t area = 0; area < column.values.size(); ++area) {
-        const double count = companion_of(column, Companion::count, area);
-        const double people = companion_of(column, Companion::denominator, area);
-        if (std::isnan(column.values[area]) || !(count > 0) || !(people > 0)) continue;
-        const double one = column.values[area] * people / count;
-        if (per == 0) per = std::pow(10, std::round(std::log10(one)));
-        constexpr double printed = 0.01;
-        if (std::abs(one / per - 1) > printed) return 0;
+        if (!figures(area, count, people) || count <= most || !(column.values[area] > 0)) continue;
+        most = count;
+        per = std::pow(10, std::round(std::log10(column.values[area] * people / count)));
     }
+    // Half a unit of the last decimal printed, and a little for what that itself was rounded from.
+    const double rounding = 0.51 * std::pow(10, -natural_decimals(column.values, 6));
+    for (std::size_t area = 0; per > 0 && area < column.values.size(); ++area)
+        if (figures(area, count, people) && std::abs(per * count / people - column.values[area]) > rounding)
+            return 0;
     return per;
 }
 
@@ -111,6 +123,17 @@ void require_counts(const StatisticInputs& inputs, const std::vector<const Indic
             inputs.spec->place,
             fmt::format("{} is {}: a {} is made of counts. Name an indicator of kind count.",
                         column->indicator.id, kind_words(kind), statistic_kind_name(inputs.spec->kind)));
+    }
+}
+
+void require_values(const StatisticInputs& inputs) {
+    for (const IndicatorColumn* column : inputs.indicators) {
+        if (column->indicator.categories.empty()) continue;
+        throw SettingsError(
+            inputs.spec->place,
+            fmt::format("{} is made of categories (\"{}\", ...), which are no values. Name the "
+                        "indicator that they are made from.",
+                        full_id(column->indicator), column->indicator.categories.front().label));
     }
 }
 

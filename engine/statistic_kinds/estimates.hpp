@@ -31,13 +31,15 @@ void compute_comparators(const std::vector<const IndicatorColumn*>& columns, Ind
                          const std::function<double(const std::vector<double>&)>& compute);
 
 /// The power of ten by which count over denominator beside the values gives the values: 100 for percentages,
-/// 1,000 for rates per 1,000. 0 where they are not there or do not give them (values are printed rounded: a
-/// hundredth off is allowed).
+/// 1,000 for rates per 1,000. 0 where they are not there or do not give every value, as printed.
 double multiplier_of(const IndicatorColumn& column);
 
 /// "a count of takeaways": what must be of a kind that can be counted, else a SettingsError at the spec's
 /// place.
 void require_counts(const StatisticInputs& inputs, const std::vector<const IndicatorColumn*>& columns);
+
+/// Categories (a verdict, a cluster) have no order to compare: a SettingsError at the spec's place.
+void require_values(const StatisticInputs& inputs);
 
 /// "per 100,000 people": the unit of a rate.
 std::string per_words(double per, const IndicatorColumn& denominator);

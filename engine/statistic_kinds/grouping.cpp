@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/statistic_kinds/grouping.hpp"
 
+#include <limits>
 #include <map>
 
 #include "engine/derived_column.hpp"
@@ -31,6 +32,14 @@ std::vector<std::size_t> sets_of(const StatisticInputs& inputs) {
     return sets;
 }
 
+/// Areas that lie in none of the larger ones are ranked nowhere.
+std::vector<double> placed_values(const StatisticInputs& inputs) {
+    std::vector<double> values = inputs.indicators.front()->values;
+    for (std::size_t area = 0; inputs.within != nullptr && area < values.size(); ++area)
+        if ((*inputs.within)[area].empty()) values[area] = std::numeric_limits<double>::quiet_NaN();
+    return values;
+}
+
 std::vector<IndicatorColumn> quantile(const StatisticInputs& inputs, Ledger& ledger) {
     const StatisticSpec& spec = *inputs.spec;
     const IndicatorColumn& of = *inputs.indicators.front();
@@ -38,8 +47,8 @@ std::vector<IndicatorColumn> quantile(const StatisticInputs& inputs, Ledger& led
         throw SettingsError(spec.place, fmt::format("{} is {} already: groups are made from values or ranks.",
                                                     of.indicator.id, kind_words(of.indicator.kind)));
     const QuantileRule rule = spec.rule == GroupingRule::phe ? QuantileRule::phe : QuantileRule::published;
-    const QuantileGroups result =
-        quantile_groups(of.values, static_cast<int>(spec.groups), rule, order_of(inputs), sets_of(inputs));
+    const QuantileGroups result = quantile_groups(placed_values(inputs), static_cast<int>(spec.groups), rule,
+                                                  order_of(inputs), sets_of(inputs));
     const std::string within = spec.within.empty() ? "" : ", within each area of " + spec.within;
     Indicator words;
     words.title = fmt::format("{}, {}", of.indicator.title, quantile_words(result));
@@ -59,7 +68,10 @@ std::vector<IndicatorColumn> quantile(const StatisticInputs& inputs, Ledger& led
             continue;
         }
         if (of.states[area] != State::value) column.states[area] = of.states[area];
-        left_out.add(inputs, area, no_group_words(result.no_group[area]));
+        const bool nowhere = inputs.within != nullptr && (*inputs.within)[area].empty();
+        left_out.add(
+            inputs, area,
+            nowhere ? "it lies in no area of " + spec.within : no_group_words(result.no_group[area]));
     }
     left_out.tell(inputs, ledger);
     return {std::move(column)};

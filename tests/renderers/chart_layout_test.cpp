@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
+#include "renderers/charts/picture.hpp"
 #include "renderers/charts/setting.hpp"
 #include "renderers/layout.hpp"
+#include "renderers/text.hpp"
 #include "tests/renderers/charts.hpp"
 #include "tests/support/temporary_folder.hpp"
 

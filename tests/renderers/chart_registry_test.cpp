@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
+#include "renderers/charts/picture.hpp"
 #include "renderers/charts/registry.hpp"
+#include "renderers/text.hpp"
 #include "tests/renderers/charts.hpp"
 #include "tests/support/image.hpp"
 #include "tests/support/temporary_folder.hpp"

@@ -38,8 +38,8 @@ inline RankedChart ward_chart() {
         const auto& [name, value] = wards[i];
         const double half = 1.5 + 0.25 * static_cast<double>(i % 5);
         const ChartVerdict verdict = value - half > 79.1   ? ChartVerdict::better
-                                : value + half < 79.1 ? ChartVerdict::worse
-                                                      : ChartVerdict::similar;
+                                     : value + half < 79.1 ? ChartVerdict::worse
+                                                           : ChartVerdict::similar;
         chart.areas.push_back({name, value, {value - half, value + half}, verdict, "no data", false});
     }
     return chart;
@@ -56,12 +56,8 @@ inline RankedChart many_areas(std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
         const double value =
             100 + 40 * std::sin(static_cast<double>(i) * 12.9898) + 0.01 * static_cast<double>(i);
-        RankedArea area{fmt::format("Area {:03}", i),
-                        value,
-                        {value * 0.93, value * 1.07},
-                        ChartVerdict::similar,
-                        "no data",
-                        false};
+        RankedArea area{fmt::format("Area {:03}", i), value,     {value * 0.93, value * 1.07},
+                        ChartVerdict::similar,        "no data", false};
         if (area.limits.lower > 100) area.verdict = ChartVerdict::worse;
         if (area.limits.upper < 100) area.verdict = ChartVerdict::better;
         if (i % 10 == 9) area.value = no_number, area.state = i % 20 == 9 ? "suppressed" : "no data";

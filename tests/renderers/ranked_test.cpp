@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
+#include "renderers/charts/picture.hpp"
 #include "renderers/charts/verdicts.hpp"
+#include "renderers/text.hpp"
 #include "tests/renderers/charts.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -16,10 +18,10 @@ namespace {
 RankedChart three() {
     RankedChart chart;
     chart.axis = {"Rate", 1, ""};
-    chart.areas = {{"Beta", 5, {4, 6}, Verdict::better, "no data", false},
-                   {"Alpha", 5, {}, Verdict::worse, "no data", false},
-                   {"Gamma", 9, {}, Verdict::similar, "no data", false},
-                   {"Delta", no_number, {}, Verdict::not_judged, "suppressed", false}};
+    chart.areas = {{"Beta", 5, {4, 6}, ChartVerdict::better, "no data", false},
+                   {"Alpha", 5, {}, ChartVerdict::worse, "no data", false},
+                   {"Gamma", 9, {}, ChartVerdict::similar, "no data", false},
+                   {"Delta", no_number, {}, ChartVerdict::not_judged, "suppressed", false}};
     return chart;
 }
 
@@ -113,7 +115,7 @@ TEST(RankedChart, UsesColumnsBeforeSmallType) {
 
 TEST(RankedChart, TellsVerdictsByColourAndSymbol) {
     std::vector<std::pair<Symbol, bool>> seen;
-    for (const Verdict verdict : all_verdicts) {
+    for (const ChartVerdict verdict : all_verdicts) {
         const VerdictLook look = look_of(verdict);
         const std::pair<Symbol, bool> shape{look.symbol, look.hollow};
         EXPECT_EQ(std::count(seen.begin(), seen.end(), shape), 0) << look.words;
