@@ -197,7 +197,8 @@ Tone tone_of(FunnelPlace place, Polarity polarity) {
 std::vector<IndicatorColumn> funnel(const StatisticInputs& inputs, Ledger& ledger) {
     const IndicatorColumn& of = *inputs.indicators.front();
     const double benchmark = inputs.spec->benchmark ? benchmark_of(inputs).value : std::nan("");
-    const FunnelPlaces result = funnel_data(of, inputs.maker, benchmark, inputs.spec->place).places;
+    const FunnelData data = funnel_data(of, inputs.maker, benchmark, inputs.spec->place);
+    const FunnelPlaces& result = data.places;
     Indicator words = words_of(inputs, "against funnel limits");
     const std::vector<FunnelPlace> places = {FunnelPlace::low998, FunnelPlace::low95, FunnelPlace::within,
                                              FunnelPlace::high95, FunnelPlace::high998};
@@ -206,10 +207,11 @@ std::vector<IndicatorColumn> funnel(const StatisticInputs& inputs, Ledger& ledge
         label[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(label[0])));
         words.categories.push_back({label, tone_of(place, of.indicator.polarity)});
     }
-    IndicatorColumn column = statistic_column(
-        inputs, "", words,
-        fmt::format("control limits at 95% and 99.8% around {}",
-                    inputs.spec->benchmark ? benchmark_of(inputs).name : "the figure of all areas together"));
+    const std::string around = inputs.spec->benchmark           ? benchmark_of(inputs).name
+                               : data.kind == FunnelKind::ratio ? "the reference of the ratio"
+                                                                : "the figure of all areas together";
+    IndicatorColumn column =
+        statistic_column(inputs, "", words, "control limits at 95% and 99.8% around " + around);
     LeftOut left_out;
     for (std::size_t area = 0; area < result.places.size(); ++area) {
         const auto at = std::find(places.begin(), places.end(), result.places[area]);
@@ -245,8 +247,7 @@ FunnelData funnel_data(const IndicatorColumn& column, const StatisticSpec* maker
                              : data.kind == FunnelKind::standardised_rate
                                  ? "People, as the standard weighs them"
                                  : "People";
-    const double baseline = data.kind == FunnelKind::ratio ? std::nan("") : benchmark / data.per;
-    data.places = funnel_places(counts, data.denominators, data.kind, baseline);
+    data.places = funnel_places(counts, data.denominators, data.kind, benchmark / data.per);
     return data;
 }
 
