@@ -309,9 +309,9 @@ InequalityReport inequality_report(const InequalityRequest& request) {
     add_dispersion(writer);
     add_decomposition(writer);
     add_dissimilarity(writer);
-    add_caveats(writer, known);
     if (writer.report.sentences.empty())
         writer.report.sentences.push_back(writer.words.title + ": " + writer.report.gap.reason + ".");
+    add_caveats(writer, known);
     return std::move(writer.report);
 }
 

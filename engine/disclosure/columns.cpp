@@ -25,6 +25,7 @@ struct CountsOf {
     bool beside = false;             ///< counts beside the values; else the values are the counts
     std::vector<std::size_t> cells;  ///< per area; no_cell where there is no count
     std::map<std::string, std::size_t> comparators;  ///< id -> cell
+    std::vector<const CountsOf*> people;  ///< that a rate's denominators are, where these are controlled too
 };
 
 bool is_count(const IndicatorColumn& column) { return column.indicator.kind == IndicatorKind::count; }
@@ -43,7 +44,7 @@ std::size_t add_cell(CountTable& table, const std::string& key, double value) {
 
 CountsOf counts_of(const ControlledColumn& of, CountTable& table) {
     const IndicatorColumn& column = *of.column;
-    CountsOf counts{&of, !is_count(column), {}, {}};
+    CountsOf counts{&of, !is_count(column), {}, {}, {}};
     const std::vector<double>& values = counts.beside ? *companion(column, Companion::count) : column.values;
     const std::string what = full_id(column.indicator) + (counts.beside ? " count" : "");
     for (std::size_t area = 0; area < values.size(); ++area)
@@ -58,24 +59,64 @@ CountsOf counts_of(const ControlledColumn& of, CountTable& table) {
     return counts;
 }
 
-/// The numerator's own cells for the count beside a proportion or rate that a statistic made.
-bool shares_cells(const CountsOf& counts, const std::vector<CountsOf>& all, std::vector<std::size_t>& cells) {
-    const StatisticSpec* maker = counts.of->maker;
-    if (maker == nullptr || maker->numerators.size() != 1) return false;
-    const auto& mine = *companion(*counts.of->column, Companion::count);
+/// The controlled counts that a statistic's reference stands for.
+std::vector<const CountsOf*> counts_named(const IndicatorReference& reference, const Geography* geography,
+                                          const std::vector<CountsOf>& all) {
+    std::vector<const CountsOf*> named;
+    for (const CountsOf& other : all) {
+        const Indicator& indicator = other.of->column->indicator;
+        const bool member = indicator.id == reference.id && other.of->geography == geography &&
+                            std::all_of(reference.slice.begin(), reference.slice.end(), [&](const auto& one) {
+                                return std::find(indicator.slice.begin(), indicator.slice.end(), one) !=
+                                       indicator.slice.end();
+                            });
+        if (member && !other.beside) named.push_back(&other);
+    }
+    return named;
+}
+
+bool same_values(const std::vector<double>& a, const std::vector<double>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](double one, double other) {
+        return one == other || (std::isnan(one) && std::isnan(other));
+    });
+}
+
+/// The controlled counts of one indicator that stand beside a statistic's values, whatever slice of them was
+/// taken; null where there are none.
+const CountsOf* counts_beside(const ControlledColumn& of, const std::vector<IndicatorReference>& references,
+                              Companion which, const std::vector<CountsOf>& all) {
+    const std::vector<double>* beside = companion(*of.column, which);
+    if (references.size() != 1 || beside == nullptr) return nullptr;
     for (const CountsOf& other : all) {
         const IndicatorColumn& column = *other.of->column;
-        if (other.beside || other.of->geography != counts.of->geography) continue;
-        if (column.indicator.id != maker->numerators.front().id) continue;
-        const bool same = std::equal(mine.begin(), mine.end(), column.values.begin(), [](double a, double b) {
-            return a == b || (std::isnan(a) && std::isnan(b));
-        });
-        if (same) {
-            cells = other.cells;
-            return true;
-        }
+        const bool named =
+            column.indicator.id == references.front().id && other.of->geography == of.geography;
+        if (named && !other.beside && same_values(*beside, column.values)) return &other;
     }
-    return false;
+    return nullptr;
+}
+
+/// The counts beside a rate: the numerator's own cells where a statistic made it of controlled counts.
+CountsOf counts_of_ratio(const ControlledColumn& of, const std::vector<CountsOf>& all, CountTable& table) {
+    const CountsOf* numerator =
+        of.maker ? counts_beside(of, of.maker->numerators, Companion::count, all) : nullptr;
+    if (numerator == nullptr) return counts_of(of, table);
+    return {&of, true, numerator->cells, numerator->comparators, {}};
+}
+
+/// The counts that a statistic's denominators are the sum of, as far as they are controlled: the people, or
+/// those of its age bands. Expected events are no people.
+std::vector<const CountsOf*> people_of(const ControlledColumn& of, const std::vector<CountsOf>& all) {
+    if (of.maker == nullptr || of.maker->kind == StatisticKind::standardised_ratio) return {};
+    std::vector<const CountsOf*> people;
+    if (of.maker->denominators.size() == 1) {
+        if (const CountsOf* only = counts_beside(of, of.maker->denominators, Companion::denominator, all))
+            people.push_back(only);
+        return people;
+    }
+    for (const IndicatorReference& reference : of.maker->denominators)
+        for (const CountsOf* band : counts_named(reference, of.geography, all)) people.push_back(band);
+    return people;
 }
 
 /// A sum that may hold, of cells that are all there; empty where one is not.
@@ -151,16 +192,7 @@ void tie_bands(const CountsOf& counts, const std::vector<CountsOf>& all, CountTa
     if (maker == nullptr || !counts.beside) return;
     std::vector<const CountsOf*> bands;
     for (const IndicatorReference& reference : maker->numerators)
-        for (const CountsOf& other : all) {
-            const Indicator& indicator = other.of->column->indicator;
-            const bool member =
-                indicator.id == reference.id && other.of->geography == counts.of->geography &&
-                std::all_of(reference.slice.begin(), reference.slice.end(), [&](const auto& one) {
-                    return std::find(indicator.slice.begin(), indicator.slice.end(), one) !=
-                           indicator.slice.end();
-                });
-            if (member && !other.beside) bands.push_back(&other);
-        }
+        for (const CountsOf* band : counts_named(reference, counts.of->geography, all)) bands.push_back(band);
     if (bands.size() < 2) return;
     std::vector<std::optional<CountSum>> sums;
     for (std::size_t area = 0; area < counts.cells.size(); ++area) {
@@ -233,26 +265,70 @@ void renew_limits(IndicatorColumn& column, std::size_t area, const ControlledRat
     set_limits(column, area, estimate.limits95, estimate.limits998);
 }
 
+/// The denominator beside a value, as its own counts are printed.
+double shown_people(const CountsOf& counts, std::size_t area, double people, const CountTable& table,
+                    const DisclosureControl& control) {
+    double shown_sum = people;
+    for (const CountsOf* part : counts.people) {
+        const std::size_t cell = part->cells[area];
+        if (cell == no_cell) continue;
+        shown_sum += shown(cell, control) - static_cast<double>(table.cells[cell].count);
+    }
+    return shown_sum;
+}
+
+RatioForm form_of(const CountsOf& counts, double per) {
+    return is_standardised(counts.of->maker) || per == 0 ? RatioForm::standardised : RatioForm::plain;
+}
+
+/// The people of a comparator are not beside its value: they follow from it.
+void apply_to_comparators(const CountsOf& counts, double per, const CountTable& table,
+                          const DisclosureControl& control) {
+    for (const auto& [id, cell] : counts.comparators) {
+        const auto found = counts.of->column->comparators.find(id);
+        if (found == counts.of->column->comparators.end()) continue;
+        ComparatorValue& of = found->second;
+        RatioCell ratio;
+        ratio.value = of.value;
+        ratio.form = form_of(counts, per);
+        ratio.per = per;
+        ratio.numerator = cell;
+        ratio.people = of.value > 0 ? per * static_cast<double>(table.cells[cell].count) / of.value : 1;
+        if (counts.people.size() == 1) {
+            const auto people = counts.people.front()->comparators.find(id);
+            if (people != counts.people.front()->comparators.end()) ratio.denominator = people->second;
+        }
+        const ControlledRatio controlled = control_ratio(ratio, table, control);
+        of.value = controlled.value;
+        if (controlled.fate == RatioFate::suppressed) of.state = State::suppressed;
+    }
+}
+
 void apply_to_ratios(const CountsOf& counts, const CountTable& table, const DisclosureControl& control) {
     IndicatorColumn& column = *counts.of->column;
-    const auto people = companion(column, Companion::denominator);
     const double per = multiplier_for(column, counts.of->maker);
     auto& beside = column.companions[Companion::count];
+    const auto people = column.companions.find(Companion::denominator);
     for (std::size_t area = 0; area < counts.cells.size(); ++area) {
         RatioCell ratio;
         ratio.value = column.values[area];
-        ratio.form =
-            is_standardised(counts.of->maker) || per == 0 ? RatioForm::standardised : RatioForm::plain;
+        ratio.form = form_of(counts, per);
         ratio.per = per;
-        ratio.people = people ? (*people)[area] : not_a_number;
+        ratio.people = people == column.companions.end() ? not_a_number : people->second[area];
         if (counts.cells[area] != no_cell) ratio.numerator = counts.cells[area];
+        if (counts.people.size() == 1 && counts.people.front()->cells[area] != no_cell)
+            ratio.denominator = counts.people.front()->cells[area];
         const ControlledRatio controlled = control_ratio(ratio, table, control);
         if (counts.cells[area] != no_cell) beside[area] = shown(counts.cells[area], control);
-        if (!controlled.limits_stand) renew_limits(column, area, controlled, beside[area], ratio.people, per);
+        if (people != column.companions.end())
+            people->second[area] = shown_people(counts, area, ratio.people, table, control);
+        const double shown_beside = people == column.companions.end() ? not_a_number : people->second[area];
+        if (!controlled.limits_stand) renew_limits(column, area, controlled, beside[area], shown_beside, per);
         if (controlled.fate == RatioFate::suppressed) column.states[area] = State::suppressed;
         if (controlled.fate == RatioFate::suppressed) set_limits(column, area, {}, {});
         column.values[area] = controlled.value;
     }
+    apply_to_comparators(counts, per, table, control);
 }
 
 }  // namespace
@@ -265,10 +341,10 @@ void control_columns(std::span<const ControlledColumn> columns, std::span<const 
         if (is_count(*of.column)) all.push_back(counts_of(of, table));
     for (const ControlledColumn& of : columns) {
         if (is_count(*of.column)) continue;
-        CountsOf counts{&of, true, {}, {}};
-        if (!shares_cells(counts, all, counts.cells)) counts = counts_of(of, table);
-        all.push_back(std::move(counts));
+        all.push_back(counts_of_ratio(of, all, table));
     }
+    for (CountsOf& counts : all)
+        if (counts.beside) counts.people = people_of(*counts.of, all);
     tie_all(all, nestings, table);
     const DisclosureControl control = control_disclosure(table, spec.rule, spec.secondary);
     for (const CountsOf& counts : all) {

@@ -22,9 +22,8 @@ namespace {
 std::vector<Category> course_categories(Polarity polarity) {
     const bool worse_up = polarity == Polarity::high_is_worse;
     if (polarity == Polarity::neutral)
-        return {{"Decrease", Tone::lower},
-                {"No significant change", Tone::similar},
-                {"Increase", Tone::higher}};
+        return {
+            {"Decrease", Tone::lower}, {"No significant change", Tone::similar}, {"Increase", Tone::higher}};
     return {{worse_up ? "Decrease, getting better" : "Decrease, getting worse",
              worse_up ? Tone::better : Tone::worse},
             {"No significant change", Tone::similar},
@@ -104,8 +103,12 @@ std::vector<IndicatorColumn> movement(const StatisticInputs& inputs, const std::
         set_category(columns[1], area, points < 0 ? 0 : points > 0 ? 2 : 1);
     }
     left_out.tell(inputs, ledger);
-    ledger.add({Severity::info, "statistic " + inputs.spec->id, "relative-movement",
-                why + " Given is the relative movement: " + moved.caveat + ".", {}, {}});
+    ledger.add({Severity::info,
+                "statistic " + inputs.spec->id,
+                "relative-movement",
+                why + " Given is the relative movement: " + moved.caveat + ".",
+                {},
+                {}});
     return columns;
 }
 
@@ -123,7 +126,7 @@ std::vector<IndicatorColumn> change(const StatisticInputs& inputs, Ledger& ledge
     words.polarity = polarity;
     const bool judged = has_limits95(from) && has_limits95(to) && !overlap;
     const std::string method =
-        judged ? "later less earlier, limits from those of both (Newcombe; Zou and Donner)"
+        judged    ? "later less earlier, limits from those of both (Newcombe; Zou and Donner)"
         : overlap ? "later less earlier; the periods share years, so that significance cannot be judged"
                   : "later less earlier; without limits of both, significance cannot be judged";
     Indicator verdict = words_of(to.indicator.title + ", direction of change " + span, to.indicator);
