@@ -2,7 +2,6 @@
 #include "layers/statistic_spec.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/names.hpp"
 #include "layers/quantity.hpp"
@@ -70,7 +69,7 @@ void read_counts(Section& section, StatisticSpec& spec) {
 void read_ratio(Section& section, StatisticSpec& spec, double per) {
     read_counts(section, spec);
     spec.per = section.number_or("per", per);
-    if (!std::isfinite(spec.per) || spec.per <= 0)
+    if (spec.per <= 0)
         section.fail("per", "per must be a number above 0: 100000 for a rate per 100,000 people.");
 }
 
@@ -174,7 +173,7 @@ void read_members(Section& section, StatisticSpec& spec) {
         Section given = section.section("indicators");
         for (const std::string& id : given.keys()) {
             IndicatorReference member{id, {}, given.place(id), "", given.number_or(id, 1)};
-            if (!std::isfinite(member.weight) || member.weight <= 0)
+            if (member.weight <= 0)
                 given.fail(id, fmt::format("the weight of {} must be a number above 0.", id));
             spec.indicators.push_back(std::move(member));
         }

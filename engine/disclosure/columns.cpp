@@ -27,7 +27,7 @@ struct CountsOf {
     bool beside = false;             ///< counts beside the values; else the values are the counts
     std::vector<std::size_t> cells;  ///< per area; no_cell where there is no count
     std::map<std::string, std::size_t> comparators;  ///< id -> cell
-    std::vector<std::size_t> denominators;  ///< of counts beside: cells where these are controlled too
+    std::vector<const CountsOf*> people;  ///< that a rate's denominators are, where these are controlled too
 };
 
 bool is_count(const IndicatorColumn& column) { return column.indicator.kind == IndicatorKind::count; }
@@ -61,36 +61,64 @@ CountsOf counts_of(const ControlledColumn& of, CountTable& table) {
     return counts;
 }
 
-bool same_numbers(const std::vector<double>& a, const std::vector<double>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); });
+/// The controlled counts that a statistic's reference stands for.
+std::vector<const CountsOf*> counts_named(const IndicatorReference& reference, const Geography* geography,
+                                          const std::vector<CountsOf>& all) {
+    std::vector<const CountsOf*> named;
+    for (const CountsOf& other : all) {
+        const Indicator& indicator = other.of->column->indicator;
+        const bool member = indicator.id == reference.id && other.of->geography == geography &&
+                            std::all_of(reference.slice.begin(), reference.slice.end(), [&](const auto& one) {
+                                return std::find(indicator.slice.begin(), indicator.slice.end(), one) !=
+                                       indicator.slice.end();
+                            });
+        if (member && !other.beside) named.push_back(&other);
+    }
+    return named;
 }
 
-/// The column of counts whose values stand beside another column; null where there is none.
-const CountsOf* find_counts(const CountsOf& counts, Companion which, const std::vector<CountsOf>& all) {
-    const auto* mine = companion(*counts.of->column, which);
-    if (mine == nullptr) return nullptr;
-    const StatisticSpec* maker = counts.of->maker;
+bool same_values(const std::vector<double>& a, const std::vector<double>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](double one, double other) {
+        return one == other || (std::isnan(one) && std::isnan(other));
+    });
+}
+
+/// The controlled counts of one indicator that stand beside a statistic's values, whatever slice of them was
+/// taken; null where there are none.
+const CountsOf* counts_beside(const ControlledColumn& of, const std::vector<IndicatorReference>& references,
+                              Companion which, const std::vector<CountsOf>& all) {
+    const std::vector<double>* beside = companion(*of.column, which);
+    if (references.size() != 1 || beside == nullptr) return nullptr;
     for (const CountsOf& other : all) {
-        if (other.beside || other.of->geography != counts.of->geography) continue;
         const IndicatorColumn& column = *other.of->column;
-        const auto& wanted =
-            which == Companion::count ? &StatisticSpec::numerators : &StatisticSpec::denominators;
-        const bool named = maker == nullptr || ((maker->*wanted).size() == 1 &&
-                                                (maker->*wanted).front().id == column.indicator.id);
-        if (named && same_numbers(*mine, column.values)) return &other;
+        const bool named =
+            column.indicator.id == references.front().id && other.of->geography == of.geography;
+        if (named && !other.beside && same_values(*beside, column.values)) return &other;
     }
     return nullptr;
 }
 
-/// A rate shares the cells of its numerator and of its denominator, where these are columns too.
-void share_cells(CountsOf& counts, const std::vector<CountsOf>& all) {
-    if (const CountsOf* numerator = find_counts(counts, Companion::count, all)) {
-        counts.cells = numerator->cells;
-        counts.comparators = numerator->comparators;
+/// The counts beside a rate: the numerator's own cells where a statistic made it of controlled counts.
+CountsOf counts_of_ratio(const ControlledColumn& of, const std::vector<CountsOf>& all, CountTable& table) {
+    const CountsOf* numerator =
+        of.maker ? counts_beside(of, of.maker->numerators, Companion::count, all) : nullptr;
+    if (numerator == nullptr) return counts_of(of, table);
+    return {&of, true, numerator->cells, numerator->comparators, {}};
+}
+
+/// The counts that a statistic's denominators are the sum of, as far as they are controlled: the people, or
+/// those of its age bands. Expected events are no people.
+std::vector<const CountsOf*> people_of(const ControlledColumn& of, const std::vector<CountsOf>& all) {
+    if (of.maker == nullptr || of.maker->kind == StatisticKind::standardised_ratio) return {};
+    std::vector<const CountsOf*> people;
+    if (of.maker->denominators.size() == 1) {
+        if (const CountsOf* only = counts_beside(of, of.maker->denominators, Companion::denominator, all))
+            people.push_back(only);
+        return people;
     }
-    if (const CountsOf* denominator = find_counts(counts, Companion::denominator, all))
-        counts.denominators = denominator->cells;
+    for (const IndicatorReference& reference : of.maker->denominators)
+        for (const CountsOf* band : counts_named(reference, of.geography, all)) people.push_back(band);
+    return people;
 }
 
 /// A sum that may hold, of cells that are all there; empty where one is not.
@@ -102,7 +130,6 @@ std::optional<CountSum> sum_of(std::size_t total, const std::vector<std::size_t>
 
 /// Adds these sums if all of them hold: a relation between columns, not a chance of one row.
 void add_if_all_hold(CountTable& table, const std::vector<std::optional<CountSum>>& sums) {
-    // The first that does not hold ends it: most pairs of columns have nothing to do with each other.
     std::vector<CountSum> found;
     for (const auto& sum : sums) {
         if (!sum) continue;
@@ -167,16 +194,7 @@ void tie_bands(const CountsOf& counts, const std::vector<CountsOf>& all, CountTa
     if (maker == nullptr || !counts.beside) return;
     std::vector<const CountsOf*> bands;
     for (const IndicatorReference& reference : maker->numerators)
-        for (const CountsOf& other : all) {
-            const Indicator& indicator = other.of->column->indicator;
-            const bool member =
-                indicator.id == reference.id && other.of->geography == counts.of->geography &&
-                std::all_of(reference.slice.begin(), reference.slice.end(), [&](const auto& one) {
-                    return std::find(indicator.slice.begin(), indicator.slice.end(), one) !=
-                           indicator.slice.end();
-                });
-            if (member && !other.beside) bands.push_back(&other);
-        }
+        for (const CountsOf* band : counts_named(reference, counts.of->geography, all)) bands.push_back(band);
     if (bands.size() < 2) return;
     std::vector<std::optional<CountSum>> sums;
     for (std::size_t area = 0; area < counts.cells.size(); ++area) {
@@ -290,49 +308,74 @@ void rescale_limits(IndicatorColumn& column, std::size_t area, double count, dou
     rescale(Companion::upper998, at998.upper - count, printed998.upper - printed);
 }
 
-/// A comparator's rate tells its count as an area's does: made again from the printed one.
+/// The denominator beside a value, as its own counts are printed.
+double shown_people(const CountsOf& counts, std::size_t area, double people, const CountTable& table,
+                    const DisclosureControl& control) {
+    double shown_sum = people;
+    for (const CountsOf* part : counts.people) {
+        const std::size_t cell = part->cells[area];
+        if (cell == no_cell) continue;
+        shown_sum += shown(cell, control) - static_cast<double>(table.cells[cell].count);
+    }
+    return shown_sum;
+}
+
+RatioForm form_of(const CountsOf& counts, double per) {
+    return is_standardised(counts.of->maker) || per == 0 ? RatioForm::standardised : RatioForm::plain;
+}
+
+/// The people of a comparator are not beside its value: they follow from it.
 void apply_to_comparators(const CountsOf& counts, double per, const CountTable& table,
                           const DisclosureControl& control) {
-    if (is_standardised(counts.of->maker)) return;
     for (const auto& [id, cell] : counts.comparators) {
         const auto found = counts.of->column->comparators.find(id);
-        if (found == counts.of->column->comparators.end() || std::isnan(found->second.value)) continue;
-        ComparatorValue& value = found->second;
-        const auto count = static_cast<double>(table.cells[cell].count);
-        value.value = count > 0 && per > 0 ? value.value * shown(cell, control) / count : value.value;
-        if (std::isnan(value.value)) value.state = State::suppressed;
+        if (found == counts.of->column->comparators.end()) continue;
+        ComparatorValue& of = found->second;
+        RatioCell ratio;
+        ratio.value = of.value;
+        ratio.form = form_of(counts, per);
+        ratio.per = per;
+        ratio.numerator = cell;
+        ratio.people = of.value > 0 ? per * static_cast<double>(table.cells[cell].count) / of.value : 1;
+        if (counts.people.size() == 1) {
+            const auto people = counts.people.front()->comparators.find(id);
+            if (people != counts.people.front()->comparators.end()) ratio.denominator = people->second;
+        }
+        const ControlledRatio controlled = control_ratio(ratio, table, control);
+        of.value = controlled.value;
+        if (controlled.fate == RatioFate::suppressed) of.state = State::suppressed;
     }
 }
 
 void apply_to_ratios(const CountsOf& counts, const CountTable& table, const DisclosureControl& control) {
     IndicatorColumn& column = *counts.of->column;
-    const auto at = column.companions.find(Companion::denominator);
-    auto* people = at == column.companions.end() ? nullptr : &at->second;
     const double per = multiplier_for(column, counts.of->maker);
     auto& beside = column.companions[Companion::count];
-    apply_to_comparators(counts, per, table, control);
+    const auto people = column.companions.find(Companion::denominator);
     for (std::size_t area = 0; area < counts.cells.size(); ++area) {
         RatioCell ratio;
         ratio.value = column.values[area];
-        ratio.form =
-            is_standardised(counts.of->maker) || per == 0 ? RatioForm::standardised : RatioForm::plain;
+        ratio.form = form_of(counts, per);
         ratio.per = per;
-        ratio.people = people ? (*people)[area] : not_a_number;
-        const std::size_t cell = counts.cells[area];
-        if (cell != no_cell) ratio.numerator = cell;
-        const bool has_cell = !counts.denominators.empty() && counts.denominators[area] != no_cell;
-        if (has_cell) ratio.denominator = counts.denominators[area];
+        ratio.people = people == column.companions.end() ? not_a_number : people->second[area];
+        if (counts.cells[area] != no_cell) ratio.numerator = counts.cells[area];
+        if (counts.people.size() == 1 && counts.people.front()->cells[area] != no_cell)
+            ratio.denominator = counts.people.front()->cells[area];
         const ControlledRatio controlled = control_ratio(ratio, table, control);
-        if (cell != no_cell) beside[area] = shown(cell, control);
-        if (has_cell) ratio.people = (*people)[area] = shown(counts.denominators[area], control);
-        if (!controlled.limits_stand) renew_limits(column, area, controlled, beside[area], ratio.people, per);
+        if (counts.cells[area] != no_cell) beside[area] = shown(counts.cells[area], control);
+        if (people != column.companions.end())
+            people->second[area] = shown_people(counts, area, ratio.people, table, control);
+        const double shown_beside = people == column.companions.end() ? not_a_number : people->second[area];
+        if (!controlled.limits_stand) renew_limits(column, area, controlled, beside[area], shown_beside, per);
         const bool by_dobson = counts.of->maker && counts.of->maker->kind == StatisticKind::standardised_rate;
-        if (by_dobson && cell != no_cell && control.fates[cell] == CountFate::rounded)
-            rescale_limits(column, area, static_cast<double>(table.cells[cell].count), beside[area]);
+        if (by_dobson && ratio.numerator && control.fates[*ratio.numerator] == CountFate::rounded)
+            rescale_limits(column, area, static_cast<double>(table.cells[*ratio.numerator].count),
+                           beside[area]);
         if (controlled.fate == RatioFate::suppressed) column.states[area] = State::suppressed;
         if (controlled.fate == RatioFate::suppressed) set_limits(column, area, {}, {});
         column.values[area] = controlled.value;
     }
+    apply_to_comparators(counts, per, table, control);
 }
 
 }  // namespace
@@ -345,15 +388,10 @@ void control_columns(std::span<const ControlledColumn> columns, std::span<const 
         if (is_count(*of.column)) all.push_back(counts_of(of, table));
     for (const ControlledColumn& of : columns) {
         if (is_count(*of.column)) continue;
-        CountsOf counts{&of, true, {}, {}, {}};
-        share_cells(counts, all);
-        if (counts.cells.empty()) {
-            const std::vector<std::size_t> denominators = counts.denominators;
-            counts = counts_of(of, table);
-            counts.denominators = denominators;
-        }
-        all.push_back(std::move(counts));
+        all.push_back(counts_of_ratio(of, all, table));
     }
+    for (CountsOf& counts : all)
+        if (counts.beside) counts.people = people_of(*counts.of, all);
     tie_all(all, nestings, table);
     const DisclosureControl control = control_disclosure(table, spec.rule, spec.secondary);
     for (const CountsOf& counts : all) {

@@ -36,11 +36,13 @@ struct AreaNesting {
 /// - the count of a statistic and those of its age bands;
 /// - two columns of equal counts.
 /// Where a table of percentages or rates has its count beside it, that count is a cell too; a rate made by a
-/// statistic shares the cell of its numerator. Limits of recomputed figures are made again from the printed
-/// counts. Derivations are dropped: they hold the values before control.
+/// statistic shares the cells of its numerator and of its denominator, those of comparators too. Limits of
+/// recomputed figures are made again from the printed counts, and denominators beside a value are those that
+/// are printed. Derivations are dropped: they hold the values before control.
 ///
-/// Not seen: sums over lookups with split weights, columns that add up across tables in other ways ("under
-/// 16" and "16 and over"), and geographies that overlap without nesting.
+/// Not seen: comparators' rates of published tables, whose counts are not beside them, and comparators'
+/// standardised rates; sums over lookups with split weights, columns that add up across tables in other ways
+/// ("under 16" and "16 and over"), and geographies that overlap without nesting.
 void control_columns(std::span<const ControlledColumn> columns, std::span<const AreaNesting> nestings,
                      const DisclosureSpec& spec, Ledger& ledger);
 

@@ -23,8 +23,8 @@ std::string baseline_words(const StatisticSpec* maker);
 
 /// The indicator's own counts and denominators against control limits. `maker`: the statistic that makes the
 /// indicator; null = a published one, whose kind says what it is. `benchmark` in the indicator's unit; NaN =
-/// all areas together. @throws SettingsError at `place` where the counts are not there or the kind has no
-/// funnel.
+/// all areas together, or of a ratio its reference. @throws SettingsError at `place` where the counts are not
+/// there or the kind has no funnel.
 FunnelData funnel_data(const IndicatorColumn& column, const StatisticSpec* maker, double benchmark,
                        const Place& place);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/names.hpp"
 #include "engine/measure.hpp"
 #include "tests/engine/small_areas.hpp"
 #include "tests/support/polygons.hpp"

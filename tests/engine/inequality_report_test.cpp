@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/inequality_report.hpp"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+
+#include "tests/engine/statistic_scene.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace vitality {
+namespace {
+
+using test::nan;
+using Texts = std::vector<std::string>;
+
+/// A rate of those values over areas A, B, C, ..., of which the first is the most deprived.
+struct Report {
+    explicit Report(const std::vector<double>& values, IndicatorKind kind = IndicatorKind::rate) {
+        areas.geography = test::areas_of("lsoa21", test::StatisticScene::codes(values.size()));
+        rate = test::column_of("d.rate", kind, values);
+        rate.indicator.title = "Deaths";
+        rate.indicator.unit = "per 1,000";
+        rate.indicator.polarity = Polarity::high_is_worse;
+        rate.indicator.place = {"a.toml", 7, 1};
+        std::vector<double> order;
+        for (std::size_t i = 0; i < values.size(); ++i) order.push_back(static_cast<double>(i + 1));
+        by = test::column_of("imd.rank", IndicatorKind::rank, order);
+        by.indicator.title = "Deprivation rank";
+        by.indicator.polarity = Polarity::low_is_worse;
+        by.indicator.place = {"a.toml", 9, 1};
+        people = test::column_of("pop.all", IndicatorKind::count, std::vector<double>(values.size(), 100));
+        people.indicator.title = "People";
+    }
+    InequalityReport made() {
+        InequalityRequest request;
+        request.areas = &areas;
+        request.indicator = &rate;
+        request.by = ranked ? &by : nullptr;
+        request.people = weighted ? &people : nullptr;
+        request.within = within;
+        request.groups = groups;
+        return inequality_report(request);
+    }
+    std::string data_error() {
+        return test::message_of<DataError>([&] { made(); });
+    }
+    std::string settings_error() {
+        return test::message_of<SettingsError>([&] { made(); });
+    }
+
+    AreaTable areas;
+    IndicatorColumn rate, by, people;
+    bool ranked = true, weighted = false;
+    const Texts* within = nullptr;
+    unsigned groups = 5;
+};
+
+const InequalityFigure& figure(const InequalityReport& report, const std::string& id) {
+    for (const InequalityFigure& one : report.figures)
+        if (one.id == id) return one;
+    throw std::runtime_error("the report has no figure " + id);
+}
+double value(const InequalityReport& report, const std::string& id) {
+    return figure(report, id).estimate.value;
+}
+
+bool has_figure(const InequalityReport& report, const std::string& id) {
+    return std::any_of(report.figures.begin(), report.figures.end(),
+                       [&](const InequalityFigure& one) { return one.id == id; });
+}
+
+/// "1: 50" for each group.
+Texts gradient(const InequalityReport& report) {
+    Texts lines;
+    for (const GradientRow& row : report.gradient)
+        lines.push_back(fmt::format("{}: {:g}", row.label, row.estimate.value));
+    return lines;
+}
+
+const std::vector<double> falling{50, 40, 30, 20, 20};
+
+// Ranks 0.1, 0.3, 0.5, 0.7, 0.9: slope -16 / 0.4 = -40 about the mean of 32, so 52 at the most deprived end
+// and 12 at the least. Concentration 2 x (-16 / 5) / 32 = -0.2. Gini: the ten differences sum to 160, by
+// 5 x 160: 0.2.
+TEST(InequalityReports, AreThoseOfFiveAreasByHand) {
+    Report scene(falling);
+    const InequalityReport report = scene.made();
+    EXPECT_EQ(value(report, "gap"), 30);
+    EXPECT_EQ(value(report, "ratio"), 2.5);
+    EXPECT_EQ(value(report, "own_groups_gap"), 30);
+    EXPECT_NEAR(value(report, "slope_index"), -40, 1e-9);
+    EXPECT_NEAR(value(report, "relative_index"), 52.0 / 12, 1e-9);
+    EXPECT_NEAR(value(report, "concentration_index"), -0.2, 1e-12);
+    EXPECT_NEAR(value(report, "gini"), 0.2, 1e-12);
+    EXPECT_EQ(value(report, "deprivation_gap"), -30);    // 20 - 50
+    EXPECT_EQ(value(report, "deprivation_ratio"), 2.5);  // 50 / 20
+    EXPECT_EQ(value(report, "attributable_risk"), -12);  // 20 - 32
+    EXPECT_NEAR(value(report, "attributable_fraction"), -37.5, 1e-9);
+    EXPECT_EQ(figure(report, "slope_index").unit, "per 1,000");
+    EXPECT_EQ(report.used.used, 5U);
+    EXPECT_EQ(report.used.left_out, 0U);
+    EXPECT_EQ(report.gap.lowest_tied, 2U);
+    EXPECT_FALSE(has_figure(report, "erreygers_index"));
+    EXPECT_FALSE(has_figure(report, "dissimilarity"));
+    EXPECT_FALSE(has_figure(report, "theil_t_between"));
+}
+
+TEST(InequalityReports, AnswerInSentences) {
+    Report scene(falling);
+    scene.ranked = false;
+    const InequalityReport report = scene.made();
+    EXPECT_EQ(report.sentences,
+              (Texts{"Deaths: 30 per 1,000 between A (50 per 1,000) and D and 1 other (20 per 1,000), the "
+                     "highest and the lowest of 5 LSOAs, without limits: whether the difference is more than "
+                     "chance cannot be judged."}));
+    EXPECT_EQ(
+        report.caveats,
+        (Texts{"Each area counts once, whatever its population (no people were named).",
+               "Areas where values are high are not people who have them: these are differences between "
+               "areas."}));
+    EXPECT_TRUE(report.gradient.empty());
+    EXPECT_TRUE(report.curve.points.empty());
+    EXPECT_FALSE(has_figure(report, "slope_index"));
+}
+
+TEST(InequalityReports, TellTheSlopeAndTheConcentration) {
+    Report scene(falling);
+    scene.weighted = true;
+    const InequalityReport report = scene.made();
+    ASSERT_EQ(report.sentences.size(), 4U);
+    EXPECT_EQ(report.sentences[1], report.slope_sentence);
+    EXPECT_EQ(report.sentences[3], report.concentration_sentence);
+    EXPECT_THAT(
+        report.slope_sentence,
+        testing::MatchesRegex("Deaths: across the range from the most deprived to the least deprived of 5 "
+                              "LSOAs it falls by 40 per 1,000 \\(95% limits [0-9]+ to [0-9]+\\)\\."));
+    EXPECT_THAT(
+        report.sentences[2],
+        testing::StartsWith("Deaths: at the most deprived end of 5 LSOAs it is 4.33 times what it is at "
+                            "the least deprived end"));
+    EXPECT_THAT(
+        report.concentration_sentence,
+        testing::StartsWith("Deaths: concentrated in the more deprived of 5 LSOAs (concentration index "
+                            "-0.200, 95% limits "));
+    EXPECT_EQ(report.caveats[0], "Weighted by people: everyone is taken to have the value of their area.");
+    EXPECT_EQ(report.caveats[1],
+              "The areas' values have no limits of their own: those of the slope and the concentration index "
+              "come from the scatter of the areas about them.");
+}
+
+// The same areas with the ranking the other way round: a score of which high is worse.
+TEST(InequalityReports, FollowThePolarityOfTheRanking) {
+    Report scene(falling);
+    const InequalityReport by_rank = scene.made();
+    std::reverse(scene.by.values.begin(), scene.by.values.end());
+    scene.by.indicator.kind = IndicatorKind::score;
+    scene.by.indicator.polarity = Polarity::high_is_worse;
+    const InequalityReport by_score = scene.made();
+    for (const InequalityFigure& one : by_rank.figures)
+        EXPECT_NEAR(value(by_score, one.id), one.estimate.value, 1e-9) << one.id;
+    EXPECT_EQ(by_score.slope_sentence, by_rank.slope_sentence);
+    EXPECT_EQ(gradient(by_score), gradient(by_rank));
+}
+
+// Limits of the two ends: errors 5 / 1.96 and 3 / 1.96, so 30 -/+ sqrt(5^2 + 3^2). Of a turned ratio the
+// limits turn too.
+TEST(InequalityReports, HaveLimitsWhereTheAreasHave) {
+    Report scene({50, 40, 20});
+    test::set_limits95(scene.rate, {45, 36, 17}, {55, 44, 23});
+    const InequalityReport report = scene.made();
+    const Limits& gap = figure(report, "gap").estimate.limits95;
+    EXPECT_NEAR(gap.lower, 30 - std::sqrt(34.0), 1e-9);
+    EXPECT_NEAR(gap.upper, 30 + std::sqrt(34.0), 1e-9);
+    for (const std::string id : {"deprivation_gap", "deprivation_ratio", "slope_index", "relative_index"}) {
+        const Estimate& estimate = figure(report, id).estimate;
+        EXPECT_LT(estimate.limits95.lower, estimate.value) << id;
+        EXPECT_GT(estimate.limits95.upper, estimate.value) << id;
+    }
+    EXPECT_THAT(report.sentences[0], testing::HasSubstr("30 per 1,000 (95% limits 24 to 36) between"));
+    EXPECT_EQ(
+        report.caveats[1],
+        "The limits of the concentration index come from the scatter of the areas, those of the slope from "
+        "the areas' own limits.");
+}
+
+TEST(InequalityReports, OfPercentagesAreInPointsAndOnTheirScale) {
+    Report scene(falling, IndicatorKind::percentage);
+    scene.rate.indicator.unit = "%";
+    scene.rate.companions[Companion::count] = falling;
+    scene.rate.companions[Companion::denominator] = std::vector<double>(5, 100);
+    const InequalityReport report = scene.made();
+    EXPECT_EQ(figure(report, "gap").unit, "percentage points");
+    EXPECT_NEAR(value(report, "erreygers_index"), 4 * 32 * -0.2 / 100, 1e-12);
+    EXPECT_NEAR(value(report, "wagstaff_index"), -0.2 * 32 * 100 / (68.0 * 32), 1e-12);
+    // Shares of the 160 with and of the 340 without: half of |50/160 - 50/340| + |40/160 - 60/340| + ...
+    double halves = 0;
+    for (const double count : falling) halves += std::abs(count / 160 - (100 - count) / 340) / 2;
+    EXPECT_NEAR(value(report, "dissimilarity"), halves, 1e-12);
+}
+
+// Theil's T of two equal pairs lies wholly between them: mean 30, (20 ln(2/3) + 40 ln(4/3)) / 60.
+TEST(InequalityReports, SplitWhatLiesBetweenLargerAreasAndWithin) {
+    Report scene({20, 40, 20, 40});
+    const Texts boroughs{"X", "Y", "X", "Y"};
+    scene.within = &boroughs;
+    const InequalityReport report = scene.made();
+    const double between = (20 * std::log(2.0 / 3) + 40 * std::log(4.0 / 3)) / 60;
+    EXPECT_NEAR(value(report, "theil_t_between"), between, 1e-12);
+    EXPECT_NEAR(value(report, "theil_t_within"), 0, 1e-12);
+    EXPECT_NEAR(value(report, "theil_t"), between, 1e-12);
+}
+
+TEST(InequalityReports, SayWhichAreasHaveNoValue) {
+    Report scene({50, nan, 30, 20});
+    const InequalityReport report = scene.made();
+    EXPECT_EQ(report.used.used, 3U);
+    EXPECT_EQ(report.used.left_out, 1U);
+    EXPECT_EQ(report.sentences.back(), "1 of 4 LSOAs has no value and is left out.");
+    EXPECT_EQ(figure(report, "gini").used.left_out, 1U);
+}
+
+TEST(InequalityReports, OfOneAreaSayThatThereIsNothingToCompare) {
+    Report scene({50, nan});
+    const InequalityReport report = scene.made();
+    EXPECT_TRUE(std::isnan(value(report, "gap")));
+    EXPECT_TRUE(std::isnan(value(report, "slope_index")));
+    EXPECT_EQ(report.slope_sentence, "");
+    EXPECT_EQ(report.sentences,
+              (Texts{"Deaths: only one area has a value.", "1 of 2 LSOAs has no value and is left out."}));
+    for (const InequalityFigure& one : report.figures)
+        EXPECT_NE(std::isnan(one.estimate.value), one.estimate.reason.empty()) << one.id;
+}
+
+TEST(InequalityReports, RefuseWhatCannotBeSubtracted) {
+    EXPECT_EQ(Report({1, 2, 3}, IndicatorKind::rank).settings_error(),
+              "a.toml:7:1: d.rate is a rank: differences between such numbers say nothing. Name a rate, a "
+              "percentage, a count or another value.");
+    EXPECT_EQ(
+        Report({1, 2, 3}, IndicatorKind::ordinal).settings_error(),
+        "a.toml:7:1: d.rate is a class (decile, quintile): differences between such numbers say nothing. "
+        "Name a rate, a percentage, a count or another value.");
+    Report verdicts({1, 2}, IndicatorKind::value);
+    verdicts.rate.indicator.categories = {{"Better", Tone::better}, {"Worse", Tone::worse}};
+    EXPECT_THAT(verdicts.settings_error(), testing::StartsWith("a.toml:7:1: d.rate is a"));
+}
+
+TEST(InequalityReports, RefuseWhatHasNoValueOrNoDirection) {
+    EXPECT_EQ(Report({nan, nan}).data_error(),
+              "d.rate has no value in any area: there is nothing to compare.");
+    Report neutral(falling);
+    neutral.by.indicator.polarity = Polarity::neutral;
+    EXPECT_EQ(neutral.settings_error(),
+              "a.toml:9:1: imd.rank does not say which end is worse, so that areas cannot be ranked by need. "
+              "Give it polarity = \"high-is-worse\" or \"low-is-worse\".");
+}
+
+// Deciles stand as they are: 1 holds two areas, 3 two, 10 one.
+TEST(Gradients, AreAlongTheGroupsOfAnOrdinal) {
+    Report scene({50, 40, 30, nan, 10});
+    scene.by.indicator.kind = IndicatorKind::ordinal;
+    scene.by.indicator.title = "Deprivation decile";
+    scene.by.values = {1, 1, 3, 3, 10};
+    const InequalityReport report = scene.made();
+    EXPECT_EQ(gradient(report), (Texts{"1: 45", "3: 30", "10: 10"}));
+    EXPECT_EQ(report.gradient_title, "Deprivation decile");
+    EXPECT_EQ(report.gradient_method, "mean of the areas, each counted once");
+    EXPECT_EQ(report.gradient[1].areas, 2U);
+    EXPECT_EQ(report.gradient[1].without_value, 1U);
+    EXPECT_EQ(report.gradient[1].people, 1);
+    EXPECT_FALSE(report.gradient[0].estimate.limits95.known());
+    scene.by.indicator.polarity = Polarity::high_is_worse;
+    EXPECT_EQ(gradient(scene.made()), (Texts{"10: 10", "3: 30", "1: 45"}));
+}
+
+TEST(Gradients, AreAlongEqualGroupsOfARank) {
+    Report scene({50, 40, 30, 20, 10});
+    scene.groups = 2;  // ranks 1 to 5: ceil(2 r / 5) = 1, 1, 2, 2, 2
+    const InequalityReport report = scene.made();
+    EXPECT_EQ(gradient(report), (Texts{"1: 45", "2: 20"}));
+    EXPECT_EQ(report.gradient_title,
+              "Deprivation rank, 2 groups, published rule (ceil(2 rank / n)), 1 = lowest value");
+}
+
+TEST(Gradients, WeighAreasByTheirPeople) {
+    Report scene({50, 40, 30, 20});
+    scene.groups = 2;
+    scene.weighted = true;
+    scene.people.values = {100, 300, 200, 0};  // D has nobody
+    const InequalityReport report = scene.made();
+    EXPECT_EQ(gradient(report), (Texts{"1: 42.5", "2: 30"}));  // (50 x 100 + 40 x 300) / 400
+    EXPECT_EQ(report.gradient[0].people, 400);
+    EXPECT_EQ(report.gradient[1].people, 200);
+    EXPECT_EQ(report.gradient_method, "mean of the areas weighted by people");
+}
+
+// Errors of 1 (1.96 / 1.96) in both areas: the mean's is sqrt(1 + 1) / 2 = 0.7071.
+TEST(Gradients, HaveNormalLimitsWhereAllAreasHaveLimits) {
+    Report scene({50, 40, 30, 20});
+    scene.groups = 2;
+    const double z = 1.959963984540054;
+    test::set_limits95(scene.rate, {50 - z, 40 - z, 30 - z, nan}, {50 + z, 40 + z, 30 + z, nan});
+    const InequalityReport report = scene.made();
+    EXPECT_NEAR(report.gradient[0].estimate.limits95.lower, 45 - z * std::sqrt(0.5), 1e-9);
+    EXPECT_NEAR(report.gradient[0].estimate.limits95.upper, 45 + z * std::sqrt(0.5), 1e-9);
+    EXPECT_FALSE(report.gradient[1].estimate.limits95.known());
+    EXPECT_EQ(report.gradient[1].estimate.value, 25);
+}
+
+// 45 of 200 with Wilson's limits, and 70 of 400 where the mean of 10% and 20% would be 15.
+TEST(Gradients, AddUpCountsWhereTheyAreBeside) {
+    Report scene({15, 30, 10, 20}, IndicatorKind::percentage);
+    scene.groups = 2;
+    scene.rate.companions[Companion::count] = {15, 30, 10, 60};
+    scene.rate.companions[Companion::denominator] = {100, 100, 100, 300};
+    const InequalityReport report = scene.made();
+    EXPECT_EQ(report.gradient_method, "each group's counts and people added up");
+    EXPECT_NEAR(report.gradient[0].estimate.value, 22.5, 1e-12);
+    EXPECT_NEAR(report.gradient[0].estimate.limits95.lower, 17.2623697, 5e-8);
+    EXPECT_NEAR(report.gradient[0].estimate.limits95.upper, 28.7741232, 5e-8);
+    EXPECT_NEAR(report.gradient[1].estimate.value, 17.5, 1e-12);
+}
+
+TEST(Gradients, SayWhyAGroupHasNone) {
+    Report scene({50, 40, nan, nan});
+    scene.groups = 2;
+    const InequalityReport report = scene.made();
+    EXPECT_TRUE(std::isnan(report.gradient[1].estimate.value));
+    EXPECT_EQ(report.gradient[1].estimate.reason, "no area of the group has a value");
+    EXPECT_EQ(report.gradient[1].people, 0);
+}
+
+}  // namespace
+}  // namespace vitality
