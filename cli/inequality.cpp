@@ -50,11 +50,10 @@ class InequalityCommand final : public Command {
         Workspace workspace(project, threads_of(common), progress);
         if (!common.output.empty())
             check_single_output(common.output, workspace.named_files(), common.overwrite);
-        const InequalitySubject subject = subject_of(workspace);
+        const InequalitySubject subject = told_subject_of(workspace, common);
         const InequalityReport report = inequality_report(subject.request);
         progress.clear();
-        fmt::print(stderr, "{}",
-                   ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
+        tell_problems(workspace, common);
         write(workspace, subject, report, format, common);
         return exit_code_of(workspace.ledger(), false);
     }
@@ -106,6 +105,30 @@ class InequalityCommand final : public Command {
         return word;
     }
 
+    static void tell_problems(Workspace& workspace, const CommonOptions& common) {
+        fmt::print(stderr, "{}",
+                   ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
+    }
+
+    /// Where the data do not give what is asked for, the ledger says why: it is told first.
+    InequalitySubject told_subject_of(Workspace& workspace, const CommonOptions& common) const {
+        try {
+            return subject_of(workspace);
+        } catch (const DataError&) {
+            tell_problems(workspace, common);
+            throw;
+        }
+    }
+
+    void check_people(const IndicatorColumn& people) const {
+        const IndicatorKind kind = people.indicator.kind;
+        if (kind == IndicatorKind::count || kind == IndicatorKind::value) return;
+        throw error<SettingsError>(
+            "--people {}: it is of kind {}, and people are counted. Name an indicator of kind "
+            "count.",
+            people_, kind_name(kind));
+    }
+
     InequalitySubject subject_of(Workspace& workspace) const {
         const Place here{workspace.project().file, 0, 0};
         for (const std::string& id : {indicator_, by_, people_})
@@ -120,6 +143,7 @@ class InequalityCommand final : public Command {
         subject.request.indicator = &chosen_column(areas, indicator_, slice_from_options(slice_));
         if (!by_.empty()) subject.request.by = &chosen_column(areas, by_, {});
         if (!people_.empty()) subject.request.people = &chosen_column(areas, people_, {});
+        if (subject.request.people) check_people(*subject.request.people);
         const auto& within = workspace.within(of);
         if (!within.empty()) subject.request.within = &within;
         subject.request.groups = static_cast<unsigned>(groups_);

@@ -64,6 +64,9 @@ ChartText text_of(const InequalitySubject& subject, const InequalityReport& repo
     text.headline = request.headline.empty() ? headline_of(report, request.kind) : request.headline;
     text.subtitle = subject_line(subject);
     if (report.used.left_out > 0) text.notes.push_back(report.sentences.back());
+    const auto& states = column_of(subject).states;
+    if (std::find(states.begin(), states.end(), State::suppressed) != states.end())
+        text.notes.push_back(report.sentences[1]);
     if (!indicator.source.empty()) text.sources.push_back("Source: " + indicator.source);
     for (const auto* lines : {&indicator.attribution, &request.attribution})
         for (const std::string& line : *lines)
@@ -215,8 +218,11 @@ std::vector<FunnelLimit> limit_lines(const FunnelData& data) {
     return lines;
 }
 
-std::string baseline_name(FunnelKind kind) {
-    return kind == FunnelKind::ratio ? "Reference" : "All areas together";
+std::string baseline_name(FunnelKind kind, const IndicatorColumn& column) {
+    if (kind == FunnelKind::ratio) return "Reference";
+    const bool hidden =
+        std::find(column.states.begin(), column.states.end(), State::suppressed) != column.states.end();
+    return hidden ? "All printed areas together" : "All areas together";
 }
 
 Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
@@ -230,7 +236,7 @@ Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
     chart.text = text_of(subject, report, request);
     chart.axis = axis_of(subject, report);
     chart.denominators = {request.denominator.empty() ? data.denominator_title : request.denominator, 0, ""};
-    chart.benchmark = {benchmarks.empty() ? baseline_name(data.kind) : benchmarks.front().name,
+    chart.benchmark = {benchmarks.empty() ? baseline_name(data.kind, column) : benchmarks.front().name,
                        data.places.baseline * data.per};
     chart.verdict_title = "Compared with " + in_sentence(chart.benchmark.name) + ":";
     for (std::size_t area = 0; area < column.values.size(); ++area)

@@ -129,6 +129,7 @@ class Workspace {
     std::vector<AreaNesting> nestings(std::deque<std::vector<std::string>>& codes);
     void control_derivations();
     void control_totals();
+    void tell_not_controlled();
     void forget_early_statistics();
 
     const Project& project_;

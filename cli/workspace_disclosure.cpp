@@ -4,6 +4,7 @@
 #include <deque>
 #include <limits>
 
+#include "base/names.hpp"
 #include "cli/workspace.hpp"
 #include "engine/disclosure/columns.hpp"
 
@@ -141,6 +142,25 @@ void Workspace::control_totals() {
     }
 }
 
+/// Shares of people within reach have counts of people beside them, which the rule covers on request alone.
+void Workspace::tell_not_controlled() {
+    std::vector<std::string> ids;
+    for (const MeasureSpec& spec : project_.measures) {
+        const bool of_people = spec.kind == MeasureKind::access || spec.kind == MeasureKind::standard;
+        if (of_people && !is_controlled(spec.indicator_ids().front())) ids.push_back(spec.id);
+    }
+    if (ids.empty()) return;
+    ledger_.add(
+        {Severity::info,
+         "disclosure control",
+         "not-controlled",
+         fmt::format("the people beside {} are where people live, not what befell them: printed as they "
+                     "are. To control them too, name them in indicators = [...] with all others.",
+                     join(ids, ", ")),
+         {},
+         {}});
+}
+
 /// Joins all tables, computes all rates, and suppresses and rounds what the project's rule says, before
 /// anything else is made from it or printed.
 void Workspace::protect() {
@@ -159,6 +179,7 @@ void Workspace::protect() {
     control_columns(columns, nested, *project_.disclosure, ledger_);
     control_derivations();
     control_totals();
+    tell_not_controlled();
     forget_early_statistics();
     disclosure_ = Disclosure::done;
 }

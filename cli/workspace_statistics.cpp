@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <limits>
 
 #include "base/names.hpp"
 #include "cli/workspace.hpp"
 #include "engine/statistic.hpp"
-#include "renderers/choropleth.hpp"
+#include "engine/statistics/age_bands.hpp"
 
 namespace vitality {
 
@@ -19,6 +20,14 @@ bool is_in(const Indicator& member, const Slice& slice, const std::string& lates
     });
 }
 
+/// "period = \"2018\", sex = \"Male\"": a member as a reference names it.
+std::string choice_words(const Indicator& member) {
+    std::vector<std::string> words;
+    for (const auto& [dimension, value] : member.slice)
+        words.push_back(fmt::format("{} = \"{}\"", dimension, value));
+    return join(words, ", ");
+}
+
 /// Members of a series that the slice leaves; at least one.
 std::vector<const IndicatorColumn*> members_of(const AreaTable& areas, const IndicatorReference& reference) {
     const auto all = areas.find_all(reference.id);
@@ -31,26 +40,33 @@ std::vector<const IndicatorColumn*> members_of(const AreaTable& areas, const Ind
         return is_in(member->indicator, reference.slice, latest);
     });
     if (!members.empty()) return members;
-    FillSpec asked;
-    asked.place = reference.place;
-    asked.indicator = reference.id;
-    asked.slice = reference.slice;
-    return {&column_of_fill(areas, asked)};  // tells what there is to choose from
+    throw SettingsError(reference.place,
+                        fmt::format("no member of {} is {}. One that there is: {}.", reference.id,
+                                    slice_words(reference.slice), choice_words(all.back()->indicator)));
 }
 
 const IndicatorColumn* one_column(const AreaTable& areas, const IndicatorReference& reference) {
-    FillSpec asked;
-    asked.place = reference.place;
-    asked.indicator = reference.id;
-    asked.slice = reference.slice;
-    if (areas.find_all(reference.id).empty()) return members_of(areas, reference).front();
-    return &column_of_fill(areas, asked);
+    const auto members = members_of(areas, reference);
+    if (members.size() == 1) return members.front();
+    throw SettingsError(
+        reference.place,
+        fmt::format(
+            "{} is a series, of which {} fit here and one is wanted. Write {{ indicator = \"{}\", {} }}, "
+            "or another of its members.",
+            reference.id, with_thousands(members.size()), reference.id,
+            choice_words(members.back()->indicator)));
 }
 
 std::string age_of(const Indicator& member) {
     for (const auto& [dimension, value] : member.slice)
         if (dimension == "age") return value;
     return full_id(member);
+}
+
+/// A member's order by age, whatever the order of the rows; labels that are no ages come last.
+int first_age(const Indicator& member) {
+    const auto band = parse_age_band(age_of(member));
+    return band ? band->start : std::numeric_limits<int>::max();
 }
 
 /// One column per age band: as named one by one, or the members of a series by age.
@@ -61,6 +77,9 @@ std::vector<const IndicatorColumn*> bands_of(const AreaTable& areas,
     std::vector<const IndicatorColumn*> columns;
     if (references.size() == 1) {
         columns = members_of(areas, references.front());
+        std::stable_sort(columns.begin(), columns.end(), [](const auto* a, const auto* b) {
+            return first_age(a->indicator) < first_age(b->indicator);
+        });
         for (const IndicatorColumn* column : columns) names.push_back(age_of(column->indicator));
         return columns;
     }

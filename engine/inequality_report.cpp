@@ -20,6 +20,13 @@ namespace {
 
 constexpr int pure_decimals = 3;
 
+/// Three, or as many as show two digits of a small number.
+int decimals_for(double value) {
+    constexpr int most = 8;
+    if (!std::isfinite(value) || value == 0) return pure_decimals;
+    return std::clamp(1 - static_cast<int>(std::floor(std::log10(std::abs(value)))), pure_decimals, most);
+}
+
 /// The words of one report, and where its figures go.
 struct Writer {
     const InequalityRequest& request;
@@ -37,7 +44,7 @@ struct Writer {
         Estimate estimate;
         estimate.value = inequality.value;
         estimate.reason = inequality.reason;
-        add(id, title, "", pure_decimals, estimate, inequality.used);
+        add(id, title, "", decimals_for(estimate.value), estimate, inequality.used);
     }
     /// Differences of percentages are percentage points.
     std::string difference_unit() const { return words.unit == "%" ? "percentage points" : words.unit; }
@@ -91,6 +98,10 @@ std::vector<Limits> limits_of(const IndicatorColumn& column) {
 
 StatedValue stated(const Estimate& estimate) {
     return {estimate.value, estimate.limits95, 0.95, estimate.reason};
+}
+
+bool any_suppressed(const IndicatorColumn& column) {
+    return std::find(column.states.begin(), column.states.end(), State::suppressed) != column.states.end();
 }
 
 void add_gap(Writer& writer, const std::vector<Limits>& limits) {
@@ -223,6 +234,7 @@ void add_attributable(Writer& writer) {
     const auto add = [&](const std::string& id, const std::string& title, const std::string& unit,
                          int decimals, Estimate estimate) {
         if (estimate.reason.empty()) estimate.reason = grouped.reason;
+        if (any_suppressed(writer.column)) estimate = no_estimate("areas with small counts are suppressed");
         writer.add(id, title, unit, decimals, estimate, used);
     };
     add("attributable_risk", "Population attributable risk (all groups at the least deprived group's value)",
@@ -282,6 +294,13 @@ void add_caveats(Writer& writer, bool limits) {
     if (report.used.left_out > 0) report.sentences.push_back(left_out_sentence(report.used, writer.noun));
     const auto suppressed = static_cast<std::size_t>(
         std::count(writer.column.states.begin(), writer.column.states.end(), State::suppressed));
+    if (suppressed > 0)
+        report.sentences.insert(
+            report.sentences.begin() + 1,
+            fmt::format(
+                "{} of {} {} are suppressed for small counts and not among these: areas of few events "
+                "are missing, areas of none are not.",
+                with_thousands(suppressed), with_thousands(writer.column.states.size()), writer.noun.plural));
     if (suppressed > 0)
         report.caveats.push_back(fmt::format(
             "{} of {} {} are suppressed for small counts, those of 0 are not: what is left is no fair "

@@ -85,6 +85,9 @@ void read_benchmark(Section& section, StatisticSpec& spec, bool needed) {
             fmt::format("{} needs what it is compared with: write benchmark = \"england\", a comparator of "
                         "the project, or a number.",
                         section.name()));
+    if (spec.benchmark && std::holds_alternative<double>(*spec.benchmark) &&
+        !std::isfinite(std::get<double>(*spec.benchmark)))
+        section.fail("benchmark", "benchmark must be a number that is finite, or a comparator.");
     spec.benchmark_name = section.text_or("benchmark_name", "");
     if (!spec.benchmark_name.empty() && (!spec.benchmark || !std::holds_alternative<double>(*spec.benchmark)))
         section.fail("benchmark_name",
@@ -183,6 +186,13 @@ void read_members(Section& section, StatisticSpec& spec) {
         for (const std::string& id : section.texts_or_none("indicators"))
             spec.indicators.push_back({id, {}, place, "", 1});
     }
+    for (std::size_t i = 0; i < spec.indicators.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (spec.indicators[i].id == spec.indicators[j].id)
+                section.fail("indicators",
+                             fmt::format("{} is named twice: give it a weight instead, indicators = "
+                                         "{{ \"{}\" = 2, ... }}.",
+                                         spec.indicators[i].id, spec.indicators[i].id));
     if (spec.indicators.size() < 2)
         section.fail(
             fmt::format("{} needs at least two indicators: write indicators = [\"imd.score\", \"health.x\"].",

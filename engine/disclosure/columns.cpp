@@ -139,6 +139,25 @@ void add_if_all_hold(CountTable& table, const std::vector<std::optional<CountSum
     table.sums.insert(table.sums.end(), found.begin(), found.end());
 }
 
+/// Adds sums of which most hold, the others as well: the audit tells that these do not add up. Totals of 0
+/// say little about whether two columns belong together.
+void add_if_most_hold(CountTable& table, const std::vector<std::optional<CountSum>>& sums) {
+    std::size_t checked = 0, hold = 0, zeros = 0;
+    for (const auto& sum : sums) {
+        if (!sum) continue;
+        const bool adds = adds_up(table, *sum);
+        const bool zero = adds && table.cells[sum->total].count == 0;
+        zeros += zero ? 1U : 0U;
+        checked += zero ? 0U : 1U;
+        hold += adds && !zero ? 1U : 0U;
+    }
+    constexpr std::size_t fewest = 3;
+    const bool related = checked == hold || (hold >= fewest && 2 * hold > checked);
+    if (!related || hold + zeros == 0) return;
+    for (const auto& sum : sums)
+        if (sum) table.sums.push_back(*sum);
+}
+
 void tie_areas(const AreaNesting& nesting, const CountsOf& inner, const CountsOf& outer, CountTable& table) {
     std::map<std::string, std::vector<std::size_t>> parts;
     for (std::size_t area = 0; area < inner.cells.size(); ++area)
@@ -146,7 +165,7 @@ void tie_areas(const AreaNesting& nesting, const CountsOf& inner, const CountsOf
     std::vector<std::optional<CountSum>> sums;
     for (std::size_t area = 0; area < outer.cells.size(); ++area)
         sums.push_back(sum_of(outer.cells[area], parts[nesting.outer->codes[area]]));
-    add_if_all_hold(table, sums);
+    add_if_most_hold(table, sums);
 }
 
 void tie_comparators(const CountsOf& counts, CountTable& table) {
@@ -308,6 +327,19 @@ void rescale_limits(IndicatorColumn& column, std::size_t area, double count, dou
     rescale(Companion::upper998, at998.upper - count, printed998.upper - printed);
 }
 
+/// Sixteen digits of a weighted sum over ages tell every count in it to who searches; those that are printed
+/// do not.
+void round_figure(IndicatorColumn& column, std::size_t area) {
+    const double unit = std::pow(10, column.indicator.decimals.value_or(1));
+    const auto rounded = [&](double value) { return std::round(value * unit) / unit; };
+    column.values[area] = rounded(column.values[area]);
+    for (const Companion which :
+         {Companion::lower95, Companion::upper95, Companion::lower998, Companion::upper998}) {
+        const auto found = column.companions.find(which);
+        if (found != column.companions.end()) found->second[area] = rounded(found->second[area]);
+    }
+}
+
 /// The denominator beside a value, as its own counts are printed.
 double shown_people(const CountsOf& counts, std::size_t area, double people, const CountTable& table,
                     const DisclosureControl& control) {
@@ -374,6 +406,7 @@ void apply_to_ratios(const CountsOf& counts, const CountTable& table, const Disc
         if (controlled.fate == RatioFate::suppressed) column.states[area] = State::suppressed;
         if (controlled.fate == RatioFate::suppressed) set_limits(column, area, {}, {});
         column.values[area] = controlled.value;
+        if (is_standardised(counts.of->maker)) round_figure(column, area);
     }
     apply_to_comparators(counts, per, table, control);
 }

@@ -30,7 +30,8 @@ struct AreaNesting {
 /// companions, limits and the comparators' values. Suppressed areas get the state `suppressed`.
 ///
 /// A reader is taken to know these sums, wherever every total that can be checked is exactly one:
-/// - counts of outer areas and of the inner ones in them, of any two columns;
+/// - counts of outer areas and of the inner ones in them, of any two columns (here most totals suffice: those
+///   that do not add up are told);
 /// - a comparator's count and all areas' (the borough);
 /// - members of a series of which one is the sum of the rest (persons = male + female);
 /// - the count of a statistic and those of its age bands;

@@ -171,16 +171,18 @@ void tell_coarse(const StatisticInputs& inputs, const std::vector<double>& p, Le
     const double level = spec.kind == StatisticKind::hot_spots ? 0.1 : spec.significance;
     const double needed = level / static_cast<double>(std::max<std::size_t>(tests, 1));
     if (spec.permutations == 0 || spec.adjustment == TestAdjustment::none || least <= needed) return;
-    ledger.add(
-        {Severity::info,
-         "statistic " + spec.id,
-         "few-permutations",
-         fmt::format("the least p that {} can give is {:.2g}. Adjusted for {} areas, one area alone needs "
-                     "{:.2g}: only groups of finds can be significant. permutations = {} would tell more.",
-                     counted(spec.permutations, "permutation"), least, with_thousands(tests), needed,
-                     static_cast<std::size_t>(std::ceil(2 / needed)) - 1),
-         {},
-         {}});
+    ledger.add({Severity::info,
+                "statistic " + spec.id,
+                "few-permutations",
+                fmt::format(
+                    "the least p that {} can give is {:.2g}. Adjusted for {} areas, one area alone needs "
+                    "{:.2g}: {}. permutations = {} would tell more.",
+                    counted(spec.permutations, "permutation"), least, with_thousands(tests), needed,
+                    spec.adjustment == TestAdjustment::bonferroni ? "nothing can be significant"
+                                                                  : "only groups of finds can be significant",
+                    static_cast<std::size_t>(std::ceil(2 / needed)) - 1),
+                {},
+                {}});
 }
 
 /// The class, statistic and p of each area as columns; `class_of` gives none for areas without a value.

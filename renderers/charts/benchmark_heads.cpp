@@ -33,7 +33,10 @@ class HeadPlacer {
             const double fitting = std::clamp(x - size.width / 2, left_, plot_.right() - size.width);
             for (const double from : {x + gap, x - gap - size.width, fitting}) {
                 const PageBox box{from, y + (row_ - size.height) / 2 - gap * 0.3, size.width, size.height};
-                const double top = from == fitting ? box.bottom() : y;  // a name may stand upon its line
+                // A name may stand upon its line. Where no line finds a way up between names that stand
+                // already, it ends at the plot and its name floats above it.
+                const bool no_way_up = row > boxes_.size() + 2;
+                const double top = no_way_up ? plot_.y : from == fitting ? box.bottom() : y;
                 if (!inside(box) || !is_free(box, {x, top})) continue;
                 boxes_.push_back(box);
                 strokes_.push_back({x, top});
@@ -71,8 +74,9 @@ class HeadPlacer {
 
 }  // namespace
 
-BenchmarkHeads benchmark_heads(ChartPage& page, const std::vector<ChartBenchmark>& benchmarks, const Axis& axis,
-                               const Scale& scale, const PageBox& plot, double left, const TextStyle& style) {
+BenchmarkHeads benchmark_heads(ChartPage& page, const std::vector<ChartBenchmark>& benchmarks,
+                               const Axis& axis, const Scale& scale, const PageBox& plot, double left,
+                               const TextStyle& style) {
     std::vector<ChartBenchmark> known;
     for (const ChartBenchmark& b : benchmarks)
         if (std::isfinite(b.value)) known.push_back(b);

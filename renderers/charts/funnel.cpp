@@ -95,7 +95,7 @@ class FunnelSetter {
                 if (found == counts.end()) continue;
                 const char* level = place == FunnelBand::beyond_998  ? ", beyond 99.8%"
                                     : place == FunnelBand::beyond_95 ? ", beyond 95%"
-                                                                      : "";
+                                                                     : "";
                 PictureSymbols symbols = symbols_of(found->first);
                 symbols.size = page_.type().key * 0.85;
                 list.push_back(
