@@ -83,39 +83,37 @@ bool same_values(const std::vector<double>& a, const std::vector<double>& b) {
     });
 }
 
-/// The controlled counts of one indicator that stand beside a statistic's values, whatever slice of them was
-/// taken; null where there are none.
-const CountsOf* counts_beside(const ControlledColumn& of, const std::vector<IndicatorReference>& references,
-                              Companion which, const std::vector<CountsOf>& all) {
+/// The controlled counts that stand beside the values of a column: of the indicator that its statistic names,
+/// whatever slice of it was taken; beside published values any of the same counts. Null where there are none.
+const CountsOf* counts_beside(const ControlledColumn& of, Companion which, const std::vector<CountsOf>& all) {
     const std::vector<double>* beside = companion(*of.column, which);
-    if (references.size() != 1 || beside == nullptr) return nullptr;
+    if (beside == nullptr) return nullptr;
+    const auto member = which == Companion::count ? &StatisticSpec::numerators : &StatisticSpec::denominators;
+    if (of.maker && (of.maker->*member).size() != 1) return nullptr;
     for (const CountsOf& other : all) {
         const IndicatorColumn& column = *other.of->column;
-        const bool named =
-            column.indicator.id == references.front().id && other.of->geography == of.geography;
-        if (named && !other.beside && same_values(*beside, column.values)) return &other;
+        const bool named = !of.maker || column.indicator.id == (of.maker->*member).front().id;
+        if (named && !other.beside && other.of->geography == of.geography &&
+            same_values(*beside, column.values))
+            return &other;
     }
     return nullptr;
 }
 
-/// The counts beside a rate: the numerator's own cells where a statistic made it of controlled counts.
+/// The counts beside a rate: the cells of a column of the same counts where there is one.
 CountsOf counts_of_ratio(const ControlledColumn& of, const std::vector<CountsOf>& all, CountTable& table) {
-    const CountsOf* numerator =
-        of.maker ? counts_beside(of, of.maker->numerators, Companion::count, all) : nullptr;
+    const CountsOf* numerator = counts_beside(of, Companion::count, all);
     if (numerator == nullptr) return counts_of(of, table);
     return {&of, true, numerator->cells, numerator->comparators, {}};
 }
 
-/// The counts that a statistic's denominators are the sum of, as far as they are controlled: the people, or
-/// those of its age bands. Expected events are no people.
+/// The counts that a rate's denominators are the sum of, as far as they are controlled: the people, or those
+/// of its age bands. Expected events are no people.
 std::vector<const CountsOf*> people_of(const ControlledColumn& of, const std::vector<CountsOf>& all) {
-    if (of.maker == nullptr || of.maker->kind == StatisticKind::standardised_ratio) return {};
+    if (of.maker && of.maker->kind == StatisticKind::standardised_ratio) return {};
+    if (const CountsOf* only = counts_beside(of, Companion::denominator, all)) return {only};
+    if (of.maker == nullptr || of.maker->denominators.size() < 2) return {};
     std::vector<const CountsOf*> people;
-    if (of.maker->denominators.size() == 1) {
-        if (const CountsOf* only = counts_beside(of, of.maker->denominators, Companion::denominator, all))
-            people.push_back(only);
-        return people;
-    }
     for (const IndicatorReference& reference : of.maker->denominators)
         for (const CountsOf* band : counts_named(reference, of.geography, all)) people.push_back(band);
     return people;

@@ -130,6 +130,20 @@ StatisticScene trend_scene(const std::vector<IndicatorColumn>& members) {
     return scene;
 }
 
+TEST(Changes, AreOfOneMeasureFromTheEarlierToTheLaterPeriod) {
+    StatisticScene back = change_scene(of_period("2018", IndicatorKind::count, {20}),
+                                       of_period("2017", IndicatorKind::count, {30}));
+    EXPECT_EQ(test::message_of<SettingsError>([&] { back.made(); }),
+              "a.toml:1:1: from is of 2018 and to of 2017, which is earlier: exchange the two.");
+    StatisticScene other = change_scene(of_period("2017", IndicatorKind::count, {20}),
+                                        of_period("2018", IndicatorKind::rate, {30}));
+    other.indicators[1].indicator.unit = "per 1,000";
+    EXPECT_EQ(
+        test::message_of<SettingsError>([&] { other.made(); }),
+        "a.toml:1:1: d.rate [2017] (count, no unit) and d.rate [2018] (rate, per 1,000) are not the same "
+        "measure: a change is of one.");
+}
+
 /// Per cent of 100 people each, year after year from 2016.
 StatisticScene percentages(const std::vector<std::vector<double>>& years) {
     std::vector<IndicatorColumn> members;

@@ -114,6 +114,14 @@ TEST(Comparisons, AreMadeWithANumberByItsName) {
               (Texts{"Lower than the target (significance cannot be judged)"}));
 }
 
+TEST(Comparisons, AreOfValuesAndNotOfCategories) {
+    StatisticScene scene = rate_scene(with_england, {1, 2});
+    scene.indicators[0].indicator.categories = {{"Better", Tone::better}, {"Worse", Tone::worse}};
+    EXPECT_EQ(test::message_of<SettingsError>([&] { scene.made(); }),
+              "a.toml:1:1: d.rate is made of categories (\"Better\", ...), which are no values. Name the "
+              "indicator that they are made from.");
+}
+
 TEST(Comparisons, NeedAValueOfTheComparator) {
     StatisticScene scene = rate_scene(with_england, {10});
     scene.indicators[0].comparators.clear();
@@ -159,8 +167,8 @@ TEST(Funnels, LeaveOutAreasWithoutCounts) {
 }
 
 // 10 observed against 20 expected: Byar's upper limit of 10 is 18.4 (95%) and 24.1 (99.8%), so that 20 is
-// outside at 95% alone. Against a benchmark of 50 (half of those expected, 10) it is within.
-TEST(Funnels, OfRatiosStandAroundTheReferenceOrTheBenchmark) {
+// outside at 95% alone.
+TEST(Funnels, OfRatiosStandAroundTheReference) {
     const StatisticSpec ratio =
         test::statistic_spec("kind = 'standardised-ratio'\nnumerator = 'd.all'\ndenominator = 'pop.all'\n");
     const auto scene_of = [&](const std::string& more) {
@@ -172,10 +180,19 @@ TEST(Funnels, OfRatiosStandAroundTheReferenceOrTheBenchmark) {
     };
     StatisticScene plain = scene_of("");
     EXPECT_EQ(test::labels_of(plain.first()), (Texts{"Below the 95% limit", "Within the limits"}));
-    EXPECT_EQ(plain.first().method, "control limits at 95% and 99.8% around the reference of the ratio");
+    EXPECT_EQ(plain.first().method, "control limits at 95% and 99.8% around the reference's rates");
     StatisticScene half = scene_of("benchmark = 50\n");
-    EXPECT_EQ(test::labels_of(half.first()), (Texts{"Within the limits", "Above the 95% limit"}));
-    EXPECT_EQ(half.first().method, "control limits at 95% and 99.8% around 50");
+    EXPECT_EQ(
+        test::message_of<SettingsError>([&] { half.made(); }),
+        "a.toml:1:1: d.rate is a ratio to its reference, and a funnel of it is drawn around that. Leave "
+        "the benchmark out.");
+}
+
+TEST(Funnels, NeedAValueOfTheBenchmark) {
+    StatisticScene scene = funnel_scene({50}, "benchmark = 'england'\n");
+    test::set_comparator(scene.indicators[0], "england", nan);
+    EXPECT_EQ(test::message_of<DataError>([&] { scene.made(); }),
+              "d.rate has no value of the benchmark England.");
 }
 
 TEST(Funnels, NeedTheCountsThatTheValuesWereMadeFrom) {
@@ -215,6 +232,15 @@ TEST(Quantiles, AreMadeWithinEachLargerArea) {
         "areas ranked and put into equal groups: 2 groups, published rule (ceil(2 rank / n)), 1 = highest "
         "value, within each area of lad22");
     EXPECT_EQ(scene.left_out(), (Texts{"H: it has no value"}));
+}
+
+TEST(Quantiles, RankNoAreaThatLiesInNoLargerOne) {
+    StatisticScene scene =
+        rate_scene("kind = 'quantile'\nindicator = 'd.rate'\ngroups = 2\nwithin = 'lad22'\n", {1, 2, 3, 4});
+    const Texts boroughs{"X", "X", "", ""};
+    scene.within = &boroughs;
+    EXPECT_EQ(test::cells_of(scene.first()), (Texts{"2", "1", "missing", "missing"}));
+    EXPECT_EQ(scene.left_out(), (Texts{"C: it lies in no area of lad22", "D: it lies in no area of lad22"}));
 }
 
 TEST(Quantiles, BeginWithTheEndThatTheProjectNames) {

@@ -91,14 +91,14 @@ TEST(Clusters, ByPermutationAreThoseOfTheSeedForAnyNumberOfThreads) {
 }
 
 // The least p of 99 permutations is 2 / 100; Bonferroni's of 16 areas is 0.05 / 16 = 0.0031, which asks for
-// 2 / 0.003125 = 640.
+// 2 / 0.003125 - 1 = 639.
 TEST(Clusters, SayWherePermutationsAreTooFew) {
     StatisticScene scene = grid("clusters", "permutations = 99\n");
     scene.made();
     EXPECT_EQ(
         test::entry_of(scene.ledger, "few-permutations").message,
         "the least p that 99 permutations can give is 0.02. Adjusted for 16 areas, one area alone needs "
-        "0.0031: only groups of finds can be significant. permutations = 640 would tell more.");
+        "0.0031: only groups of finds can be significant. permutations = 639 would tell more.");
 }
 
 TEST(Clusters, LeaveOutAreasWithoutAValue) {

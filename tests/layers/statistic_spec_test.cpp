@@ -238,6 +238,19 @@ TEST(WrongStatisticSettings, SayWhatIsMissing) {
     EXPECT_EQ(error_of("kind = 'index'\nindicators = { 'a.x' = 2 }\n"), two);
 }
 
+TEST(WrongStatisticSettings, RefuseWhatMeansNothingBesideTheOthers) {
+    const std::string of = "indicator = 'a.x'\n";
+    EXPECT_EQ(error_of("kind = 'clusters'\n" + of + "nearest = 8\n"),
+              "a.toml:4:11: nearest means nothing here: it is for neighbours = \"nearest\". Leave it out.");
+    EXPECT_EQ(error_of("kind = 'clusters'\n" + of + "distance = '1 km'\n"),
+              "a.toml:4:12: distance means nothing here: it is for neighbours = \"distance\". Leave it out.");
+    EXPECT_EQ(
+        error_of("kind = 'clusters'\n" + of + "neighbours = 'nearest'\nsnap = '1 m'\n"),
+        "a.toml:5:8: snap means nothing here: it is for neighbours = \"queen\" and \"rook\". Leave it out.");
+    EXPECT_EQ(error_of("kind = 'comparison'\n" + of + "benchmark = 'england'\nbenchmark_name = 'England'\n"),
+              "a.toml:5:18: benchmark_name names a number: a comparator has its own title. Leave it out.");
+}
+
 TEST(WrongStatisticSettings, RefuseAgeBandsForWhatHasNone) {
     const std::string message =
         "a.toml:3:13: age bands are for standardised rates and ratios and for life expectancy; name one "
@@ -269,8 +282,8 @@ TEST(WrongStatisticSettings, RefuseNumbersOutOfRange) {
               "a.toml:5:10: levels must be from 1 to 2, not 3.");
     EXPECT_EQ(error_of("kind = 'clusters'\n" + of + "permutations = -1\n"),
               "a.toml:4:16: permutations must be from 0 to 1000000, not -1.");
-    EXPECT_EQ(error_of("kind = 'clusters'\n" + of + "nearest = 0\n"),
-              "a.toml:4:11: nearest must be from 1 to 1000, not 0.");
+    EXPECT_EQ(error_of("kind = 'clusters'\n" + of + "neighbours = 'nearest'\nnearest = 0\n"),
+              "a.toml:5:11: nearest must be from 1 to 1000, not 0.");
     EXPECT_EQ(error_of("kind = 'clusters'\n" + of + "significance = 1\n"),
               "a.toml:4:16: significance must be between 0 and 1, such as 0.05.");
     EXPECT_EQ(error_of("kind = 'index'\nindicators = ['a.x', 'b.y']\nat_least = 0\n"),
@@ -294,12 +307,13 @@ TEST(Periods, CoverTheYearsThatTheyName) {
     EXPECT_EQ(years("1999 - 01"), "1999 to 2001");
     EXPECT_EQ(years("2021/22 to 2023/24"), "2021 to 2023");
     EXPECT_EQ(years("2021/22 - 23/24"), "2021 to 2023");
-    EXPECT_EQ(years("2021 Q3"), "2021 to 2021");
 }
 
 TEST(Periods, AreNotKnownWithoutAYearOrWithMonths) {
     EXPECT_EQ(years("Dec 2020 to Nov 2021"), "none");
     EXPECT_EQ(years("September 2021"), "none");
+    EXPECT_EQ(years("2021 Q3"), "none");
+    EXPECT_EQ(years("2021-03"), "none");
     EXPECT_EQ(years("sept 2021"), "none");
     EXPECT_EQ(years(""), "none");
     EXPECT_EQ(years("latest"), "none");

@@ -307,6 +307,42 @@ TEST(ControlledColumns, ControlTheCountsBesidePublishedPercentages) {
     EXPECT_EQ(column.companions.at(Companion::denominator)[1], 100);
 }
 
+// The percentage's people are those of a column of their own.
+TEST(ControlledColumns, ControlThePeopleBesidePublishedPercentages) {
+    Project project;
+    IndicatorColumn& people = project.add("pop.all", {203, 6, 52});
+    IndicatorColumn& column = project.add("qof.share", {10, 50, 25});
+    column.indicator.kind = IndicatorKind::percentage;
+    column.companions[Companion::count] = {20, 3, 13};
+    column.companions[Companion::denominator] = people.values;
+    project.control(hes);
+    EXPECT_EQ(test::cells_of(people), (Texts{"205", "suppressed", "50"}));
+    EXPECT_EQ(column.companions.at(Companion::denominator)[0], 205);
+    EXPECT_TRUE(std::isnan(column.companions.at(Companion::denominator)[1]));
+    EXPECT_NEAR(column.values[2], 30, 1e-12);  // 15 of 50
+}
+
+// Limits of a count tell it.
+TEST(ControlledColumns, PrintNoLimitsOfCounts) {
+    Project project;
+    IndicatorColumn& column = project.add("d.all", {43, 3, 30});
+    test::set_limits95(column, {31, 1, 20}, {58, 9, 43});
+    project.control(hes);
+    EXPECT_TRUE(std::isnan(column.companions.at(Companion::lower95)[0]));
+    EXPECT_TRUE(std::isnan(column.companions.at(Companion::upper95)[1]));
+}
+
+// Two columns of the same counts, of which one alone is tied to its wards: B is hidden in both.
+TEST(ControlledColumns, HideTheSameInColumnsOfEqualCounts) {
+    Project project;
+    const IndicatorColumn& one = project.add("d.all", {3, 20, 30});
+    const IndicatorColumn& same = project.add("e.all", {3, 20, 30});
+    project.add("w.all", {53, 0}, true);
+    project.control(lt5);
+    EXPECT_EQ(test::cells_of(one), (Texts{"suppressed", "suppressed", "30"}));
+    EXPECT_EQ(test::cells_of(one), test::cells_of(same));
+}
+
 TEST(ControlledColumns, LeaveNonValuesAndTheirMarksAsTheyAre) {
     Project project;
     IndicatorColumn& column = project.add("d.all", {43, nan, nan});

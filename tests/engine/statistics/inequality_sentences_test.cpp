@@ -163,14 +163,14 @@ TEST(InequalitySentences, TellTheConcentration) {
 TEST(InequalitySentences, TellHowAreasCompare) {
     EXPECT_EQ(
         comparison_sentence(obesity, {7, 9, 5}, "England", wards),
-        "Obesity in year 6: 7 of 21 wards are worse than England, 9 similar, 5 better (by 95 % limits).");
+        "Obesity in year 6: 7 of 21 wards are worse than England, 9 similar, 5 better (by 95% limits).");
     EXPECT_EQ(
         comparison_sentence(obesity, {1, 9, 5, 3}, "England", wards),
         "Obesity in year 6: 1 of 18 wards is worse than England, 9 similar, 5 better, 3 without a comparison "
-        "(by 95 % limits).");
+        "(by 95% limits).");
     EXPECT_EQ(
         comparison_sentence(obesity, {0, 1, 1, 0, true, true, 0.998}, "London", wards),
-        "Obesity in year 6: none of 2 wards is higher than London, 1 similar, 1 lower (by 99.8 % limits).");
+        "Obesity in year 6: none of 2 wards is higher than London, 1 similar, 1 lower (by 99.8% limits).");
     EXPECT_EQ(
         comparison_sentence(obesity, {12, 0, 9, 0, false, false}, "England", wards),
         "Obesity in year 6: 12 of 21 wards are higher than England, 9 lower; significance cannot be judged.");
@@ -179,11 +179,11 @@ TEST(InequalitySentences, TellHowAreasCompare) {
         "Obesity in year 6: 12 of 21 wards are higher than England, 2 equal, 7 lower; significance cannot be "
         "judged.");
     EXPECT_EQ(comparison_sentence(obesity, {21, 0, 0}, "England", wards),
-              "Obesity in year 6: all 21 wards are worse than England (by 95 % limits).");
+              "Obesity in year 6: all 21 wards are worse than England (by 95% limits).");
     EXPECT_EQ(comparison_sentence(obesity, {2, 0, 0}, "England", wards),
-              "Obesity in year 6: both wards are worse than England (by 95 % limits).");
+              "Obesity in year 6: both wards are worse than England (by 95% limits).");
     EXPECT_EQ(comparison_sentence(obesity, {1, 0, 0}, "England", wards),
-              "Obesity in year 6: the one ward is worse than England (by 95 % limits).");
+              "Obesity in year 6: the one ward is worse than England (by 95% limits).");
     EXPECT_EQ(comparison_sentence(obesity, {0, 0, 0, 4}, "England", wards),
               "Obesity in year 6: no ward can be compared with England.");
 }
