@@ -2,6 +2,7 @@
 """The real borough. Its data are not in the project: the test runs where VITALITY_DATA names them."""
 import csv
 import json
+import math
 import os
 import pathlib
 import sys
@@ -46,6 +47,7 @@ class Harrow(unittest.TestCase):
                                  "census": ("lsoa21", 144, 144, 4850, 4994),
                                  "imd2019_lsoa21": ("lsoa21", 144, 144, 4698, 4835),
                                  "wards": ("ward13", 21, 21, 31, 660),
+                                 "imd2019_wards": ("ward13", 21, 21, 4698, 4835),
                                  "imd2025_wards": ("ward22", 22, 22, 33611, 33755)})
 
     def test_tells_the_rows_outside_the_borough(self):
@@ -144,6 +146,51 @@ class Harrow(unittest.TestCase):
             self.assertAlmostEqual(float(row["takeaway_rate_ward"]), rate / 100, places=9, msg=row["name"])
             above += [row["name"]] if rate > 115.9 else []
         self.assertEqual(above, ["Edgware", "Greenhill", "Marlborough", "Rayners Lane", "Roxbourne", "Roxeth"])
+
+    def test_the_gap_between_wards_is_one_sentence(self):
+        for sex, gap in (("m", "6.6 years between Pinner South (85.2 years) and Greenhill (78.6 years)"),
+                         ("f", "9.3 years between Pinner South (91.7 years) and Wealdstone (82.4 years)")):
+            run = runs.vitality("inequality", "--indicator", "wards.life_expectancy_" + sex, "-p", PROJECT, cwd=WORK,
+                                env=environment(VITALITY_DATA=DATA))
+            self.assertEqual(run.code, 0, run.err)
+            self.assertIn(f"life expectancy at birth: {gap}, the highest and the lowest of 21 wards, without limits: "
+                          "whether the difference is more than chance cannot be judged.", run.out)
+
+    def test_obesity_without_limits_is_higher_or_lower_never_worse(self):
+        rows = reading.csv_rows(self.out / "tables/ward13.csv")
+        beside = {r["comparator"]: float(r["value"]) for r in
+                  reading.csv_rows(self.out / "tables/ward13_comparators.csv")
+                  if r["indicator"] == "wards.obesity_y6"}
+        for name, column in (("england", "obesity_and_england_class"), ("london", "obesity_and_london_class")):
+            higher = 0
+            for row in rows:
+                side = "Higher" if float(row["wards_obesity_y6"]) > beside[name] else "Lower"
+                higher += side == "Higher"
+                self.assertEqual(row[column], f"{side} than {name.title()} (significance cannot be judged)", row["name"])
+            self.assertEqual(higher, {"england": 15, "london": 5}[name])
+
+    def test_clusters_come_from_732_links_in_spite_of_reprojection(self):
+        for statistic in ("deprivation_clusters", "deprivation_hot_spots"):
+            told, = entries(self.ledger, "statistic " + statistic, "neighbours")
+            self.assertIn("732 links between 137 areas", told["message"])
+        told, = entries(self.ledger, "statistic deprivation_clusters", "spatial-association")
+        self.assertTrue(told["message"].startswith("Moran's I 0.2836 "), told["message"])
+
+    def test_the_highest_priority_is_the_mean_of_four_exponential_ranks(self):
+        rows = reading.csv_rows(self.out / "tables/ward13.csv")
+        parts = (("imd2019_wards_score", 1), ("wards_life_expectancy_m", -1), ("wards_life_expectancy_f", -1),
+                 ("wards_obesity_y6", 1))
+        scores = []
+        for row in rows:
+            total = 0
+            for column, sign in parts:
+                mine, all_of_it = sign * float(row[column]), [sign * float(r[column]) for r in rows]
+                rank = sum(v < mine for v in all_of_it) + (sum(v == mine for v in all_of_it) + 1) / 2
+                total += -23 * math.log(1 - rank / len(rows) * (1 - math.exp(-100 / 23)))
+            scores.append(total / len(parts))
+            self.assertAlmostEqual(float(row["priority"]), scores[-1], places=9, msg=row["name"])
+        self.assertEqual([r["priority_rank"] for r in rows],
+                         [str(1 + sum(other > score + 1e-9 for other in scores)) for score in scores])
 
     def test_takeaways_across_the_border_count_within_400_m(self):
         rows = reading.csv_rows(self.out / "tables/lsoa11.csv")
