@@ -191,9 +191,9 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     add_all_once(sheet.sources, indicator.attribution);
     if (const JoinSummary* join = areas.find_join(column.table)) sheet.join_note = join->note();
     if (column.method.empty()) return;
-    sheet.join_note = fmt::format("{} of {} areas {}", with_thousands(column.count(State::value)),
-                                  with_thousands(geography.size()),
-                                  column.computed ? "have a value" : "measured");
+    sheet.join_note =
+        fmt::format("{} of {} areas {}", with_thousands(column.count(State::value)),
+                    with_thousands(geography.size()), column.computed ? "have a value" : "measured");
 }
 
 }  // namespace

@@ -21,8 +21,9 @@ struct BenchmarkHeads {
 
 /// Names beside the tops of their lines, in as many rows as keep them from each other and from the lines.
 /// They may reach from `left` to the plot's right.
-BenchmarkHeads benchmark_heads(ChartPage& page, const std::vector<ChartBenchmark>& benchmarks, const Axis& axis,
-                               const Scale& scale, const PageBox& plot, double left, const TextStyle& style);
+BenchmarkHeads benchmark_heads(ChartPage& page, const std::vector<ChartBenchmark>& benchmarks,
+                               const Axis& axis, const Scale& scale, const PageBox& plot, double left,
+                               const TextStyle& style);
 
 /// Draws the lines down through the plot, and their names.
 void add_benchmark_heads(ChartPage& page, const BenchmarkHeads& heads, const PageBox& plot);

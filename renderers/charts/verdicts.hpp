@@ -18,8 +18,9 @@ struct VerdictLook {
 };
 
 /// All verdicts in the order of legends.
-constexpr std::array<ChartVerdict, 6> all_verdicts{ChartVerdict::better, ChartVerdict::higher, ChartVerdict::similar,
-                                              ChartVerdict::lower,  ChartVerdict::worse,  ChartVerdict::not_judged};
+constexpr std::array<ChartVerdict, 6> all_verdicts{ChartVerdict::better,  ChartVerdict::higher,
+                                                   ChartVerdict::similar, ChartVerdict::lower,
+                                                   ChartVerdict::worse,   ChartVerdict::not_judged};
 
 /// Colours that colour-blind readers can tell apart (Okabe and Ito 2008, and greys), each with its symbol.
 VerdictLook look_of(ChartVerdict verdict);
