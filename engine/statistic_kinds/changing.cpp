@@ -70,6 +70,16 @@ void keep_state(const StatisticInputs& inputs, IndicatorColumn& column, std::siz
     if (state != State::value) column.states[area] = state;
 }
 
+/// Of scores and ranks, position in place of decile.
+std::string caveat_of(const RelativeMovement& moved, const Indicator& of) {
+    const std::string word = "decile";
+    std::string caveat = moved.caveat;
+    const std::size_t at = caveat.find(word);
+    if (of.kind != IndicatorKind::ordinal && at != std::string::npos)
+        caveat.replace(at, word.size(), "position");
+    return caveat;
+}
+
 /// Scores, ranks and deciles of different editions: how areas moved among one another.
 std::vector<IndicatorColumn> movement(const StatisticInputs& inputs, const std::string& why, Ledger& ledger) {
     const IndicatorColumn& from = *inputs.indicators[0];
@@ -80,7 +90,8 @@ std::vector<IndicatorColumn> movement(const StatisticInputs& inputs, const std::
     words.unit = "percentile points";
     words.decimals = 1;
     words.period = span;
-    const std::string method = "change of the area's position among the same areas; " + moved.caveat;
+    const std::string method =
+        "change of the area's position among the same areas; " + caveat_of(moved, to.indicator);
     Indicator verdict = words_of("Direction of movement " + span, to.indicator);
     verdict.unit.clear();
     verdict.kind = IndicatorKind::ordinal;
@@ -106,7 +117,7 @@ std::vector<IndicatorColumn> movement(const StatisticInputs& inputs, const std::
     ledger.add({Severity::info,
                 "statistic " + inputs.spec->id,
                 "relative-movement",
-                why + " Given is the relative movement: " + moved.caveat + ".",
+                why + " Given is the relative movement: " + caveat_of(moved, to.indicator) + ".",
                 {},
                 {}});
     return columns;

@@ -103,7 +103,7 @@ TEST(Changes, OfScoresOfTwoEditionsAreMovementsAndNoDifferences) {
     EXPECT_EQ(test::labels_of(columns[1]), (Texts{"To a greater number among the areas", "Same position",
                                                   "To a lesser number among the areas", "suppressed"}));
     const std::string caveat =
-        "a change of decile says that an area moved relative to others, not that it became more or less "
+        "a change of position says that an area moved relative to others, not that it became more or less "
         "deprived";
     EXPECT_EQ(columns[0].method, "change of the area's position among the same areas; " + caveat);
     EXPECT_EQ(

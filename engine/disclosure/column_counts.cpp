@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/disclosure/column_counts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "base/names.hpp"
+
+namespace vitality {
+
+namespace {
+
+const std::vector<double>* companion(const IndicatorColumn& column, Companion which) {
+    const auto found = column.companions.find(which);
+    return found == column.companions.end() ? nullptr : &found->second;
+}
+
+std::size_t add_cell(CountTable& table, const std::string& key, double value) {
+    const auto count = whole_count(value);
+    if (!count) return no_cell;
+    table.cells.push_back({key, *count, std::nullopt, false});
+    return table.cells.size() - 1;
+}
+
+CountsOf counts_of(const ControlledColumn& of, CountTable& table) {
+    const IndicatorColumn& column = *of.column;
+    CountsOf counts{&of, !is_count(column), {}, {}, {}};
+    const std::vector<double>& values = counts.beside ? *companion(column, Companion::count) : column.values;
+    const std::string what = full_id(column.indicator) + (counts.beside ? " count" : "");
+    for (std::size_t area = 0; area < values.size(); ++area)
+        counts.cells.push_back(add_cell(
+            table, fmt::format("{} {} {}", of.geography->id, of.geography->codes[area], what), values[area]));
+    if (counts.beside) return counts;
+    for (const auto& [id, value] : column.comparators) {
+        const std::size_t cell =
+            add_cell(table, fmt::format("{} comparator {} {}", of.geography->id, id, what), value.value);
+        if (cell != no_cell) counts.comparators[id] = cell;
+    }
+    return counts;
+}
+
+/// The controlled counts that a statistic's reference stands for.
+std::vector<const CountsOf*> counts_named(const IndicatorReference& reference, const Geography* geography,
+                                          const std::vector<CountsOf>& all) {
+    std::vector<const CountsOf*> named;
+    for (const CountsOf& other : all) {
+        const Indicator& indicator = other.of->column->indicator;
+        const bool member = indicator.id == reference.id && other.of->geography == geography &&
+                            std::all_of(reference.slice.begin(), reference.slice.end(), [&](const auto& one) {
+                                return std::find(indicator.slice.begin(), indicator.slice.end(), one) !=
+                                       indicator.slice.end();
+                            });
+        if (member && !other.beside) named.push_back(&other);
+    }
+    return named;
+}
+
+bool same_values(const std::vector<double>& a, const std::vector<double>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](double one, double other) {
+        return one == other || (std::isnan(one) && std::isnan(other));
+    });
+}
+
+/// The controlled counts that stand beside the values of a column: of the indicator that its statistic names,
+/// whatever slice of it was taken; beside published values any of the same counts. Null where there are none.
+const CountsOf* counts_beside(const ControlledColumn& of, Companion which, const std::vector<CountsOf>& all) {
+    const std::vector<double>* beside = companion(*of.column, which);
+    if (beside == nullptr) return nullptr;
+    const auto member = which == Companion::count ? &StatisticSpec::numerators : &StatisticSpec::denominators;
+    if (of.maker && (of.maker->*member).size() != 1) return nullptr;
+    for (const CountsOf& other : all) {
+        const IndicatorColumn& column = *other.of->column;
+        const bool named = !of.maker || column.indicator.id == (of.maker->*member).front().id;
+        if (named && !other.beside && other.of->geography == of.geography &&
+            same_values(*beside, column.values))
+            return &other;
+    }
+    return nullptr;
+}
+
+/// The counts beside a rate: the cells of a column of the same counts where there is one.
+CountsOf counts_of_ratio(const ControlledColumn& of, const std::vector<CountsOf>& all, CountTable& table) {
+    const CountsOf* numerator = counts_beside(of, Companion::count, all);
+    if (numerator == nullptr) return counts_of(of, table);
+    return {&of, true, numerator->cells, numerator->comparators, {}};
+}
+
+/// The counts that a rate's denominators are the sum of, as far as they are controlled: the people, or those
+/// of its age bands. Expected events are no people.
+std::vector<const CountsOf*> people_of(const ControlledColumn& of, const std::vector<CountsOf>& all) {
+    if (of.maker && of.maker->kind == StatisticKind::standardised_ratio) return {};
+    if (const CountsOf* only = counts_beside(of, Companion::denominator, all)) return {only};
+    if (of.maker == nullptr || of.maker->denominators.size() < 2) return {};
+    std::vector<const CountsOf*> people;
+    for (const IndicatorReference& reference : of.maker->denominators)
+        for (const CountsOf* band : counts_named(reference, of.geography, all)) people.push_back(band);
+    return people;
+}
+
+/// A sum that may hold, of cells that are all there; empty where one is not.
+std::optional<CountSum> sum_of(std::size_t total, const std::vector<std::size_t>& parts) {
+    if (total == no_cell || parts.empty()) return std::nullopt;
+    if (std::find(parts.begin(), parts.end(), no_cell) != parts.end()) return std::nullopt;
+    return CountSum{total, parts};
+}
+
+/// Adds these sums if all of them hold: a relation between columns, not a chance of one row.
+void add_if_all_hold(CountTable& table, const std::vector<std::optional<CountSum>>& sums) {
+    std::vector<CountSum> found;
+    for (const auto& sum : sums) {
+        if (!sum) continue;
+        if (!adds_up(table, *sum)) return;
+        found.push_back(*sum);
+    }
+    table.sums.insert(table.sums.end(), found.begin(), found.end());
+}
+
+/// Adds sums of which most hold, the others as well: the audit tells that these do not add up. Totals of 0
+/// say little about whether two columns belong together.
+void add_if_most_hold(CountTable& table, const std::vector<std::optional<CountSum>>& sums) {
+    std::size_t checked = 0, hold = 0, zeros = 0;
+    for (const auto& sum : sums) {
+        if (!sum) continue;
+        const bool adds = adds_up(table, *sum);
+        const bool zero = adds && table.cells[sum->total].count == 0;
+        zeros += zero ? 1U : 0U;
+        checked += zero ? 0U : 1U;
+        hold += adds && !zero ? 1U : 0U;
+    }
+    constexpr std::size_t fewest = 3;
+    const bool related = checked == hold || (hold >= fewest && 2 * hold > checked);
+    if (!related || hold + zeros == 0) return;
+    for (const auto& sum : sums)
+        if (sum) table.sums.push_back(*sum);
+}
+
+void tie_areas(const AreaNesting& nesting, const CountsOf& inner, const CountsOf& outer, CountTable& table) {
+    std::map<std::string, std::vector<std::size_t>> parts;
+    for (std::size_t area = 0; area < inner.cells.size(); ++area)
+        parts[(*nesting.codes)[area]].push_back(inner.cells[area]);
+    std::vector<std::optional<CountSum>> sums;
+    for (std::size_t area = 0; area < outer.cells.size(); ++area)
+        sums.push_back(sum_of(outer.cells[area], parts[nesting.outer->codes[area]]));
+    add_if_most_hold(table, sums);
+}
+
+void tie_comparators(const CountsOf& counts, CountTable& table) {
+    for (const auto& [id, cell] : counts.comparators) add_if_all_hold(table, {sum_of(cell, counts.cells)});
+}
+
+/// Members of a series that differ in one dimension alone, where one is the sum of the others.
+void tie_members(const std::vector<const CountsOf*>& members, CountTable& table) {
+    for (const CountsOf* total : members) {
+        std::vector<std::optional<CountSum>> sums;
+        for (std::size_t area = 0; area < total->cells.size(); ++area) {
+            std::vector<std::size_t> parts;
+            for (const CountsOf* member : members)
+                if (member != total) parts.push_back(member->cells[area]);
+            sums.push_back(sum_of(total->cells[area], parts));
+        }
+        add_if_all_hold(table, sums);
+    }
+}
+
+/// The slice without one dimension, as a key.
+std::string others_of(const Indicator& indicator, const std::string& dimension) {
+    std::string key = indicator.id;
+    for (const auto& [name, value] : indicator.slice)
+        if (name != dimension) key += "|" + name + "=" + value;
+    return key;
+}
+
+void tie_series(const std::vector<CountsOf>& all, CountTable& table) {
+    std::map<std::string, std::vector<const CountsOf*>> groups;
+    for (const CountsOf& counts : all) {
+        const Indicator& indicator = counts.of->column->indicator;
+        for (const auto& [dimension, value] : indicator.slice)
+            if (dimension != "period")
+                groups[counts.of->geography->id + "|" + dimension + "|" + others_of(indicator, dimension)]
+                    .push_back(&counts);
+    }
+    for (const auto& [key, members] : groups)
+        if (members.size() > 2) tie_members(members, table);
+}
+
+/// The count of a standardised rate, a ratio or a life table is that of its age bands together.
+void tie_bands(const CountsOf& counts, const std::vector<CountsOf>& all, CountTable& table) {
+    const StatisticSpec* maker = counts.of->maker;
+    if (maker == nullptr || !counts.beside) return;
+    std::vector<const CountsOf*> bands;
+    for (const IndicatorReference& reference : maker->numerators)
+        for (const CountsOf* band : counts_named(reference, counts.of->geography, all)) bands.push_back(band);
+    if (bands.size() < 2) return;
+    std::vector<std::optional<CountSum>> sums;
+    for (std::size_t area = 0; area < counts.cells.size(); ++area) {
+        std::vector<std::size_t> parts;
+        for (const CountsOf* band : bands) parts.push_back(band->cells[area]);
+        sums.push_back(sum_of(counts.cells[area], parts));
+    }
+    add_if_all_hold(table, sums);
+}
+
+/// Two columns of the same counts: what is hidden in one must be hidden in the other.
+void tie_equals(const std::vector<CountsOf>& all, CountTable& table) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t j = i + 1; j < all.size(); ++j) {
+            if (all[i].of->geography != all[j].of->geography || all[i].cells == all[j].cells) continue;
+            std::vector<std::optional<CountSum>> sums;
+            for (std::size_t area = 0; area < all[i].cells.size(); ++area)
+                sums.push_back(sum_of(all[i].cells[area], {all[j].cells[area]}));
+            add_if_all_hold(table, sums);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<CountsOf> counts_of_columns(std::span<const ControlledColumn> columns, CountTable& table) {
+    std::vector<CountsOf> all;
+    for (const ControlledColumn& of : columns)
+        if (is_count(*of.column)) all.push_back(counts_of(of, table));
+    for (const ControlledColumn& of : columns)
+        if (!is_count(*of.column)) all.push_back(counts_of_ratio(of, all, table));
+    for (CountsOf& counts : all)
+        if (counts.beside) counts.people = people_of(*counts.of, all);
+    return all;
+}
+
+void tie_counts(const std::vector<CountsOf>& all, std::span<const AreaNesting> nestings, CountTable& table) {
+    for (const AreaNesting& nesting : nestings)
+        for (const CountsOf& inner : all)
+            for (const CountsOf& outer : all)
+                if (inner.of->geography == nesting.inner && outer.of->geography == nesting.outer)
+                    tie_areas(nesting, inner, outer, table);
+    tie_equals(all, table);
+    for (const CountsOf& counts : all) tie_comparators(counts, table);
+    tie_series(all, table);
+    for (const CountsOf& counts : all) tie_bands(counts, all, table);
+}
+
+}  // namespace vitality
