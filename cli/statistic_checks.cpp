@@ -62,6 +62,7 @@ void check_comparator(const Project& project, const StatisticSpec& statistic, co
     };
     add(project.comparators);
     for (const TableSpec& table : project.tables) add(table.comparators);
+    for (const PeersSpec& peers : project.peers) ids.push_back(peers.id);
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) return;
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());

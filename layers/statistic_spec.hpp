@@ -45,7 +45,7 @@ struct IndicatorReference {
     double weight = 1;  ///< of an index
 };
 
-/// What a comparison is made with: a number, or a comparator by id.
+/// What a comparison is made with: a number, or by id a comparator, or peers (the mean of their values).
 using BenchmarkChoice = std::variant<double, std::string>;
 
 /// Which areas are neighbours.

@@ -7,6 +7,7 @@
 #include "engine/measure_words.hpp"
 #include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/funnel.hpp"
+#include "engine/statistics/mean.hpp"
 #include "engine/statistics/significance.hpp"
 #include "layers/quantity.hpp"
 
@@ -27,6 +28,11 @@ NamedValue benchmark_of(const StatisticInputs& inputs) {
     const std::string& id = std::get<std::string>(*spec.benchmark);
     const IndicatorColumn& column = *inputs.indicators.front();
     const auto value = column.comparators.find(id);
+    if (value == column.comparators.end()) {
+        for (const PeerValues& peers : column.peers)
+            if (peers.id == id)
+                return {estimate_mean(peers.values).estimate.value, "the mean of " + peers.title};
+    }
     if (value == column.comparators.end())
         throw SettingsError(spec.place,
                             fmt::format("{} has no value of comparator {}: its table has no row of it. Name "

@@ -61,6 +61,16 @@ TEST(Comparisons, AreJudgedAtOneLevelWhereThatIsAskedOrNoMoreIsThere) {
     EXPECT_EQ(column.method, "significant where England lies outside the 95% limits of the area");
 }
 
+TEST(Comparisons, AreWithTheMeanOfNamedPeers) {
+    // (10 + 20 + 30) / 3 = 20; limits 11 to 19 leave it out, 16 to 24 do not.
+    StatisticScene scene = five_rates("levels = 1\n");
+    scene.spec.benchmark = "neighbours";
+    scene.indicators[0].peers = {{"neighbours", "statistical neighbours", {10, 20, 30}, 3}};
+    const IndicatorColumn column = scene.first();
+    EXPECT_EQ(test::labels_of(column)[1], "Better than the mean of statistical neighbours");
+    EXPECT_EQ(test::labels_of(column)[2], "Similar to the mean of statistical neighbours");
+}
+
 TEST(Comparisons, CallALowValueWorseWherePolaritySaysSo) {
     StatisticScene scene = five_rates("levels = 1\n");
     scene.indicators[0].indicator.polarity = Polarity::low_is_worse;
