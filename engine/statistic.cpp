@@ -11,6 +11,7 @@
 #include "engine/statistic_kinds/changing.hpp"
 #include "engine/statistic_kinds/clustering.hpp"
 #include "engine/statistic_kinds/comparing.hpp"
+#include "engine/statistic_kinds/flagging.hpp"
 #include "engine/statistic_kinds/grouping.hpp"
 #include "engine/statistic_kinds/indexing.hpp"
 #include "engine/statistic_kinds/rates.hpp"
@@ -152,7 +153,8 @@ const StatisticMethod& method_of(StatisticKind kind) {
                                                          trend_method(),
                                                          clusters_method(),
                                                          hot_spots_method(),
-                                                         index_method()};
+                                                         index_method(),
+                                                         flags_method()};
     return *std::find_if(methods.begin(), methods.end(),
                          [&](const StatisticMethod& method) { return method.kind == kind; });
 }

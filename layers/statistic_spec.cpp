@@ -215,6 +215,30 @@ void read_index(Section& section, StatisticSpec& spec) {
     read_seed(section, spec);
 }
 
+/// Indicators worse than a threshold, counted.
+void read_flags(Section& section, StatisticSpec& spec) {
+    read_members(section, spec);
+    for (const IndicatorReference& member : spec.indicators)
+        if (member.weight != 1)
+            section.fail("indicators", "flags are counted and have no weights: write a list of indicators.");
+    read_benchmark(section, spec, false);
+    if (spec.benchmark && std::holds_alternative<double>(*spec.benchmark))
+        section.fail(
+            "benchmark",
+            "one number cannot be the threshold of several indicators: name a comparator, or a share "
+            "with worst = 0.2.");
+    if (spec.benchmark && section.has("worst"))
+        section.fail("worst", "worst and benchmark are two thresholds. Leave one of them out.");
+    spec.worst_share = section.number_or("worst", spec.worst_share);
+    if (!(spec.worst_share > 0 && spec.worst_share < 1))
+        section.fail("worst",
+                     "worst is a share of the areas between 0 and 1, such as 0.2 for the worst fifth.");
+    spec.needed = read_whole(section, "needed", spec.needed, 1, static_cast<int>(spec.indicators.size()));
+    spec.moved = section.number_or("moved", spec.moved);
+    if (!(spec.moved >= 0 && spec.moved < 1))
+        section.fail("moved", "moved is a share from 0 to under 1, such as 0.1 for a tenth either way.");
+}
+
 void read_keys_of_kind(Section& section, StatisticSpec& spec) {
     constexpr double hundred_thousand = 100000;
     switch (spec.kind) {
@@ -241,6 +265,7 @@ void read_keys_of_kind(Section& section, StatisticSpec& spec) {
         case StatisticKind::clusters:
         case StatisticKind::hot_spots: return read_clusters(section, spec);
         case StatisticKind::index: return read_index(section, spec);
+        case StatisticKind::flags: return read_flags(section, spec);
     }
 }
 
@@ -262,7 +287,8 @@ const std::vector<StatisticKindWords>& all_statistic_kinds() {
         {StatisticKind::trend, "trend", "which way a series of five or more points goes"},
         {StatisticKind::clusters, "clusters", "areas alike their neighbours, or unlike them (local Moran)"},
         {StatisticKind::hot_spots, "hot-spots", "groups of high or of low values (Getis-Ord Gi*)"},
-        {StatisticKind::index, "index", "several indicators as one priority score"}};
+        {StatisticKind::index, "index", "several indicators as one priority score"},
+        {StatisticKind::flags, "flags", "on how many indicators an area is worse than a threshold"}};
     return kinds;
 }
 
@@ -302,6 +328,7 @@ std::vector<std::string> StatisticSpec::indicator_ids() const {
         case StatisticKind::clusters: return {id, id + ".statistic", id + ".p"};
         case StatisticKind::hot_spots: return {id, id + ".z", id + ".p"};
         case StatisticKind::index: return {id, id + ".rank", id + ".stability"};
+        case StatisticKind::flags: return {id, id + ".most", id + ".priority", id + ".stability"};
         default: return {id};
     }
 }

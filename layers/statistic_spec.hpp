@@ -26,7 +26,8 @@ enum class StatisticKind {
     trend,
     clusters,
     hot_spots,
-    index
+    index,
+    flags
 };
 std::string statistic_kind_name(StatisticKind kind);  ///< "standardised-rate", as in `kind =`
 struct StatisticKindWords {
@@ -92,6 +93,9 @@ struct StatisticSpec {
     IndexTransform transform = IndexTransform::rank;
     std::size_t top = 10;  ///< of an index: areas whose place in the top is followed
     std::size_t variants = 1000;
+    double worst_share = 0.2;  ///< of flags without a benchmark: the worst so many of the areas, 0 to 1
+    std::size_t needed = 1;    ///< flags that make an area a priority
+    double moved = 0.1;        ///< share by which thresholds are moved to see what hangs on them
     double at_least = 1;  ///< least share of the weight that must have values, 0 to 1
 
     Indicator indicator_words;  ///< title, unit and the like where the project gives them

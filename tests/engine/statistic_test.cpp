@@ -310,5 +310,50 @@ TEST(Indices, NeedToKnowWhichEndIsWorseAndValuesThatDiffer) {
               "a.toml:1:1: statistic s: the min-max of a.x is not defined: all 2 values are 10.");
 }
 
+StatisticScene flags_of(const std::string& more) {
+    StatisticScene scene("kind = 'flags'\nindicators = ['a.x', 'b.y']\n" + more, 5);
+    scene.indicators = {test::column_of("a.x", IndicatorKind::value, {10, 20, 30, 40, 50}),
+                        test::column_of("b.y", IndicatorKind::value, {5, 4, 3, nan, 1})};
+    scene.indicators[0].indicator.polarity = Polarity::high_is_worse;
+    scene.indicators[1].indicator.polarity = Polarity::low_is_worse;
+    test::set_state(scene.indicators[1], 3, State::suppressed);
+    return scene;
+}
+
+// Above 30, and below 3.5: A and B none, C the second, D the first and perhaps the second, E both. Thresholds
+// of 27 to 33 and 3.15 to 3.85 leave C at one (30 is worse than 27 to 30, half of the positions).
+TEST(Flags, AreCountedAgainstABenchmarkAndUnknownIsNotNo) {
+    StatisticScene scene = flags_of("benchmark = 'england'\nneeded = 2\n");
+    scene.compare_with("england", "England");
+    test::set_comparator(scene.indicators[0], "england", 30);
+    test::set_comparator(scene.indicators[1], "england", 3.5);
+    const auto columns = scene.made();
+    EXPECT_EQ(test::cells_of(columns[0]), (Texts{"0", "0", "1", "1", "2"}));
+    EXPECT_EQ(test::cells_of(columns[1]), (Texts{"0", "0", "1", "2", "2"}));
+    EXPECT_EQ(test::labels_of(columns[2]),
+              (Texts{"No priority", "No priority", "No priority", "Not known", "Priority"}));
+    EXPECT_EQ(columns[3].values[0], 0);
+    EXPECT_NEAR(columns[3].values[2], 50, 1e-9);
+    EXPECT_EQ(columns[3].states[3], State::missing);
+    EXPECT_EQ(columns[3].values[4], 100);
+}
+
+TEST(Flags, AreThoseOfTheWorstFifthWhereNoBenchmarkIsNamed) {
+    StatisticScene scene = flags_of("worst = 0.3\nmoved = 0\n");
+    const auto columns = scene.made();
+    // 0.3 x 5 = 1.5 areas of a: E. 0.3 x 4 = 1.2 areas of b: E.
+    EXPECT_EQ(test::cells_of(columns[0]), (Texts{"0", "0", "0", "0", "2"}));
+    EXPECT_EQ(test::cells_of(columns[1]), (Texts{"0", "0", "0", "1", "2"}));
+}
+
+TEST(Flags, NeedTheComparatorInEveryIndicator) {
+    StatisticScene scene = flags_of("benchmark = 'england'\n");
+    test::set_comparator(scene.indicators[0], "england", 30);
+    EXPECT_EQ(
+        test::message_of<SettingsError>([&] { scene.made(); }),
+        "a.toml:3:14: b.y has no value of comparator england: leave it out, or ask for the worst share with "
+        "worst = 0.2.");
+}
+
 }  // namespace
 }  // namespace vitality

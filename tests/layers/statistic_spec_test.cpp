@@ -191,19 +191,49 @@ TEST(StatisticSettings, NameEveryKindOnce) {
         EXPECT_EQ(statistic_kind_name(words.kind), words.name);
         EXPECT_FALSE(words.meaning.empty()) << words.name;
     }
-    EXPECT_EQ(all_statistic_kinds().size(), 13U);
+    EXPECT_EQ(all_statistic_kinds().size(), 14U);
+}
+
+TEST(StatisticSpec, ReadsFlags) {
+    const StatisticSpec worst = read("kind = 'flags'\nindicators = ['a.x', 'b.y']\n");
+    EXPECT_EQ(worst.worst_share, 0.2);
+    EXPECT_EQ(worst.needed, 1U);
+    EXPECT_FALSE(worst.benchmark);
+    EXPECT_EQ(worst.indicator_ids(), (std::vector<std::string>{"s", "s.most", "s.priority", "s.stability"}));
+    const StatisticSpec beside =
+        read("kind = 'flags'\nindicators = ['a.x', 'b.y']\nbenchmark = 'england'\nneeded = 2\nmoved = 0\n");
+    EXPECT_EQ(std::get<std::string>(*beside.benchmark), "england");
+    EXPECT_EQ(beside.needed, 2U);
+    EXPECT_EQ(beside.moved, 0);
+}
+
+TEST(WrongStatisticSettings, RefuseFlagsThatCannotBeCounted) {
+    const std::string two = "kind = 'flags'\nindicators = ['a.x', 'b.y']\n";
+    EXPECT_EQ(error_of("kind = 'flags'\nindicators = { 'a.x' = 2, 'b.y' = 1 }\n"),
+              "a.toml:3:14: flags are counted and have no weights: write a list of indicators.");
+    EXPECT_EQ(
+        error_of(two + "benchmark = 3\n"),
+        "a.toml:4:13: one number cannot be the threshold of several indicators: name a comparator, or a "
+        "share with worst = 0.2.");
+    EXPECT_EQ(error_of(two + "benchmark = 'england'\nworst = 0.1\n"),
+              "a.toml:5:9: worst and benchmark are two thresholds. Leave one of them out.");
+    EXPECT_EQ(error_of(two + "worst = 1\n"),
+              "a.toml:4:9: worst is a share of the areas between 0 and 1, such as 0.2 for the worst fifth.");
+    EXPECT_EQ(error_of(two + "needed = 3\n"), "a.toml:4:10: needed must be from 1 to 2, not 3.");
+    EXPECT_EQ(error_of(two + "moved = 1\n"),
+              "a.toml:4:9: moved is a share from 0 to under 1, such as 0.1 for a tenth either way.");
 }
 
 TEST(WrongStatisticSettings, NameTheKindsAndTheKeysThatAreAllowed) {
     EXPECT_EQ(error_of(counts),
               "a.toml:1:1: [statistic.s] needs a kind, such as kind = \"rate\". Allowed: proportion, rate, "
               "standardised-rate, standardised-ratio, life-expectancy, comparison, funnel, quantile, change, "
-              "trend, clusters, hot-spots, index.");
+              "trend, clusters, hot-spots, index, flags.");
     EXPECT_EQ(
         error_of("kind = 'rates'\n" + counts),
         "a.toml:2:8: \"rates\" is not a value of kind. Did you mean \"rate\"? Allowed: proportion, rate, "
         "standardised-rate, standardised-ratio, life-expectancy, comparison, funnel, quantile, change, "
-        "trend, clusters, hot-spots, index.");
+        "trend, clusters, hot-spots, index, flags.");
     EXPECT_EQ(error_of("kind = 'trend'\nindicator = 'a.x'\nperiodd = '2021'\n"),
               "a.toml:4:1: unknown key \"periodd\" in [statistic.s]. Did you mean \"period\"? Allowed: "
               "attribution, decimals, geography, indicator, kind, licence, period, polarity, tags, title, "
