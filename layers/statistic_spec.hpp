@@ -96,7 +96,7 @@ struct StatisticSpec {
     double worst_share = 0.2;  ///< of flags without a benchmark: the worst so many of the areas, 0 to 1
     std::size_t needed = 1;    ///< flags that make an area a priority
     double moved = 0.1;        ///< share by which thresholds are moved to see what hangs on them
-    double at_least = 1;  ///< least share of the weight that must have values, 0 to 1
+    double at_least = 1;       ///< least share of the weight that must have values, 0 to 1
 
     Indicator indicator_words;  ///< title, unit and the like where the project gives them
     bool title_stated = false;
