@@ -53,8 +53,9 @@ std::vector<IndicatorColumn> columns_of(const StatisticInputs& inputs, const std
     priority.decimals = 0;
     priority.categories = {
         {"Priority", Tone::much_worse}, {"No priority", Tone::none}, {"Not known", Tone::similar}};
-    stability.title = fmt::format("Share of thresholds, moved by up to {:g}%, at which the area is a priority",
-                                  100 * inputs.spec->moved);
+    stability.title =
+        fmt::format("Share of thresholds, moved by up to {:g}%, at which the area is a priority",
+                    100 * inputs.spec->moved);
     stability.kind = IndicatorKind::percentage;
     stability.unit.assign(1, '%');
     stability.decimals = 0;
