@@ -135,13 +135,42 @@ void add_if_most_hold(CountTable& table, const std::vector<std::optional<CountSu
         if (sum) table.sums.push_back(*sum);
 }
 
-void tie_areas(const AreaNesting& nesting, const CountsOf& inner, const CountsOf& outer, CountTable& table) {
-    std::map<std::string, std::vector<std::size_t>> parts;
-    for (std::size_t area = 0; area < inner.cells.size(); ++area)
-        parts[(*nesting.codes)[area]].push_back(inner.cells[area]);
+/// Inner areas in each outer one.
+using Members = std::vector<std::vector<std::size_t>>;
+Members members_of(const AreaNesting& nesting) {
+    Members members(nesting.outer->size());
+    for (std::size_t area = 0; area < nesting.codes->size(); ++area)
+        if (const auto outer = nesting.outer->find((*nesting.codes)[area])) members[*outer].push_back(area);
+    return members;
+}
+
+std::optional<CountSum> sum_in(const std::vector<std::size_t>& members, const CountsOf& inner,
+                               std::size_t total) {
+    std::vector<std::size_t> parts;
+    for (const std::size_t area : members) parts.push_back(inner.cells[area]);
+    return sum_of(total, parts);
+}
+
+/// Whether more than half of the first totals above 0 hold: most pairs of columns have nothing to do with
+/// each other, and a nation has many areas.
+bool look_related(const Members& members, const CountsOf& inner, const CountsOf& outer,
+                  const CountTable& table) {
+    constexpr std::size_t enough = 30;
+    std::size_t checked = 0, hold = 0;
+    for (std::size_t area = 0; area < members.size() && checked < enough; ++area) {
+        const auto sum = sum_in(members[area], inner, outer.cells[area]);
+        if (!sum || table.cells[sum->total].count == 0) continue;
+        ++checked;
+        hold += adds_up(table, *sum) ? 1U : 0U;
+    }
+    return checked == 0 || 2 * hold > checked;
+}
+
+void tie_areas(const Members& members, const CountsOf& inner, const CountsOf& outer, CountTable& table) {
+    if (!look_related(members, inner, outer, table)) return;
     std::vector<std::optional<CountSum>> sums;
-    for (std::size_t area = 0; area < outer.cells.size(); ++area)
-        sums.push_back(sum_of(outer.cells[area], parts[nesting.outer->codes[area]]));
+    for (std::size_t area = 0; area < members.size(); ++area)
+        sums.push_back(sum_in(members[area], inner, outer.cells[area]));
     add_if_most_hold(table, sums);
 }
 
@@ -201,11 +230,21 @@ void tie_bands(const CountsOf& counts, const std::vector<CountsOf>& all, CountTa
     add_if_all_hold(table, sums);
 }
 
+bool are_equal(const CountsOf& a, const CountsOf& b, const CountTable& table) {
+    for (std::size_t area = 0; area < a.cells.size(); ++area) {
+        const std::size_t one = a.cells[area], other = b.cells[area];
+        if (one != no_cell && other != no_cell && table.cells[one].count != table.cells[other].count)
+            return false;
+    }
+    return true;
+}
+
 /// Two columns of the same counts: what is hidden in one must be hidden in the other.
 void tie_equals(const std::vector<CountsOf>& all, CountTable& table) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         for (std::size_t j = i + 1; j < all.size(); ++j) {
             if (all[i].of->geography != all[j].of->geography || all[i].cells == all[j].cells) continue;
+            if (!are_equal(all[i], all[j], table)) continue;
             std::vector<std::optional<CountSum>> sums;
             for (std::size_t area = 0; area < all[i].cells.size(); ++area)
                 sums.push_back(sum_of(all[i].cells[area], {all[j].cells[area]}));
@@ -228,11 +267,13 @@ std::vector<CountsOf> counts_of_columns(std::span<const ControlledColumn> column
 }
 
 void tie_counts(const std::vector<CountsOf>& all, std::span<const AreaNesting> nestings, CountTable& table) {
-    for (const AreaNesting& nesting : nestings)
+    for (const AreaNesting& nesting : nestings) {
+        const Members members = members_of(nesting);
         for (const CountsOf& inner : all)
             for (const CountsOf& outer : all)
                 if (inner.of->geography == nesting.inner && outer.of->geography == nesting.outer)
-                    tie_areas(nesting, inner, outer, table);
+                    tie_areas(members, inner, outer, table);
+    }
     tie_equals(all, table);
     for (const CountsOf& counts : all) tie_comparators(counts, table);
     tie_series(all, table);
