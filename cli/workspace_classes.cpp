@@ -20,8 +20,10 @@ const std::string* value_of(const IndicatorColumn& member, const std::string& di
 /// The members of a series that the slice keeps; a dimension that the series does not have keeps all.
 Members members_in(const Members& all, const Slice& slice) {
     Members kept = all;
-    for (const auto& [dimension, wanted] : slice) {
-        const std::string value = dimension == "period" && wanted == "latest" ? latest_period(all) : wanted;
+    for (const auto& choice : slice) {
+        const std::string& dimension = choice.first;
+        const bool latest = dimension == "period" && choice.second == "latest";
+        const std::string value = latest ? latest_period(all) : choice.second;
         std::erase_if(kept, [&](const IndicatorColumn* member) {
             const std::string* const own = value_of(*member, dimension);
             return own != nullptr && *own != value;
