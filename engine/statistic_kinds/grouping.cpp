@@ -22,14 +22,16 @@ QuantileOrder order_of(const StatisticInputs& inputs) {
 std::vector<std::size_t> sets_of(const StatisticInputs& inputs) {
     std::vector<std::size_t> sets;
     if (inputs.within == nullptr) return sets;
-    if (inputs.within->empty())
-        throw error<DataError>(
-            "statistic {}: the areas of {} cannot be used, so that nothing lies within them.",
-            inputs.spec->id, inputs.spec->within);
     std::map<std::string, std::size_t> known;
     for (const std::string& code : *inputs.within)
         sets.push_back(known.try_emplace(code, known.size()).first->second);
     return sets;
+}
+
+void require_larger_areas(const StatisticInputs& inputs) {
+    if (inputs.within == nullptr || !inputs.within->empty()) return;
+    throw error<DataError>("statistic {}: the areas of {} cannot be used, so that nothing lies within them.",
+                           inputs.spec->id, inputs.spec->within);
 }
 
 /// Areas that lie in none of the larger ones are ranked nowhere.
@@ -46,6 +48,7 @@ std::vector<IndicatorColumn> quantile(const StatisticInputs& inputs, Ledger& led
     if (of.indicator.kind == IndicatorKind::ordinal)
         throw SettingsError(spec.place, fmt::format("{} is {} already: groups are made from values or ranks.",
                                                     of.indicator.id, kind_words(of.indicator.kind)));
+    require_larger_areas(inputs);
     const QuantileRule rule = spec.rule == GroupingRule::phe ? QuantileRule::phe : QuantileRule::published;
     const QuantileGroups result = quantile_groups(placed_values(inputs), static_cast<int>(spec.groups), rule,
                                                   order_of(inputs), sets_of(inputs));
