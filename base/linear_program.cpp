@@ -59,8 +59,6 @@ LinearSolver::LinearSolver(const LinearProgram& program) : model_(std::make_uniq
 }
 
 LinearSolver::~LinearSolver() = default;
-LinearSolver::LinearSolver(LinearSolver&&) noexcept = default;
-LinearSolver& LinearSolver::operator=(LinearSolver&&) noexcept = default;
 
 std::optional<std::vector<double>> LinearSolver::solve(std::size_t variable, Extreme extreme) {
     Clp_Simplex* clp = model_->clp.get();

@@ -28,8 +28,8 @@ class LinearSolver {
   public:
     explicit LinearSolver(const LinearProgram& program);
     ~LinearSolver();
-    LinearSolver(LinearSolver&&) noexcept;
-    LinearSolver& operator=(LinearSolver&&) noexcept;
+    LinearSolver(const LinearSolver&) = delete;
+    LinearSolver& operator=(const LinearSolver&) = delete;
 
     /// The values of all variables where this one is least or greatest, at a vertex. Empty where nothing
     /// satisfies the equations, or the variable has no such limit.

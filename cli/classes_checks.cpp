@@ -11,14 +11,7 @@ namespace {
 
 void check_benchmark(const Project& project, const Classing& classing) {
     if (classing.benchmark_comparator.empty()) return;
-    std::vector<std::string> ids;
-    const auto add = [&](const std::vector<Comparator>& comparators) {
-        for (const Comparator& comparator : comparators) {
-            if (std::find(ids.begin(), ids.end(), comparator.id) == ids.end()) ids.push_back(comparator.id);
-        }
-    };
-    add(project.comparators);
-    for (const TableSpec& table : project.tables) add(table.comparators);
+    const std::vector<std::string> ids = project.comparator_ids();
     const std::string& id = classing.benchmark_comparator;
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) return;
     throw SettingsError(

@@ -58,6 +58,17 @@ bool Project::has_geography(const std::string& id) const {
                        [&](const GeographySpec& geography) { return geography.id == id; });
 }
 
+std::vector<std::string> Project::comparator_ids() const {
+    std::vector<std::string> ids;
+    const auto add = [&](const std::vector<Comparator>& all) {
+        for (const Comparator& comparator : all)
+            if (std::find(ids.begin(), ids.end(), comparator.id) == ids.end()) ids.push_back(comparator.id);
+    };
+    add(comparators);
+    for (const TableSpec& table : tables) add(table.comparators);
+    return ids;
+}
+
 const std::string& Project::Maker::id() const {
     return table ? table->id : aggregate ? aggregate->id : measure ? measure->id : statistic->id;
 }

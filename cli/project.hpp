@@ -70,6 +70,8 @@ struct Project {
     };
     Maker maker_of(const std::string& indicator_id, const Place& place) const;
     bool has_geography(const std::string& id) const;
+    /// Of the project and of its tables, each once.
+    std::vector<std::string> comparator_ids() const;
     const MapSpec& map(const std::string& id, const Place& place) const;
     const ClassesSpec& classes_shared(const std::string& id, const Place& place) const;
 

@@ -56,16 +56,9 @@ void check_references(const Project& project, const StatisticSpec& statistic) {
 }
 
 void check_comparator(const Project& project, const StatisticSpec& statistic, const std::string& id) {
-    std::vector<std::string> ids;
-    const auto add = [&](const std::vector<Comparator>& comparators) {
-        for (const Comparator& comparator : comparators) ids.push_back(comparator.id);
-    };
-    add(project.comparators);
-    for (const TableSpec& table : project.tables) add(table.comparators);
+    std::vector<std::string> ids = project.comparator_ids();
     for (const PeersSpec& peers : project.peers) ids.push_back(peers.id);
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) return;
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     throw SettingsError(statistic.place,
                         fmt::format("there is no comparator \"{}\". {}", id,
                                     ids.empty() ? "Add one: comparators = { england = \"E92000001\" }."
@@ -101,13 +94,13 @@ void check_statistics(Project& project) {
 
 void check_disclosure(const Project& project) {
     if (!project.disclosure) return;
-    std::vector<std::string> makers, indicators;
+    std::vector<std::string> tables, indicators;
     for (const TableSpec& table : project.tables) {
-        makers.push_back(table.id);
+        tables.push_back(table.id);
         for (const Indicator& indicator : table.indicators) indicators.push_back(indicator.id);
     }
     for (const AggregateSpec& aggregate : project.aggregates) {
-        makers.push_back(aggregate.id);
+        indicators.push_back(aggregate.id);
         for (const AggregateIndicator& wanted : aggregate.indicators)
             indicators.push_back(wanted.indicator.id);
     }
@@ -115,7 +108,7 @@ void check_disclosure(const Project& project) {
         for (const std::string& id : measure.indicator_ids()) indicators.push_back(id);
     for (const StatisticSpec& statistic : project.statistics)
         for (const std::string& id : statistic.indicator_ids()) indicators.push_back(id);
-    check_disclosure_names(*project.disclosure, makers, indicators);
+    check_disclosure_names(*project.disclosure, tables, indicators);
 }
 
 }  // namespace vitality

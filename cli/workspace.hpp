@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -126,11 +125,13 @@ class Workspace {
     void protect();
     bool is_controlled(const std::string& indicator_id) const;
     std::vector<ControlledColumn> controlled_columns();
-    std::vector<AreaNesting> nestings(std::deque<std::vector<std::string>>& codes);
+    std::vector<AreaNesting> nestings();
+    bool is_controlled_ratio(const StatisticSpec& spec) const;
     void control_derivations();
+    void control_ledger(const std::set<std::string>& forgotten);
     void control_totals();
     void tell_not_controlled();
-    void forget_early_statistics();
+    std::set<std::string> forget_early();
 
     const Project& project_;
     int threads_;

@@ -10,13 +10,6 @@ namespace {
 
 using Members = std::vector<const IndicatorColumn*>;
 
-const std::string* value_of(const IndicatorColumn& member, const std::string& dimension) {
-    for (const auto& [name, value] : member.indicator.slice) {
-        if (name == dimension) return &value;
-    }
-    return nullptr;
-}
-
 /// The members of a series that the slice keeps; a dimension that the series does not have keeps all.
 Members members_in(const Members& all, const Slice& slice) {
     Members kept = all;
@@ -25,7 +18,7 @@ Members members_in(const Members& all, const Slice& slice) {
         const bool latest = dimension == "period" && choice.second == "latest";
         const std::string value = latest ? latest_period(all) : choice.second;
         std::erase_if(kept, [&](const IndicatorColumn* member) {
-            const std::string* const own = value_of(*member, dimension);
+            const std::string* const own = value_in(member->indicator.slice, dimension);
             return own != nullptr && *own != value;
         });
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <limits>
+#include <set>
 
 #include "base/names.hpp"
 #include "cli/workspace.hpp"
@@ -15,10 +15,19 @@ namespace {
 /// People inside features are counts of people; other measures count places.
 bool counts_people(const MeasureSpec& spec) { return spec.kind == MeasureKind::population_in; }
 
-/// "counts of pop.all: ...": whether the entry tells the total of this indicator.
-bool tells_total_of(const LedgerEntry& entry, const std::string& id) {
-    return (entry.kind == "reconciled" || entry.kind == "not-reconciled") &&
-           entry.message.starts_with("counts of " + id + ":");
+/// The indicator whose totals an entry tells, without its slice, "" where it tells none.
+std::string total_of(const LedgerEntry& entry) {
+    const std::string head = "counts of ";
+    const bool totals = entry.kind == "reconciled" || entry.kind == "not-reconciled";
+    if (!totals || !entry.message.starts_with(head)) return {};
+    const std::string rest = entry.message.substr(head.size());
+    return rest.substr(0, std::min(rest.find(" ["), rest.find(':')));
+}
+
+/// Findings that quote cells as the source has them.
+bool quotes_cells(const LedgerEntry& entry) {
+    return entry.kind == "value-outside-limits" || entry.kind == "mixed-signs" ||
+           entry.kind == "percent-sign" || entry.kind == "currency-sign";
 }
 
 /// Takes a mean of controlled rates away where one of its parts is not printed.
@@ -83,7 +92,7 @@ std::vector<ControlledColumn> Workspace::controlled_columns() {
 }
 
 /// How mapped areas lie in others, by the project's lookups that lead each code to one.
-std::vector<AreaNesting> Workspace::nestings(std::deque<std::vector<std::string>>& codes) {
+std::vector<AreaNesting> Workspace::nestings() {
     std::vector<AreaNesting> found;
     for (const LookupSpec& spec : project_.lookups) {
         if (!project_.has_geography(spec.from_geography) || !project_.has_geography(spec.to_geography))
@@ -91,9 +100,9 @@ std::vector<AreaNesting> Workspace::nestings(std::deque<std::vector<std::string>
         const Lookup& way = lookup(spec.id);
         if (!way.one_to_one_or_many_to_one()) continue;
         const Geography& inner = geography(spec.from_geography);
-        codes.emplace_back();
-        for (const std::string& code : inner.codes) codes.back().push_back(way.find(code));
-        found.push_back({&inner, &geography(spec.to_geography), &codes.back()});
+        AreaNesting nesting{&inner, &geography(spec.to_geography), {}};
+        for (const std::string& code : inner.codes) nesting.codes.push_back(way.find(code));
+        found.push_back(std::move(nesting));
     }
     return found;
 }
@@ -104,42 +113,61 @@ void Workspace::control_derivations() {
         for (IndicatorColumn& column : areas.columns) {
             if (!column.derivation) continue;
             const IndicatorColumn& part = column.derivation->table->columns[column.derivation->column];
-            if (!is_controlled(part.indicator.id)) continue;
-            const std::string& from = project_.maker_of(part.indicator.id, {}).geography();
-            const auto source_areas = areas_.find(from);
-            if (source_areas != areas_.end()) {
-                if (const IndicatorColumn* source =
-                        source_areas->second.find(part.indicator.id, part.indicator.slice))
-                    withhold_means(column, source_areas->second, *source);
-            }
+            // Weights by a denominator beside the values are no indicator of the project.
+            const std::string& weights = column.derivation->weights;
+            const bool by_indicator = !weights.empty() && weights != part.indicator.id + ".denominator";
+            const bool parts = is_controlled(part.indicator.id);
+            if (!parts && !(by_indicator && is_controlled(weights))) continue;
+            const auto source_areas = areas_.find(project_.maker_of(part.indicator.id, {}).geography());
+            const IndicatorColumn* source =
+                source_areas == areas_.end()
+                    ? nullptr
+                    : source_areas->second.find(part.indicator.id, part.indicator.slice);
+            if (parts && source) withhold_means(column, source_areas->second, *source);
             column.derivation = nullptr;
             column.controlled = true;
         }
     }
 }
 
-/// Totals of counts that are not all printed tell what is not.
-void Workspace::control_totals() {
+/// Takes out of the ledger what tells counts that are not printed: totals of counts, unless they are known to
+/// be open, quoted cells, and what was told of figures that are made again.
+void Workspace::control_ledger(const std::set<std::string>& forgotten) {
+    std::set<std::string> open;
+    for (const TableSpec& table : project_.tables)
+        for (const Indicator& indicator : table.indicators)
+            if (!is_controlled(indicator.id)) open.insert(indicator.id);
+    for (const AggregateSpec& aggregate : project_.aggregates)
+        for (const AggregateIndicator& one : aggregate.indicators)
+            if (!is_controlled(one.indicator.id)) open.insert(one.indicator.id);
     Ledger kept;
     for (LedgerEntry entry : ledger_.entries()) {
-        for (const AggregateSpec& aggregate : project_.aggregates)
-            for (const AggregateIndicator& one : aggregate.indicators)
-                for (const std::string& id : {one.indicator.id, one.from})
-                    if (is_controlled(id) && tells_total_of(entry, id))
-                        entry.message = "counts of " + id + ": totals are withheld by [disclosure].";
-        for (const TableSpec& table : project_.tables)
-            for (const Indicator& indicator : table.indicators)
-                if (is_controlled(indicator.id) && tells_total_of(entry, indicator.id))
-                    entry.message = "counts of " + indicator.id + ": totals are withheld by [disclosure].";
+        if (forgotten.contains(entry.subject)) continue;
+        if (const std::string id = total_of(entry); !id.empty() && !open.contains(id)) {
+            entry.message = "counts of " + id + ": totals are withheld by [disclosure].";
+            entry.items.clear();
+        }
+        if (quotes_cells(entry))
+            for (LedgerItem& item : entry.items) item.detail = "withheld by [disclosure]";
         kept.add(std::move(entry));
     }
     ledger_ = std::move(kept);
+}
+
+/// Totals of measures whose areas are not all printed.
+void Workspace::control_totals() {
     for (auto& [id, totals] : totals_) {
         for (MeasureTotal& total : totals) {
             if (!is_controlled(total.indicator)) continue;
             total.value = total.numerator = total.denominator = std::numeric_limits<double>::quiet_NaN();
         }
     }
+}
+
+/// Made before control, with the counts that it is made of, and controlled with them. All else is made after
+/// it, from what is printed.
+bool Workspace::is_controlled_ratio(const StatisticSpec& spec) const {
+    return spec.is_ratio() && is_controlled(spec.id);
 }
 
 /// Shares of people within reach have counts of people beside them, which the rule covers on request alone.
@@ -171,28 +199,37 @@ void Workspace::protect() {
     for (const MeasureSpec& spec : project_.measures)
         if (counts_people(spec)) measure(spec);
     for (const StatisticSpec& spec : project_.statistics)
-        if (spec.is_ratio()) derive(spec);
+        if (is_controlled_ratio(spec)) derive(spec);
     progress_.step("disclosure control");
-    std::deque<std::vector<std::string>> codes;
-    const std::vector<AreaNesting> nested = nestings(codes);
-    const std::vector<ControlledColumn> columns = controlled_columns();
-    control_columns(columns, nested, *project_.disclosure, ledger_);
+    control_columns(controlled_columns(), nestings(), *project_.disclosure, ledger_);
     control_derivations();
+    control_ledger(forget_early());
     control_totals();
     tell_not_controlled();
-    forget_early_statistics();
     disclosure_ = Disclosure::done;
 }
 
-/// Statistics that a measure asked for before control hold figures of uncontrolled counts: they are computed
-/// again.
-void Workspace::forget_early_statistics() {
+/// Measures and statistics that others asked for before control hold figures of uncontrolled counts: they are
+/// made again. Their subjects in the ledger.
+std::set<std::string> Workspace::forget_early() {
+    std::set<std::string> forgotten;
+    const auto forget = [&](const std::string& subject, const std::string& geography, const std::string& id) {
+        forgotten.insert(subject);
+        unusable_tables_.erase(id);
+        std::erase_if(areas_.at(geography).columns,
+                      [&](const IndicatorColumn& column) { return column.table == id; });
+    };
     for (const StatisticSpec& spec : project_.statistics) {
-        if (spec.is_ratio() || joined_.erase("statistic " + spec.id) == 0) continue;
+        if (is_controlled_ratio(spec) || joined_.erase("statistic " + spec.id) == 0) continue;
         measuring_.erase("statistic " + spec.id);
-        std::erase_if(areas_.at(spec.geography).columns,
-                      [&](const IndicatorColumn& column) { return column.table == spec.id; });
+        forget("statistic " + spec.id, spec.geography, spec.id);
     }
+    for (const MeasureSpec& spec : project_.measures) {
+        if (counts_people(spec) || totals_.erase(spec.id) == 0) continue;
+        measuring_.erase(spec.id);
+        forget("measure " + spec.id, spec.geography, spec.id);
+    }
+    return forgotten;
 }
 
 }  // namespace vitality

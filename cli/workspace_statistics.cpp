@@ -11,15 +11,6 @@ namespace vitality {
 
 namespace {
 
-bool is_in(const Indicator& member, const Slice& slice, const std::string& latest) {
-    return std::all_of(slice.begin(), slice.end(), [&](const auto& wanted) {
-        return std::any_of(member.slice.begin(), member.slice.end(), [&](const auto& has) {
-            const bool last = wanted.first == "period" && wanted.second == "latest";
-            return has.first == wanted.first && has.second == (last ? latest : wanted.second);
-        });
-    });
-}
-
 /// "period = \"2018\", sex = \"Male\"": a member as a reference names it.
 std::string choice_words(const Indicator& member) {
     std::vector<std::string> words;
@@ -30,16 +21,12 @@ std::string choice_words(const Indicator& member) {
 
 /// Members of a series that the slice leaves; at least one.
 std::vector<const IndicatorColumn*> members_of(const AreaTable& areas, const IndicatorReference& reference) {
+    const auto members = areas.find_all(reference.id, reference.slice);
+    if (!members.empty()) return members;
     const auto all = areas.find_all(reference.id);
     if (all.empty())
         throw error<DataError>("{} was left out: mend what the ledger tells of it (vitality check).",
                                reference.id);
-    std::vector<const IndicatorColumn*> members;
-    const std::string latest = latest_period(all);
-    std::copy_if(all.begin(), all.end(), std::back_inserter(members), [&](const IndicatorColumn* member) {
-        return is_in(member->indicator, reference.slice, latest);
-    });
-    if (!members.empty()) return members;
     throw SettingsError(reference.place,
                         fmt::format("no member of {} is {}. One that there is: {}.", reference.id,
                                     slice_words(reference.slice), choice_words(all.back()->indicator)));
@@ -58,9 +45,8 @@ const IndicatorColumn* one_column(const AreaTable& areas, const IndicatorReferen
 }
 
 std::string age_of(const Indicator& member) {
-    for (const auto& [dimension, value] : member.slice)
-        if (dimension == "age") return value;
-    return full_id(member);
+    const std::string* const age = value_in(member.slice, "age");
+    return age ? *age : full_id(member);
 }
 
 /// A member's order by age, whatever the order of the rows; labels that are no ages come last.

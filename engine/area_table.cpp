@@ -48,35 +48,35 @@ std::string latest_period(const std::vector<const IndicatorColumn*>& members) {
     return latest;
 }
 
-namespace {
-
-bool is_of(const Slice& slice, const Slice& wanted, const std::string& latest) {
+bool in_slice(const Slice& slice, const Slice& wanted, const std::string& latest) {
     return std::all_of(wanted.begin(), wanted.end(), [&](const auto& want) {
         const std::string& value = want.first == "period" && want.second == "latest" ? latest : want.second;
         return std::find(slice.begin(), slice.end(), std::pair(want.first, value)) != slice.end();
     });
 }
 
-}  // namespace
+const std::vector<double>* IndicatorColumn::companion(Companion which) const {
+    const auto found = companions.find(which);
+    return found == companions.end() ? nullptr : &found->second;
+}
 
-std::vector<const IndicatorColumn*> AreaTable::find_all(const std::string& indicator_id) const {
+std::vector<const IndicatorColumn*> AreaTable::find_all(const std::string& indicator_id,
+                                                        const Slice& slice) const {
     std::vector<const IndicatorColumn*> members;
     for (const IndicatorColumn& column : columns) {
         if (column.indicator.id == indicator_id) members.push_back(&column);
     }
+    if (slice.empty()) return members;
+    const std::string latest = latest_period(members);
+    std::erase_if(members, [&](const IndicatorColumn* member) {
+        return !in_slice(member->indicator.slice, slice, latest);
+    });
     return members;
 }
 
 const IndicatorColumn* AreaTable::find(const std::string& indicator_id, const Slice& slice) const {
-    const auto members = find_all(indicator_id);
-    const std::string latest = latest_period(members);
-    const IndicatorColumn* found = nullptr;
-    for (const IndicatorColumn* member : members) {
-        if (!is_of(member->indicator.slice, slice, latest)) continue;
-        if (found != nullptr) return nullptr;
-        found = member;
-    }
-    return found;
+    const auto members = find_all(indicator_id, slice);
+    return members.size() == 1 ? members.front() : nullptr;
 }
 
 std::string converted_name(Converted converted) {

@@ -72,6 +72,8 @@ struct IndicatorColumn {
     std::shared_ptr<const Derivation> derivation;  ///< null where the values stand in the source
 
     std::size_t count(State state) const;
+    /// The values of a companion; null where it has none.
+    const std::vector<double>* companion(Companion which) const;
 };
 
 /// How the rows of one table met the areas of one geography.
@@ -106,14 +108,18 @@ struct AreaTable {
     /// The column of an indicator; of a series, the member of that slice: dimensions that are left out must
     /// leave one member over, "latest" stands for the last period. Null where there is none, or several.
     const IndicatorColumn* find(const std::string& indicator_id, const Slice& slice = {}) const;
-    /// All members of a series, in order; one where it is no series.
-    std::vector<const IndicatorColumn*> find_all(const std::string& indicator_id) const;
+    /// All members of a series that the slice leaves, in order; one where it is no series.
+    std::vector<const IndicatorColumn*> find_all(const std::string& indicator_id,
+                                                 const Slice& slice = {}) const;
     const JoinSummary* find_join(const std::string& table_id) const;
 };
 
 /// The last period of a series' members, in their order; where their other dimensions end at different ones,
 /// the last of these. Empty where they have none.
 std::string latest_period(const std::vector<const IndicatorColumn*>& members);
+
+/// Whether a member of a series is one that is wanted; "latest" stands for this last period.
+bool in_slice(const Slice& member, const Slice& wanted, const std::string& latest);
 
 /// Decimals that print every value as the source has it, at most `most`.
 int natural_decimals(const std::vector<double>& values, int most);

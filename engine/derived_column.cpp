@@ -15,6 +15,11 @@ void Sum::add(double value) {
     sum_ = next;
 }
 
+double Sum::over(double count) const {
+    const double mean = sum_ / count;
+    return mean + (std::fma(-mean, count, sum_) + lost_) / count;
+}
+
 std::string kind_words(IndicatorKind kind) {
     if (kind == IndicatorKind::ordinal) return "a class (decile, quintile)";
     return "a " + kind_name(kind);

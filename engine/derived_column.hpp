@@ -13,6 +13,8 @@ class Sum {
   public:
     void add(double value);
     double total() const { return sum_ + lost_; }
+    /// The total divided by a count: a value that equals the mean meets it.
+    double over(double count) const;
 
   private:
     double sum_ = 0;

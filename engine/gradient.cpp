@@ -57,11 +57,6 @@ Groups by_quantile(const IndicatorColumn& by, unsigned count, std::string& title
     return groups;
 }
 
-const std::vector<double>* companion(const IndicatorColumn& column, Companion which) {
-    const auto found = column.companions.find(which);
-    return found == column.companions.end() ? nullptr : &found->second;
-}
-
 /// Whether the values are counts over people, and per how many: those of statistics and of published tables.
 struct CountsBeside {
     const std::vector<double>* counts = nullptr;
@@ -71,7 +66,7 @@ struct CountsBeside {
 };
 
 CountsBeside counts_beside(const IndicatorColumn& column) {
-    CountsBeside beside{companion(column, Companion::count), companion(column, Companion::denominator)};
+    CountsBeside beside{column.companion(Companion::count), column.companion(Companion::denominator)};
     if (beside.counts && beside.people) beside.per = multiplier_of(column);
     return beside;
 }

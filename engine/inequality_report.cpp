@@ -192,7 +192,7 @@ void add_concentration(Writer& writer, MostDeprived end) {
     const auto& values = writer.column.values;
     const auto& by = writer.request.by->values;
     const auto add = [&](const std::string& id, const std::string& title, ConcentrationKind kind,
-                         Bounds bounds) {
+                         ScaleBounds bounds) {
         const Concentration made = concentration_index(values, writer.weights, by, kind, bounds, end);
         Estimate estimate = made.index;
         if (estimate.reason.empty()) estimate.reason = made.reason;
@@ -277,12 +277,11 @@ void add_decomposition(Writer& writer) {
 }
 
 void add_dissimilarity(Writer& writer) {
-    const auto counts = writer.column.companions.find(Companion::count);
-    const auto people = writer.column.companions.find(Companion::denominator);
+    const auto* counts = writer.column.companion(Companion::count);
+    const auto* people = writer.column.companion(Companion::denominator);
     const bool share = writer.column.indicator.kind == IndicatorKind::percentage;
-    if (!share || counts == writer.column.companions.end() || people == writer.column.companions.end())
-        return;
-    const Segregation made = segregation(counts->second, people->second);
+    if (!share || counts == nullptr || people == nullptr) return;
+    const Segregation made = segregation(*counts, *people);
     Estimate estimate;
     estimate.value = made.dissimilarity;
     estimate.reason = made.reason;

@@ -65,6 +65,16 @@ void add_provenance(const StatisticInputs& inputs, Indicator& indicator) {
         indicator.licence = common_word(columns, [](const Indicator& i) { return i.licence; });
 }
 
+/// The worst of the states that an area's columns have; `value` where all have one.
+State state_of(const std::vector<const IndicatorColumn*>& columns, std::size_t area) {
+    State state = State::value;
+    for (const IndicatorColumn* column : columns) {
+        if (column->states[area] == State::value) continue;
+        state = state == State::value ? column->states[area] : worse_state(state, column->states[area]);
+    }
+    return state;
+}
+
 }  // namespace
 
 IndicatorColumn statistic_column(const StatisticInputs& inputs, const std::string& part,
@@ -109,34 +119,31 @@ void set_category(IndicatorColumn& column, std::size_t area, std::size_t categor
     set_value(column, area, static_cast<double>(category + 1));
 }
 
-State state_of(const std::vector<const IndicatorColumn*>& columns, std::size_t area) {
-    State state = State::value;
-    for (const IndicatorColumn* column : columns) {
-        if (column->states[area] == State::value) continue;
-        state = state == State::value ? column->states[area] : worse_state(state, column->states[area]);
-    }
-    return state;
-}
-
 std::string comparator_title(const AreaTable& areas, const std::string& id) {
     for (const Comparator& comparator : areas.comparators)
         if (comparator.id == id && !comparator.title.empty()) return comparator.title;
     return id;
 }
 
-void LeftOut::add(const StatisticInputs& inputs, std::size_t area, const std::string& reason) {
-    items.push_back({inputs.geography().codes[area], {}, inputs.geography().names[area] + ": " + reason});
+LeftOut::LeftOut(const StatisticInputs& inputs) : inputs_(inputs), made_of_(all_columns(inputs)) {}
+
+void LeftOut::add(std::span<IndicatorColumn> columns, std::size_t area, const std::string& reason) {
+    const State state = state_of(made_of_, area);
+    if (state != State::value)
+        for (IndicatorColumn& column : columns) column.states[area] = state;
+    const Geography& geography = inputs_.geography();
+    items_.push_back({geography.codes[area], {}, geography.names[area] + ": " + reason});
 }
 
-void LeftOut::tell(const StatisticInputs& inputs, Ledger& ledger) const {
-    if (items.empty()) return;
-    const std::size_t areas = inputs.geography().size();
+void LeftOut::tell(Ledger& ledger) const {
+    if (items_.empty()) return;
+    const std::size_t areas = inputs_.geography().size();
     ledger.add({Severity::info,
-                "statistic " + inputs.spec->id,
+                "statistic " + inputs_.spec->id,
                 "without-statistic",
-                fmt::format("{} of {} {} no value of this statistic.", with_thousands(items.size()),
-                            counted(areas, "area"), items.size() == 1 ? "has" : "have"),
-                items,
+                fmt::format("{} of {} {} no value of this statistic.", with_thousands(items_.size()),
+                            counted(areas, "area"), items_.size() == 1 ? "has" : "have"),
+                items_,
                 {}});
 }
 

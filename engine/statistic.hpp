@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -51,18 +52,22 @@ void set_value(IndicatorColumn& column, std::size_t area, double value);
 /// Sets an area's category, counted from 0.
 void set_category(IndicatorColumn& column, std::size_t area, std::size_t category);
 
-/// The worst of the states that an area's columns have; `value` where all have one.
-State state_of(const std::vector<const IndicatorColumn*>& columns, std::size_t area);
-
 /// "England": the title of a comparator, or its id where it has none.
 std::string comparator_title(const AreaTable& areas, const std::string& id);
 
-/// "E01000001", "population.csv:12", "no value of pop.all": areas that have no figure, told as one finding of
-/// this kind (information).
-struct LeftOut {
-    std::vector<LedgerItem> items;
-    void add(const StatisticInputs& inputs, std::size_t area, const std::string& reason);
-    void tell(const StatisticInputs& inputs, Ledger& ledger) const;
+/// Areas that have no figure, with the reason.
+class LeftOut {
+  public:
+    explicit LeftOut(const StatisticInputs& inputs);
+    /// The area keeps the worst of the states of what it is made from, in these columns.
+    void add(std::span<IndicatorColumn> columns, std::size_t area, const std::string& reason);
+    /// All as one finding, "without-statistic" (information); nothing where there are none.
+    void tell(Ledger& ledger) const;
+
+  private:
+    const StatisticInputs& inputs_;
+    std::vector<const IndicatorColumn*> made_of_;
+    std::vector<LedgerItem> items_;
 };
 
 }  // namespace vitality

@@ -111,6 +111,12 @@ const std::vector<Companion>& all_companions() {
     return all;
 }
 
+const std::string* value_in(const Slice& slice, const std::string& dimension) {
+    for (const auto& [name, value] : slice)
+        if (name == dimension) return &value;
+    return nullptr;
+}
+
 std::string slice_words(const Slice& slice) {
     std::vector<std::string> values;
     for (const auto& [dimension, value] : slice) values.push_back(value);

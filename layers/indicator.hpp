@@ -39,6 +39,8 @@ const std::vector<Companion>& all_companions();
 
 /// A value of each dimension: {{"period", "2018 - 20"}, {"sex", "Male"}}, in the order of the dimensions.
 using Slice = std::vector<std::pair<std::string, std::string>>;
+/// A slice's value of a dimension; null where it has none.
+const std::string* value_in(const Slice& slice, const std::string& dimension);
 /// "2018 - 20, Male"; empty for no slice.
 std::string slice_words(const Slice& slice);
 

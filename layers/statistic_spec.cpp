@@ -47,6 +47,9 @@ std::vector<IndicatorReference> read_bands(Section& section, const std::string& 
     for (const std::string& band : given.keys())
         bands.push_back({given.text(band), {}, given.place(band), band, 1});
     given.finish();
+    if (bands.empty())
+        section.fail(
+            key, fmt::format("{} names no age band: write {{ \"0-4\" = \"TABLE.INDICATOR\", ... }}.", key));
     return bands;
 }
 

@@ -10,13 +10,6 @@ namespace {
 
 using Members = std::vector<const IndicatorColumn*>;
 
-const std::string* value_of(const IndicatorColumn& member, const std::string& dimension) {
-    for (const auto& [name, value] : member.indicator.slice) {
-        if (name == dimension) return &value;
-    }
-    return nullptr;
-}
-
 void add_once(std::vector<std::string>& words, const std::string& word) {
     if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
 }
@@ -33,7 +26,7 @@ std::vector<std::string> dimensions_of(const Members& members) {
 std::vector<std::string> values_of(const Members& members, const std::string& dimension) {
     std::vector<std::string> values;
     for (const IndicatorColumn* member : members) {
-        if (const std::string* value = value_of(*member, dimension)) add_once(values, *value);
+        if (const std::string* value = value_in(member->indicator.slice, dimension)) add_once(values, *value);
     }
     return values;
 }
@@ -70,7 +63,7 @@ Members with(const Members& members, const Members& all, const std::string& dime
     Members kept;
     std::copy_if(members.begin(), members.end(), std::back_inserter(kept),
                  [&](const IndicatorColumn* member) {
-                     const std::string* const own = value_of(*member, dimension);
+                     const std::string* const own = value_in(member->indicator.slice, dimension);
                      return own != nullptr && *own == value;
                  });
     return kept;
@@ -82,7 +75,7 @@ Slice example_of(const Members& left, const std::vector<std::string>& open, cons
     const IndicatorColumn* member = last.empty() ? left.front() : with(left, left, "period", last).front();
     Slice example;
     for (const std::string& dimension : open) {
-        const std::string* const value = value_of(*member, dimension);
+        const std::string* const value = value_in(member->indicator.slice, dimension);
         if (value == nullptr) continue;
         example.emplace_back(dimension, dimension == "period" && *value == latest ? "latest" : *value);
     }

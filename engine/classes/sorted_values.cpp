@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "engine/derived_column.hpp"
 
 namespace vitality {
 
@@ -70,17 +71,9 @@ std::vector<double> one_class_each(const std::vector<double>& distinct) {
 
 double mean_of_rising(std::span<const double> rising) {
     if (rising.front() == rising.back()) return rising.front();
-    // With what each addition rounds away (A. Neumaier, 1974): a value that equals the mean must meet it.
-    double sum = 0;
-    double lost = 0;
-    for (const double value : rising) {
-        const double next = sum + value;
-        lost += std::abs(sum) >= std::abs(value) ? (sum - next) + value : (value - next) + sum;
-        sum = next;
-    }
-    const auto count = static_cast<double>(rising.size());
-    const double mean = sum / count;
-    return mean + (std::fma(-mean, count, sum) + lost) / count;
+    Sum sum;
+    for (const double value : rising) sum.add(value);
+    return sum.over(static_cast<double>(rising.size()));
 }
 
 double squared_deviations(std::span<const double> rising) {

@@ -11,11 +11,6 @@ namespace vitality {
 
 namespace {
 
-const std::vector<double>* companion(const IndicatorColumn& column, Companion which) {
-    const auto found = column.companions.find(which);
-    return found == column.companions.end() ? nullptr : &found->second;
-}
-
 std::size_t add_cell(CountTable& table, const std::string& key, double value) {
     const auto count = whole_count(value);
     if (!count) return no_cell;
@@ -26,7 +21,7 @@ std::size_t add_cell(CountTable& table, const std::string& key, double value) {
 CountsOf counts_of(const ControlledColumn& of, CountTable& table) {
     const IndicatorColumn& column = *of.column;
     CountsOf counts{&of, !is_count(column), {}, {}, {}};
-    const std::vector<double>& values = counts.beside ? *companion(column, Companion::count) : column.values;
+    const std::vector<double>& values = counts.beside ? *column.companion(Companion::count) : column.values;
     const std::string what = full_id(column.indicator) + (counts.beside ? " count" : "");
     for (std::size_t area = 0; area < values.size(); ++area)
         counts.cells.push_back(add_cell(
@@ -44,15 +39,18 @@ CountsOf counts_of(const ControlledColumn& of, CountTable& table) {
 std::vector<const CountsOf*> counts_named(const IndicatorReference& reference, const Geography* geography,
                                           const std::vector<CountsOf>& all) {
     std::vector<const CountsOf*> named;
+    std::vector<const IndicatorColumn*> columns;
     for (const CountsOf& other : all) {
-        const Indicator& indicator = other.of->column->indicator;
-        const bool member = indicator.id == reference.id && other.of->geography == geography &&
-                            std::all_of(reference.slice.begin(), reference.slice.end(), [&](const auto& one) {
-                                return std::find(indicator.slice.begin(), indicator.slice.end(), one) !=
-                                       indicator.slice.end();
-                            });
-        if (member && !other.beside) named.push_back(&other);
+        const bool member =
+            other.of->column->indicator.id == reference.id && other.of->geography == geography;
+        if (!member || other.beside) continue;
+        named.push_back(&other);
+        columns.push_back(other.of->column);
     }
+    const std::string latest = latest_period(columns);
+    std::erase_if(named, [&](const CountsOf* counts) {
+        return !in_slice(counts->of->column->indicator.slice, reference.slice, latest);
+    });
     return named;
 }
 
@@ -65,7 +63,7 @@ bool same_values(const std::vector<double>& a, const std::vector<double>& b) {
 /// The controlled counts that stand beside the values of a column: of the indicator that its statistic names,
 /// whatever slice of it was taken; beside published values any of the same counts. Null where there are none.
 const CountsOf* counts_beside(const ControlledColumn& of, Companion which, const std::vector<CountsOf>& all) {
-    const std::vector<double>* beside = companion(*of.column, which);
+    const std::vector<double>* beside = of.column->companion(which);
     if (beside == nullptr) return nullptr;
     const auto member = which == Companion::count ? &StatisticSpec::numerators : &StatisticSpec::denominators;
     if (of.maker && (of.maker->*member).size() != 1) return nullptr;
@@ -139,8 +137,8 @@ void add_if_most_hold(CountTable& table, const std::vector<std::optional<CountSu
 using Members = std::vector<std::vector<std::size_t>>;
 Members members_of(const AreaNesting& nesting) {
     Members members(nesting.outer->size());
-    for (std::size_t area = 0; area < nesting.codes->size(); ++area)
-        if (const auto outer = nesting.outer->find((*nesting.codes)[area])) members[*outer].push_back(area);
+    for (std::size_t area = 0; area < nesting.codes.size(); ++area)
+        if (const auto outer = nesting.outer->find(nesting.codes[area])) members[*outer].push_back(area);
     return members;
 }
 

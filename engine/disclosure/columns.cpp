@@ -177,7 +177,6 @@ void apply_to_ratios(const CountsOf& counts, const CountTable& table, const Disc
             rescale_limits(column, area, static_cast<double>(table.cells[*ratio.numerator].count),
                            beside[area]);
         if (controlled.fate == RatioFate::suppressed) column.states[area] = State::suppressed;
-        if (controlled.fate == RatioFate::suppressed) set_limits(column, area, {}, {});
         column.values[area] = controlled.value;
         if (is_standardised(counts.of->maker)) round_figure(column, area);
     }

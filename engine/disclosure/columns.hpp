@@ -23,7 +23,7 @@ struct ControlledColumn {
 struct AreaNesting {
     const Geography* inner = nullptr;
     const Geography* outer = nullptr;
-    const std::vector<std::string>* codes = nullptr;  ///< of the outer area, per inner area; "" = none
+    std::vector<std::string> codes;  ///< of the outer area, per inner area; "" = none
 };
 
 /// Suppresses and rounds the counts of all columns at once, and what is made from them: values, states,

@@ -65,11 +65,6 @@ std::string from_to(const Indicator& from, const Indicator& to) {
     return a + " to " + b;
 }
 
-void keep_state(const StatisticInputs& inputs, IndicatorColumn& column, std::size_t area) {
-    const State state = state_of(inputs.indicators, area);
-    if (state != State::value) column.states[area] = state;
-}
-
 /// Of scores and ranks, position in place of decile.
 std::string caveat_of(const RelativeMovement& moved, const Indicator& of) {
     const std::string word = "decile";
@@ -102,18 +97,17 @@ std::vector<IndicatorColumn> movement(const StatisticInputs& inputs, const std::
                           {"To a greater number among the areas", Tone::higher}};
     std::vector<IndicatorColumn> columns = {statistic_column(inputs, "", words, method),
                                             statistic_column(inputs, "verdict", verdict, method)};
-    LeftOut left_out;
+    LeftOut left_out(inputs);
     for (std::size_t area = 0; area < moved.points.size(); ++area) {
         const double points = moved.points[area];
         if (std::isnan(points)) {
-            left_out.add(inputs, area, "no value in both editions");
-            for (IndicatorColumn& column : columns) keep_state(inputs, column, area);
+            left_out.add(columns, area, "no value in both editions");
             continue;
         }
         set_value(columns[0], area, points);
         set_category(columns[1], area, points < 0 ? 0 : points > 0 ? 2 : 1);
     }
-    left_out.tell(inputs, ledger);
+    left_out.tell(ledger);
     ledger.add({Severity::info,
                 "statistic " + inputs.spec->id,
                 "relative-movement",
@@ -167,7 +161,7 @@ std::vector<IndicatorColumn> change(const StatisticInputs& inputs, Ledger& ledge
     verdict.categories = course_categories(polarity);
     std::vector<IndicatorColumn> columns = {statistic_column(inputs, "", words, method),
                                             statistic_column(inputs, "verdict", verdict, method)};
-    LeftOut left_out;
+    LeftOut left_out(inputs);
     for (std::size_t area = 0; area < to.values.size(); ++area) {
         const Change one = change_between(estimate_of(from, area), estimate_of(to, area), polarity,
                                           overlap ? Periods::overlapping : Periods::apart);
@@ -178,11 +172,10 @@ std::vector<IndicatorColumn> change(const StatisticInputs& inputs, Ledger& ledge
         set_estimate(columns[0], area, difference);
         if (const auto category = category_of(one.course)) set_category(columns[1], area, *category);
         if (std::isnan(one.absolute)) {
-            left_out.add(inputs, area, one.reason);
-            for (IndicatorColumn& column : columns) keep_state(inputs, column, area);
+            left_out.add(columns, area, one.reason);
         }
     }
-    left_out.tell(inputs, ledger);
+    left_out.tell(ledger);
     return columns;
 }
 
@@ -225,9 +218,9 @@ Series series_of(const StatisticInputs& inputs) {
 std::vector<double> companions_of(const StatisticInputs& inputs, Companion companion, std::size_t area) {
     std::vector<double> values;
     for (const IndicatorColumn* member : inputs.indicators) {
-        const auto found = member->companions.find(companion);
-        if (found == member->companions.end()) return {};
-        values.push_back(found->second[area]);
+        const auto* found = member->companion(companion);
+        if (found == nullptr) return {};
+        values.push_back((*found)[area]);
     }
     return values;
 }
@@ -279,16 +272,15 @@ std::vector<IndicatorColumn> trend(const StatisticInputs& given, Ledger& ledger)
                                    ? "no area's trend could be judged"
                                    : fmt::format("{}, at {:g}%", judged->method, 100 * judged->confidence);
     IndicatorColumn column = statistic_column(inputs, "", words, method);
-    LeftOut left_out;
+    LeftOut left_out(inputs);
     for (std::size_t area = 0; area < trends.size(); ++area) {
         if (const auto category = category_of(trends[area].course)) {
             set_category(column, area, *category);
             continue;
         }
-        left_out.add(inputs, area, trends[area].reason);
-        keep_state(inputs, column, area);
+        left_out.add(std::span(&column, 1), area, trends[area].reason);
     }
-    left_out.tell(inputs, ledger);
+    left_out.tell(ledger);
     return {std::move(column)};
 }
 

@@ -197,7 +197,7 @@ std::vector<IndicatorColumn> columns_of(const StatisticInputs& inputs, Indicator
         statistic_column(inputs, "", classes, method), statistic_column(inputs, part, statistic, method),
         statistic_column(inputs, "p", words_of("p, two-sided, adjusted as stated", IndicatorKind::value, 4),
                          method)};
-    LeftOut left_out;
+    LeftOut left_out(inputs);
     for (std::size_t area = 0; area < figures.statistic.size(); ++area) {
         const std::optional<std::size_t> category = class_of(area);
         if (category) {
@@ -206,12 +206,9 @@ std::vector<IndicatorColumn> columns_of(const StatisticInputs& inputs, Indicator
             set_value(columns[2], area, adjusted_p[area]);
             continue;
         }
-        left_out.add(inputs, area, "no value");
-        const State state = state_of(inputs.indicators, area);
-        for (IndicatorColumn& column : columns)
-            column.states[area] = state == State::value ? State::missing : state;
+        left_out.add(columns, area, "no value");
     }
-    left_out.tell(inputs, ledger);
+    left_out.tell(ledger);
     tell_coarse(inputs, figures.p, ledger);
     return columns;
 }

@@ -147,17 +147,16 @@ std::vector<IndicatorColumn> comparison(const StatisticInputs& inputs, Ledger& l
     Indicator words = words_of(inputs, "compared with " + benchmark.name);
     words.categories = verdicts.categories();
     IndicatorColumn column = statistic_column(inputs, "", words, how);
-    LeftOut left_out;
+    LeftOut left_out(inputs);
     for (std::size_t area = 0; area < compared.size(); ++area) {
         const Comparison& one = compared[area];
         if (const auto found = verdicts.find(one.standing, one.level, one.side)) {
             set_category(column, area, *found);
             continue;
         }
-        if (of.states[area] != State::value) column.states[area] = of.states[area];
-        left_out.add(inputs, area, one.reason);
+        left_out.add(std::span(&column, 1), area, one.reason);
     }
-    left_out.tell(inputs, ledger);
+    left_out.tell(ledger);
     return {std::move(column)};
 }
 
@@ -181,8 +180,7 @@ FunnelKind funnel_kind(const Indicator& of, const StatisticSpec* maker, const Pl
 }
 
 const std::vector<double>& companion_of(const IndicatorColumn& of, Companion companion, const Place& place) {
-    const auto found = of.companions.find(companion);
-    if (found != of.companions.end()) return found->second;
+    if (const auto* values = of.companion(companion)) return *values;
     throw SettingsError(
         place, fmt::format("{} has no {} beside it: a funnel needs the counts that it was made from. "
                            "Make it by a statistic of kind proportion or rate, or name the column: "
@@ -203,12 +201,14 @@ Tone tone_of(FunnelPlace place, Polarity polarity) {
 
 std::vector<IndicatorColumn> funnel(const StatisticInputs& inputs, Ledger& ledger) {
     const IndicatorColumn& of = *inputs.indicators.front();
-    double benchmark = std::nan("");
-    if (inputs.spec->benchmark) benchmark = benchmark_of(inputs).value;
-    if (inputs.spec->benchmark && std::isnan(benchmark))
-        throw error<DataError>("{} has no value of the benchmark {}.", full_id(of.indicator),
-                               benchmark_of(inputs).name);
-    const FunnelPlaces result = funnel_data(of, inputs.maker, benchmark, inputs.spec->place).places;
+    NamedValue benchmark{std::nan(""), baseline_words(inputs.maker)};
+    if (inputs.spec->benchmark) {
+        benchmark = benchmark_of(inputs);
+        if (!(benchmark.value > 0))
+            throw error<DataError>("{} has no value above 0 of the benchmark {}.", full_id(of.indicator),
+                                   benchmark.name);
+    }
+    const FunnelPlaces result = funnel_data(of, inputs.maker, benchmark.value, inputs.spec->place).places;
     Indicator words = words_of(inputs, "against funnel limits");
     const std::vector<FunnelPlace> places = {FunnelPlace::low998, FunnelPlace::low95, FunnelPlace::within,
                                              FunnelPlace::high95, FunnelPlace::high998};
@@ -217,21 +217,18 @@ std::vector<IndicatorColumn> funnel(const StatisticInputs& inputs, Ledger& ledge
         label[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(label[0])));
         words.categories.push_back({label, tone_of(place, of.indicator.polarity)});
     }
-    IndicatorColumn column = statistic_column(
-        inputs, "", words,
-        fmt::format("control limits at 95% and 99.8% around {}",
-                    inputs.spec->benchmark ? benchmark_of(inputs).name : baseline_words(inputs.maker)));
-    LeftOut left_out;
+    IndicatorColumn column =
+        statistic_column(inputs, "", words, "control limits at 95% and 99.8% around " + benchmark.name);
+    LeftOut left_out(inputs);
     for (std::size_t area = 0; area < result.places.size(); ++area) {
         const auto at = std::find(places.begin(), places.end(), result.places[area]);
         if (at != places.end()) {
             set_category(column, area, static_cast<std::size_t>(at - places.begin()));
             continue;
         }
-        if (of.states[area] != State::value) column.states[area] = of.states[area];
-        left_out.add(inputs, area, result.reasons[area]);
+        left_out.add(std::span(&column, 1), area, result.reasons[area]);
     }
-    left_out.tell(inputs, ledger);
+    left_out.tell(ledger);
     return {std::move(column)};
 }
 

@@ -16,14 +16,13 @@ namespace {
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 double companion_of(const IndicatorColumn& column, Companion companion, std::size_t area) {
-    const auto values = column.companions.find(companion);
-    return values == column.companions.end() ? no_value : values->second[area];
+    const auto* values = column.companion(companion);
+    return values ? (*values)[area] : no_value;
 }
 
 bool has_any(const IndicatorColumn& column, Companion companion) {
-    const auto values = column.companions.find(companion);
-    return values != column.companions.end() &&
-           std::any_of(values->second.begin(), values->second.end(), [](double v) { return !std::isnan(v); });
+    const auto* values = column.companion(companion);
+    return values && std::any_of(values->begin(), values->end(), [](double v) { return !std::isnan(v); });
 }
 
 void set_companion(IndicatorColumn& column, Companion companion, std::size_t area, double value) {
@@ -135,6 +134,16 @@ void require_values(const StatisticInputs& inputs) {
                         "indicator that they are made from.",
                         full_id(column->indicator), column->indicator.categories.front().label));
     }
+}
+
+void require_polarity(const StatisticInputs& inputs, std::size_t i) {
+    if (inputs.indicators[i]->indicator.polarity != Polarity::neutral) return;
+    const IndicatorReference& reference = inputs.spec->indicators[i];
+    throw SettingsError(
+        reference.place,
+        fmt::format("{} does not say which end is worse: give it polarity = \"high-is-worse\" or "
+                    "\"low-is-worse\".",
+                    reference.id));
 }
 
 std::string per_words(double per, const IndicatorColumn& denominator) {

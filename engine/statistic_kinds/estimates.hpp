@@ -41,6 +41,9 @@ void require_counts(const StatisticInputs& inputs, const std::vector<const Indic
 /// Categories (a verdict, a cluster) have no order to compare: a SettingsError at the spec's place.
 void require_values(const StatisticInputs& inputs);
 
+/// The i-th indicator says which end is worse, else a SettingsError at its place.
+void require_polarity(const StatisticInputs& inputs, std::size_t i);
+
 /// "per 100,000 people": the unit of a rate.
 std::string per_words(double per, const IndicatorColumn& denominator);
 

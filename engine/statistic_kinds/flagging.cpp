@@ -16,11 +16,7 @@ namespace {
 FlagIndicator flag_of(const StatisticInputs& inputs, std::size_t i) {
     const IndicatorColumn& column = *inputs.indicators[i];
     const IndicatorReference& reference = inputs.spec->indicators[i];
-    if (column.indicator.polarity == Polarity::neutral)
-        throw SettingsError(reference.place,
-                            fmt::format("{} does not say which end is worse: give it polarity = "
-                                        "\"high-is-worse\" or \"low-is-worse\".",
-                                        reference.id));
+    require_polarity(inputs, i);
     FlagIndicator flag{full_id(column.indicator), column.values, column.indicator.polarity};
     flag.place = reference.place;
     flag.figure = inputs.spec->worst_share;
@@ -74,14 +70,11 @@ std::vector<IndicatorColumn> flags(const StatisticInputs& inputs, Ledger& ledger
     for (std::size_t i = 0; i < inputs.indicators.size(); ++i) members.push_back(flag_of(inputs, i));
     const PriorityFlags made = priority_flags(members, {inputs.spec->needed, inputs.spec->moved});
     std::vector<IndicatorColumn> columns = columns_of(inputs, made.method);
-    LeftOut left_out;
+    LeftOut left_out(inputs);
     for (std::size_t area = 0; area < made.areas.size(); ++area) {
         const AreaFlags& one = made.areas[area];
-        const State state = state_of(inputs.indicators, area);
         if (one.greatest - one.least == members.size()) {
-            left_out.add(inputs, area, "no value of any of its indicators");
-            for (IndicatorColumn& column : columns)
-                column.states[area] = state == State::value ? State::missing : state;
+            left_out.add(columns, area, "no value of any of its indicators");
             continue;
         }
         set_value(columns[0], area, static_cast<double>(one.least));
@@ -91,7 +84,7 @@ std::vector<IndicatorColumn> flags(const StatisticInputs& inputs, Ledger& ledger
         if (one.share_priority.least == one.share_priority.greatest)
             set_value(columns[3], area, percent * one.share_priority.least);
     }
-    left_out.tell(inputs, ledger);
+    left_out.tell(ledger);
     return columns;
 }
 

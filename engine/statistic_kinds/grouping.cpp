@@ -64,19 +64,18 @@ std::vector<IndicatorColumn> quantile(const StatisticInputs& inputs, Ledger& led
             : Polarity::high_is_worse;
     IndicatorColumn column = statistic_column(
         inputs, "", words, "areas ranked and put into equal groups: " + quantile_words(result) + within);
-    LeftOut left_out;
+    LeftOut left_out(inputs);
     for (std::size_t area = 0; area < result.group.size(); ++area) {
         if (result.group[area] > 0) {
             set_value(column, area, result.group[area]);
             continue;
         }
-        if (of.states[area] != State::value) column.states[area] = of.states[area];
         const bool nowhere = inputs.within != nullptr && (*inputs.within)[area].empty();
         left_out.add(
-            inputs, area,
+            std::span(&column, 1), area,
             nowhere ? "it lies in no area of " + spec.within : no_group_words(result.no_group[area]));
     }
-    left_out.tell(inputs, ledger);
+    left_out.tell(ledger);
     return {std::move(column)};
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/names.hpp"
 #include "engine/measure_words.hpp"
+#include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/index_stability.hpp"
 
 namespace vitality {
@@ -26,11 +27,7 @@ std::vector<IndexIndicator> members_of(const StatisticInputs& inputs) {
     for (std::size_t i = 0; i < inputs.indicators.size(); ++i) {
         const IndicatorColumn& column = *inputs.indicators[i];
         const IndicatorReference& reference = inputs.spec->indicators[i];
-        if (column.indicator.polarity == Polarity::neutral)
-            throw SettingsError(reference.place,
-                                fmt::format("{} does not say which end is worse: give it polarity = "
-                                            "\"high-is-worse\" or \"low-is-worse\".",
-                                            reference.id));
+        require_polarity(inputs, i);
         members.push_back({full_id(column.indicator), column.values, column.indicator.polarity,
                            reference.weight, reference.place});
     }
@@ -83,13 +80,10 @@ std::vector<IndicatorColumn> index(const StatisticInputs& inputs, Ledger& ledger
                      IndicatorKind::percentage, Polarity::neutral, 0),
             stability.method)};
     columns[2].indicator.unit.assign(1, '%');
-    LeftOut left_out;
+    LeftOut left_out(inputs);
     for (std::size_t area = 0; area < made.scores.size(); ++area) {
         if (made.ranks[area] == 0) {
-            left_out.add(inputs, area, made.reasons[area]);
-            const State state = state_of(inputs.indicators, area);
-            for (IndicatorColumn& column : columns)
-                column.states[area] = state == State::value ? State::missing : state;
+            left_out.add(columns, area, made.reasons[area]);
             continue;
         }
         set_value(columns[0], area, made.scores[area]);
@@ -98,7 +92,7 @@ std::vector<IndicatorColumn> index(const StatisticInputs& inputs, Ledger& ledger
         set_value(columns[2], area,
                   100 * std::round(stability.areas[area].share_in_top * variants) / variants);
     }
-    left_out.tell(inputs, ledger);
+    left_out.tell(ledger);
     return columns;
 }
 

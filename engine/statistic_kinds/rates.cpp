@@ -20,20 +20,19 @@ std::vector<IndicatorColumn> ratio(const StatisticInputs& inputs, const Indicato
     require_counts(inputs, both);
     const double per = inputs.spec->per;
     IndicatorColumn column = statistic_column(inputs, "", words, method);
-    LeftOut left_out;
+    LeftOut left_out(inputs);
     for (std::size_t area = 0; area < column.values.size(); ++area) {
         const double count = both[0]->values[area], people = both[1]->values[area];
         const Estimate estimate = compute(count, people, per);
         set_estimate(column, area, estimate);
         set_counts(column, area, count, people);
         if (column.states[area] == State::value) continue;
-        if (const State state = state_of(both, area); state != State::value) column.states[area] = state;
-        left_out.add(inputs, area, estimate.reason);
+        left_out.add(std::span(&column, 1), area, estimate.reason);
     }
     compute_comparators(both, column, [&](const std::vector<double>& values) {
         return compute(values[0], values[1], per).value;
     });
-    left_out.tell(inputs, ledger);
+    left_out.tell(ledger);
     return {std::move(column)};
 }
 

@@ -60,20 +60,19 @@ std::vector<IndicatorColumn> by_age(const StatisticInputs& inputs, const Indicat
     const auto all = both(inputs);
     require_counts(inputs, all);
     IndicatorColumn column = statistic_column(inputs, "", words, method);
-    LeftOut left_out;
+    LeftOut left_out(inputs);
     for (std::size_t area = 0; area < column.values.size(); ++area) {
         const Figure figure = compute(row_of(inputs.numerators, area), row_of(inputs.denominators, area));
         set_estimate(column, area, figure.estimate);
         set_counts(column, area, figure.count, figure.denominator);
         if (column.states[area] == State::value) continue;
-        if (const State state = state_of(all, area); state != State::value) column.states[area] = state;
-        left_out.add(inputs, area, figure.estimate.reason);
+        left_out.add(std::span(&column, 1), area, figure.estimate.reason);
     }
     compute_comparators(all, column, [&](const std::vector<double>& values) {
         const auto middle = values.begin() + static_cast<std::ptrdiff_t>(inputs.numerators.size());
         return compute({values.begin(), middle}, {middle, values.end()}).estimate.value;
     });
-    left_out.tell(inputs, ledger);
+    left_out.tell(ledger);
     return {std::move(column)};
 }
 

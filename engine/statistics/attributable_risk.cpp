@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/statistics/attributable_risk.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <stdexcept>
 
 #include <fmt/format.h>
+
+#include "engine/statistics/count_checks.hpp"
 
 namespace vitality {
 namespace {
@@ -89,12 +89,6 @@ std::string count_fault(std::span<const double> cases, std::span<const double> p
     return {};
 }
 
-/// By size, so that the order of the groups does not matter.
-double sum_of(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return std::accumulate(values.begin(), values.end(), 0.0);
-}
-
 }  // namespace
 
 ExposureRisks exposure_risks(const ExposureTable& table) {
@@ -135,8 +129,8 @@ AttributableCases attributable_cases(std::span<const double> cases, std::span<co
         counts.push_back(cases[group]);
         populations.push_back(people[group]);
     }
-    const double observed = sum_of(counts);
-    result.expected = rate * sum_of(populations);
+    const double observed = ordered_sum(counts);
+    result.expected = rate * ordered_sum(populations);
     result.excess = observed - result.expected;
     if (observed > 0) result.fraction = result.excess / observed;
     else result.reason = "there is no case";

@@ -22,7 +22,7 @@ std::string negative_fault(const Cases& cases) {
     return cases.mean() > 0 ? std::string() : "all values are zero";
 }
 
-std::string bounds_fault(const Cases& cases, ConcentrationKind kind, const Bounds& bounds) {
+std::string bounds_fault(const Cases& cases, ConcentrationKind kind, const ScaleBounds& bounds) {
     if (!(bounds.lower < bounds.upper) || std::isinf(bounds.upper - bounds.lower))
         return "this index needs the lower and upper bound of the indicator's scale";
     for (const Case& one : cases.list)
@@ -35,7 +35,7 @@ std::string bounds_fault(const Cases& cases, ConcentrationKind kind, const Bound
     return {};
 }
 
-std::string fault(const Cases& cases, ConcentrationKind kind, const Bounds& bounds) {
+std::string fault(const Cases& cases, ConcentrationKind kind, const ScaleBounds& bounds) {
     if (!cases.reason.empty()) return cases.reason;
     if (cases.list.size() == 1) return "only one area has a value";
     if (cases.list.front().by == cases.list.back().by) return "all areas are equally deprived";
@@ -70,7 +70,7 @@ struct Derivatives {
     double index = 0, by_generalised = 0, by_mean = 0;
 };
 
-Derivatives derivatives(ConcentrationKind kind, double generalised, double mean, const Bounds& bounds) {
+Derivatives derivatives(ConcentrationKind kind, double generalised, double mean, const ScaleBounds& bounds) {
     const double width = bounds.upper - bounds.lower;
     switch (kind) {
         case ConcentrationKind::standard: return {generalised / mean, 1 / mean, -generalised / (mean * mean)};
@@ -110,8 +110,8 @@ ConcentrationCurve curve_of(const Cases& cases) {
 }  // namespace
 
 Concentration concentration_index(std::span<const double> values, std::span<const double> weights,
-                                  std::span<const double> deprivation, ConcentrationKind kind, Bounds bounds,
-                                  MostDeprived most_deprived) {
+                                  std::span<const double> deprivation, ConcentrationKind kind,
+                                  ScaleBounds bounds, MostDeprived most_deprived) {
     Concentration result;
     const Cases cases = weighted_cases(values, weights, turned(deprivation, most_deprived));
     result.used = cases.used;

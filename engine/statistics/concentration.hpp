@@ -22,7 +22,7 @@ enum class ConcentrationKind {
 
 /// Ends of the indicator's scale: 0 and 1 for a proportion, 0 and 100 for a percentage. They belong to the
 /// scale and are not the least and greatest value seen.
-struct Bounds {
+struct ScaleBounds {
     double lower = std::numeric_limits<double>::quiet_NaN();
     double upper = std::numeric_limits<double>::quiet_NaN();
 };
@@ -46,8 +46,8 @@ struct Concentration {
 /// value or a mean of zero; with bounds: none given, a value outside, for Wagstaff all values at one bound.
 Concentration concentration_index(std::span<const double> values, std::span<const double> weights,
                                   std::span<const double> deprivation,
-                                  ConcentrationKind kind = ConcentrationKind::standard, Bounds bounds = {},
-                                  MostDeprived most_deprived = MostDeprived::lowest);
+                                  ConcentrationKind kind = ConcentrationKind::standard,
+                                  ScaleBounds bounds = {}, MostDeprived most_deprived = MostDeprived::lowest);
 
 struct CurvePoint {
     double people = 0;  ///< cumulative share of people

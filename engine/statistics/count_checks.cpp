@@ -69,6 +69,12 @@ double group_sum(std::span<const double> values) {
     return ordered_sum({values.begin(), values.end()});
 }
 
+GroupCounts group_counts(std::span<const double> events, std::span<const double> population) {
+    if (events.size() != population.size())
+        throw std::invalid_argument("a group's events and people differ in number");
+    return {group_sum(events), group_sum(population)};
+}
+
 double ordered_sum(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     return std::accumulate(values.begin(), values.end(), 0.0);

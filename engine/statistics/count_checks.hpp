@@ -31,6 +31,13 @@ std::string band_populations_fault(const BandValues& population, bool zero_allow
 /// @throws std::invalid_argument naming `what` where there is not one of it for each of `bands` bands.
 void require_one_per_band(std::size_t bands, std::size_t values, const char* what);
 
+/// A group's events and people in all; NaN where any is. @throws std::invalid_argument for spans of different
+/// lengths.
+struct GroupCounts {
+    double events = 0, population = 0;
+};
+GroupCounts group_counts(std::span<const double> events, std::span<const double> population);
+
 /// The sum of a group's counts; NaN where any of them is NaN or infinite.
 double group_sum(std::span<const double> values);
 

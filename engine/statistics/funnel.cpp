@@ -66,9 +66,6 @@ Totals totals_of(std::span<const double> counts, std::span<const double> denomin
     return totals;
 }
 
-double exact_lower(double count, double tail) { return chi_squared_quantile(tail, 2 * count) / 2; }
-double exact_upper(double count, double tail) { return chi_squared_quantile(1 - tail, 2 * count + 2) / 2; }
-
 Limits proportion_limits(double baseline, double people, double tail) {
     const double reach = -normal_quantile(tail) * std::sqrt(baseline * (1 - baseline) / people);
     return {baseline - reach, baseline + reach};
@@ -153,7 +150,8 @@ Limits held(const Limits& limits) { return {std::max(0.0, limits.lower), std::mi
 
 /// The denominators at which so many events lie on the lower and on the upper limit.
 Limits poisson_denominators(double events, double baseline, double tail) {
-    return {exact_upper(events, tail) / baseline, exact_lower(events, tail) / baseline};
+    const Limits own = exact_poisson(events, 1 - 2 * tail);
+    return {own.upper / baseline, own.lower / baseline};
 }
 
 FunnelRow poisson_row(double events, double baseline, double multiplier, double years) {

@@ -124,10 +124,7 @@ GlobalStatistic getis_ord(const SpatialWeights& weights, std::span<const double>
 
 LocalStatistics local_getis_ord(const SpatialWeights& weights, std::span<const double> values, OwnArea own) {
     const ValuedAreas areas = areas_with_values(weights, values);
-    LocalStatistics result(values.size());
-    result.used = areas.used();
-    result.islands = areas.islands;
-    result.reason = areas.reason_for_none();
+    LocalStatistics result = begun(areas, values.size());
     if (!result.reason.empty()) return result;
     const LocalGetisOrd local(areas, own);
     for (std::size_t i = 0; i < areas.size(); ++i)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "base/names.hpp"
@@ -71,7 +72,8 @@ std::vector<double> drawn_weights(std::span<const double> weights, const Stabili
         // A gamma variate of shape a is half a chi squared one of 2a degrees of freedom.
         drawn.push_back(options.draw == WeightDraw::band
                             ? weight * (1 + options.spread * (2 * uniform - 1))
-                            : chi_squared_quantile(uniform, 2 * options.spread * weight) / 2);
+                            : std::max(chi_squared_quantile(uniform, 2 * options.spread * weight) / 2,
+                                       std::numeric_limits<double>::min()));
         sum += drawn.back();
     }
     for (double& weight : drawn) weight /= sum;

@@ -143,7 +143,7 @@ Trend mann_kendall_trend(std::span<const double> times, std::span<const double> 
     if (least_p(what.size()) < 1 - rule.confidence) {
         judge_trend(trend, trend.statistic, polarity);
     } else {
-        trend.reason = fmt::format("{} points cannot reach {}%", what.size(), 100 * rule.confidence);
+        trend.reason = fmt::format("{} points cannot reach {:.4g}%", what.size(), 100 * rule.confidence);
     }
     return trend;
 }

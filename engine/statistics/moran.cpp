@@ -85,10 +85,7 @@ GlobalStatistic moran(const SpatialWeights& weights, std::span<const double> val
 LocalStatistics local_moran(const SpatialWeights& weights, std::span<const double> values,
                             LocalMoments moments) {
     const ValuedAreas areas = areas_with_values(weights, values);
-    LocalStatistics result(values.size());
-    result.used = areas.used();
-    result.islands = areas.islands;
-    result.reason = areas.reason_for_none();
+    LocalStatistics result = begun(areas, values.size());
     if (!result.reason.empty()) return result;
     const LocalMoran local(areas, moments);
     for (std::size_t i = 0; i < areas.size(); ++i)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/statistics/proportion.hpp"
 
-#include <stdexcept>
-
 #include "engine/statistics/confidence_limits.hpp"
 #include "engine/statistics/count_checks.hpp"
 
@@ -35,9 +33,8 @@ Estimate estimate_proportion(double events, double population, double multiplier
 
 Estimate estimate_proportion(std::span<const double> events, std::span<const double> population,
                              double multiplier) {
-    if (events.size() != population.size())
-        throw std::invalid_argument("a group's events and people differ in number");
-    return estimate_proportion(group_sum(events), group_sum(population), multiplier);
+    const GroupCounts group = group_counts(events, population);
+    return estimate_proportion(group.events, group.population, multiplier);
 }
 
 }  // namespace vitality

@@ -8,6 +8,8 @@
 
 #include "engine/statistics/distributions.hpp"
 #include "engine/statistics/trend_points.hpp"
+#include "engine/statistics/valued_areas.hpp"
+#include "engine/statistics/weighted_cases.hpp"
 
 namespace vitality {
 namespace {
@@ -161,9 +163,8 @@ Trend recent_trend_of_estimates(std::span<const double> times, std::span<const E
     check_trend_length(times.size(), estimates.size());
     std::vector<bool> has_value;
     Numbers values, weights;
-    const double z = normal_deviate(0.95);
     for (const Estimate& estimate : estimates) {
-        const double error = (estimate.limits95.upper - estimate.limits95.lower) / (2 * z);
+        const double error = error_of_limits(estimate.limits95);
         has_value.push_back(std::isfinite(estimate.value) && std::isfinite(error) && error > 0);
         values.push_back(estimate.value);
         weights.push_back(1 / (error * error));

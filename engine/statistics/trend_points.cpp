@@ -75,12 +75,6 @@ std::vector<double> taken(std::span<const double> numbers, const std::vector<std
     return result;
 }
 
-std::vector<double> centred(std::vector<double> times) {
-    const double mean = std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size());
-    for (double& time : times) time -= mean;
-    return times;
-}
-
 Trend started(const TrendPoints& points, const TrendRule& rule, const std::string& method) {
     Trend trend;
     trend.used = points.used;

@@ -24,9 +24,6 @@ TrendPoints trend_points(std::span<const double> times, const std::vector<bool>&
 /// The numbers at these places.
 std::vector<double> taken(std::span<const double> numbers, const std::vector<std::size_t>& places);
 
-/// Times less their mean, so that squares of years lose no digits.
-std::vector<double> centred(std::vector<double> times);
-
 /// A trend with the points' account, its level, method and fault.
 Trend started(const TrendPoints& points, const TrendRule& rule, const std::string& method);
 

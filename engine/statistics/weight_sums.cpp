@@ -56,4 +56,12 @@ double kurtosis(std::span<const double> z) {
     return static_cast<double>(z.size()) * fourth_powers / (squares * squares);
 }
 
+LocalStatistics begun(const ValuedAreas& areas, std::size_t rows) {
+    LocalStatistics result(rows);
+    result.used = areas.used();
+    result.islands = areas.islands;
+    result.reason = areas.reason_for_none();
+    return result;
+}
+
 }  // namespace vitality

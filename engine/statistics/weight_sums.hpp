@@ -18,6 +18,8 @@ WeightSums weight_sums(const ValuedAreas& areas, Islands islands);
 /// The statistic without value, with all that is known before it: sums, numbers, and as reason what rules it
 /// out: no area with a value, no neighbours, all values equal.
 GlobalStatistic begun(const ValuedAreas& areas, const WeightSums& sums);
+/// The same of local statistics over so many rows.
+LocalStatistics begun(const ValuedAreas& areas, std::size_t rows);
 
 /// n times the sum of fourth powers by the square of the sum of squares, of values less their mean.
 double kurtosis(std::span<const double> z);

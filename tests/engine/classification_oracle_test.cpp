@@ -18,6 +18,7 @@
 #include "base/error.hpp"
 #include "engine/classification.hpp"
 #include "tests/support/oracle_table.hpp"
+#include "tests/support/oracle_test.hpp"
 #include "tests/support/oracles.hpp"
 
 namespace vitality {
@@ -372,16 +373,12 @@ const Numbers& values_of(const std::string& dataset, const std::string& folder) 
     return entry->second;
 }
 
-std::string classification_folder() {
-    const std::string folder = oracle_folder(VITALITY_SOURCE_DIR);
-    return folder.empty() ? folder : folder + "/classification";
-}
+std::string classification_folder() { return oracles_of("classification"); }
 
-constexpr const char* no_folder = "no oracle folder: set VITALITY_ORACLES to compare with the references";
+class ClassificationOracle : public test::OracleTest {};
 
-TEST(ClassificationOracle, AgreesWithEveryRecordOfItsMethods) {
+TEST_F(ClassificationOracle, AgreesWithEveryRecordOfItsMethods) {
     const std::string folder = classification_folder();
-    if (folder.empty()) GTEST_SKIP() << no_folder;
     Tally tally;
     for (const std::string& path : files_named(folder, "", ".json")) {
         for (const Json& record : json_records(path))
@@ -397,9 +394,10 @@ TEST(ClassificationOracle, AgreesWithEveryRecordOfItsMethods) {
         std::cout << "[ ORACLE   ] " << count << " " << name << " not offered\n";
 }
 
-TEST(QuantileOracle, AgreesWithRsNineTypes) {
+class QuantileOracle : public test::OracleTest {};
+
+TEST_F(QuantileOracle, AgreesWithRsNineTypes) {
     const std::string folder = classification_folder();
-    if (folder.empty()) GTEST_SKIP() << no_folder;
     std::size_t compared = 0;
     for (const std::string& path : files_named(folder, "quantile_types", ".csv")) {
         const OracleTable table(path);

@@ -198,11 +198,13 @@ TEST(Funnels, OfRatiosStandAroundTheReference) {
         "the benchmark out.");
 }
 
-TEST(Funnels, NeedAValueOfTheBenchmark) {
+TEST(Funnels, NeedAValueOfTheBenchmarkAboveZero) {
     StatisticScene scene = funnel_scene({50}, "benchmark = 'england'\n");
-    test::set_comparator(scene.indicators[0], "england", nan);
-    EXPECT_EQ(test::message_of<DataError>([&] { scene.made(); }),
-              "d.rate has no value of the benchmark England.");
+    for (const double value : {nan, 0.0}) {
+        test::set_comparator(scene.indicators[0], "england", value);
+        EXPECT_EQ(test::message_of<DataError>([&] { scene.made(); }),
+                  "d.rate has no value above 0 of the benchmark England.");
+    }
 }
 
 TEST(Funnels, NeedTheCountsThatTheValuesWereMadeFrom) {

@@ -41,7 +41,7 @@ struct Project {
         return columns.back();
     }
     void control(const std::string& toml) {
-        const std::vector<AreaNesting> nestings{{lsoas.get(), wards.get(), &ward_of}};
+        const std::vector<AreaNesting> nestings{{lsoas.get(), wards.get(), ward_of}};
         ledger = Ledger();
         control_columns(controlled, nestings, rule(toml), ledger);
     }

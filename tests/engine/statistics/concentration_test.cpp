@@ -15,12 +15,12 @@ namespace {
 using namespace test;
 using enum ConcentrationKind;
 
-double index_of(const UnequalAreas& areas, ConcentrationKind kind = standard, Bounds bounds = {}) {
+double index_of(const UnequalAreas& areas, ConcentrationKind kind = standard, ScaleBounds bounds = {}) {
     return concentration_index(areas.values, areas.people, areas.deprivation, kind, bounds).index.value;
 }
 
 // Ranks 1/6, 3/6, 5/6; values 3, 2, 1: 2 ((3 - 2)(-1/3) + (1 - 2)(1/3)) / 3 / 2 = -2/9.
-// Bounds 0 to 5: 4 * -4/9 / 5; 0 to 4: -4/9 * 4 / (2 * 2).
+// ScaleBounds 0 to 5: 4 * -4/9 / 5; 0 to 4: -4/9 * 4 / (2 * 2).
 TEST(ConcentrationIndex, IsNegativeWhereTheDeprivedHaveMore) {
     const Numbers values = {3, 2, 1}, decile = {1, 2, 3};
     EXPECT_NEAR(concentration_index(values, {}, decile).index.value, -2.0 / 9, 1e-15);
@@ -84,7 +84,7 @@ TEST(ConcentrationIndex, KeepsItsUnitsUnderScaleShiftAndMirror) {
 }
 
 /// Delete-one jackknife of the index over equally weighted areas.
-double jackknife_error(const UnequalAreas& areas, ConcentrationKind kind, Bounds bounds) {
+double jackknife_error(const UnequalAreas& areas, ConcentrationKind kind, ScaleBounds bounds) {
     Numbers indices;
     for (std::size_t out = 0; out < areas.size(); ++out) {
         UnequalAreas rest = areas;
@@ -136,7 +136,7 @@ TEST(ConcentrationIndex, HasLimitsThatCoverTheTrueIndex) {
 
 TEST(ConcentrationIndex, SaysWhyThereIsNone) {
     const auto reason = [](const Numbers& values, const Numbers& rank, ConcentrationKind kind = standard,
-                           Bounds bounds = {}) {
+                           ScaleBounds bounds = {}) {
         const Concentration result = concentration_index(values, {}, rank, kind, bounds);
         EXPECT_TRUE(std::isnan(result.index.value));
         EXPECT_EQ(result.reason, result.index.reason);

@@ -13,6 +13,7 @@
 #include "engine/statistics/proportion.hpp"
 #include "engine/statistics/rate.hpp"
 #include "tests/engine/statistics/phe_oracles.hpp"
+#include "tests/support/oracle_test.hpp"
 #include "tests/support/oracles.hpp"
 
 namespace vitality {
@@ -108,8 +109,9 @@ std::size_t compare_package_files(const Kind& kind, const std::string& prefix) {
     return compared;
 }
 
-TEST(ConfidenceLimitsOracle, EqualByarAndTheExactLimits) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+class ConfidenceLimitsOracle : public test::OracleTest {};
+
+TEST_F(ConfidenceLimitsOracle, EqualByarAndTheExactLimits) {
     std::size_t compared = 0;
     for (const std::string& path : files_named(phe_folder(), "byar_exact_limits", ".csv")) {
         const OracleTable table(path);
@@ -124,8 +126,7 @@ TEST(ConfidenceLimitsOracle, EqualByarAndTheExactLimits) {
     expect_compared(compared, "byar_exact_limits");
 }
 
-TEST(ConfidenceLimitsOracle, EqualWilson) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+TEST_F(ConfidenceLimitsOracle, EqualWilson) {
     std::size_t compared = 0;
     for (const std::string& path : files_named(phe_folder(), "wilson_limits", ".csv")) {
         const OracleTable table(path);
@@ -139,8 +140,7 @@ TEST(ConfidenceLimitsOracle, EqualWilson) {
     expect_compared(compared, "wilson_limits");
 }
 
-TEST(ConfidenceLimitsOracle, EqualThePackagesOwnTable) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+TEST_F(ConfidenceLimitsOracle, EqualThePackagesOwnTable) {
     std::size_t compared = 0;
     for (const std::string& path : files_named(phe_folder() + "/package_expected", "byars_wilson", ".csv")) {
         const OracleTable table(path);
@@ -155,14 +155,16 @@ TEST(ConfidenceLimitsOracle, EqualThePackagesOwnTable) {
     expect_compared(compared, "byars_wilson");
 }
 
-TEST(ProportionOracle, EqualsPheProportion) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+class ProportionOracle : public test::OracleTest {};
+
+TEST_F(ProportionOracle, EqualsPheProportion) {
     expect_compared(compare_files(proportions, "phe_proportion_"), "phe_proportion");
     expect_compared(compare_package_files(proportions, "proportion"), "the package's proportions");
 }
 
-TEST(RateOracle, EqualsPheRate) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+class RateOracle : public test::OracleTest {};
+
+TEST_F(RateOracle, EqualsPheRate) {
     expect_compared(compare_files(rates, "phe_rate_"), "phe_rate");
     expect_compared(compare_package_files(rates, "rate"), "the package's rates");
 }
@@ -183,8 +185,9 @@ std::vector<double> values_of(const OracleTable& input, const std::string& area)
     return values;
 }
 
-TEST(MeanOracle, EqualsPheMean) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+class MeanOracle : public test::OracleTest {};
+
+TEST_F(MeanOracle, EqualsPheMean) {
     std::size_t compared = 0;
     for (const auto& [path, input] : results_of(phe_folder(), "phe_mean")) {
         ASSERT_NE(input, "") << path;
@@ -198,8 +201,7 @@ TEST(MeanOracle, EqualsPheMean) {
     expect_compared(compared, "phe_mean");
 }
 
-TEST(MeanOracle, EqualsThePackagesOwnTable) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+TEST_F(MeanOracle, EqualsThePackagesOwnTable) {
     std::size_t compared = 0;
     for (const std::string& path : files_named(phe_folder() + "/package_expected", "mean_results", ".csv")) {
         const OracleTable table(path), values(phe_folder() + "/phe_mean_input.csv");

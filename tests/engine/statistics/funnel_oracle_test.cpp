@@ -11,7 +11,9 @@
 #include <gtest/gtest.h>
 
 #include "engine/statistics/funnel.hpp"
+#include "tests/engine/statistics/phe_oracles.hpp"
 #include "tests/support/oracle_table.hpp"
+#include "tests/support/oracle_test.hpp"
 #include "tests/support/oracles.hpp"
 
 namespace vitality {
@@ -22,11 +24,6 @@ using Numbers = std::vector<double>;
 
 constexpr double poisson_tolerance = 1e-5;
 constexpr double rounded_tolerance = 1e-6;  ///< the package's own tables are rounded
-
-std::string phe_folder() {
-    const std::string folder = oracle_folder(VITALITY_SOURCE_DIR);
-    return folder.empty() ? folder : folder + "/phe";
-}
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
@@ -146,9 +143,10 @@ double years_of(const OracleTable& want, double multiplier) {
                           (want.number(0, "lower_2s_limit") * want.number(0, "lower_2s_population_1_year")));
 }
 
-TEST(FunnelLimitsOracle, EqualThoseOfPheindicatormethodsInEveryRow) {
+class FunnelLimitsOracle : public test::OracleTest {};
+
+TEST_F(FunnelLimitsOracle, EqualThoseOfPheindicatormethodsInEveryRow) {
     const std::string folder = phe_folder();
-    if (folder.empty()) GTEST_SKIP() << "no oracle folder";
     std::size_t compared = 0;
     for (const std::string& path : files_named(folder, "funnel_", "_limits.csv")) {
         const OracleTable want(path), table(input_of(folder, path));
@@ -189,9 +187,10 @@ std::size_t compare_places(const Inputs& inputs, const std::vector<std::string>&
     return labels.size();
 }
 
-TEST(FunnelSignificanceOracle, EqualsThatOfPheindicatormethodsInEveryRow) {
+class FunnelSignificanceOracle : public test::OracleTest {};
+
+TEST_F(FunnelSignificanceOracle, EqualsThatOfPheindicatormethodsInEveryRow) {
     const std::string folder = phe_folder();
-    if (folder.empty()) GTEST_SKIP() << "no oracle folder";
     std::size_t compared = 0;
     std::vector<std::string> paths = files_named(folder, "funnel_", "_significance.csv");
     for (const std::string& path : files_named(folder + "/package_expected", "funnel_", "_inputs.csv")) {
@@ -232,9 +231,8 @@ std::size_t compare_rate_labels(const OracleTable& table, const std::string& col
         labels, column);
 }
 
-TEST(FunnelSignificanceOracle, EqualsThePackagesOwnTableOfRates) {
+TEST_F(FunnelSignificanceOracle, EqualsThePackagesOwnTableOfRates) {
     const std::string folder = phe_folder();
-    if (folder.empty()) GTEST_SKIP() << "no oracle folder";
     std::size_t compared = 0;
     for (const std::string& path :
          files_named(folder + "/package_expected", "funnel_rate_dsr_inputs", ".csv")) {
@@ -261,9 +259,8 @@ Inputs only(const Inputs& inputs, const std::function<bool(double)>& keep) {
     return result;
 }
 
-TEST(FunnelLimitsOracle, EqualThePackagesOwnTableOfProportions) {
+TEST_F(FunnelLimitsOracle, EqualThePackagesOwnTableOfProportions) {
     const std::string folder = phe_folder() + "/package_expected";
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
     const Columns columns{"Population", "Lower2s0025limit", "Upper2s0025limit", "Lower3s0001limit",
                           "Upper3s0001limit"};
     const Inputs all = inputs_of(OracleTable(folder + "/funnel_prop_inputs.csv"), false);
@@ -276,9 +273,8 @@ TEST(FunnelLimitsOracle, EqualThePackagesOwnTableOfProportions) {
     }
 }
 
-TEST(FunnelLimitsOracle, EqualThePackagesOwnTableOfRatios) {
+TEST_F(FunnelLimitsOracle, EqualThePackagesOwnTableOfRatios) {
     const std::string folder = phe_folder() + "/package_expected";
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
     const Inputs inputs = inputs_of(OracleTable(folder + "/funnel_ratio_inputs.csv"), false);
     const OracleTable want(folder + "/funnel_ratio_outputs.csv");
     const FunnelTable ours = funnel_table(inputs.counts, inputs.denominators, inputs.kind, 100);
@@ -287,9 +283,8 @@ TEST(FunnelLimitsOracle, EqualThePackagesOwnTableOfRatios) {
     compare_denominators(ours, want, "exp_events");
 }
 
-TEST(FunnelLimitsOracle, EqualThePackagesOwnTablesOfRates) {
+TEST_F(FunnelLimitsOracle, EqualThePackagesOwnTablesOfRates) {
     const std::string folder = phe_folder() + "/package_expected";
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
     const OracleTable table(folder + "/funnel_rate_input_funnels.csv");
     const Numbers events = table.numbers("ev"), rates = table.numbers("rate");
     Numbers five = events, zero = events;

@@ -11,6 +11,7 @@
 
 #include "engine/statistics/indirect.hpp"
 #include "tests/engine/statistics/phe_oracles.hpp"
+#include "tests/support/oracle_test.hpp"
 #include "tests/support/oracles.hpp"
 
 namespace vitality {
@@ -91,8 +92,9 @@ std::size_t compare(const std::string& path, const std::map<std::string, Area>& 
     return table.rows();
 }
 
-TEST(IndirectOracle, EqualsTheReferenceWhereWhatIsMissingIsSaidToBeZero) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+class IndirectOracle : public test::OracleTest {};
+
+TEST_F(IndirectOracle, EqualsTheReferenceWhereWhatIsMissingIsSaidToBeZero) {
     std::size_t compared = 0;
     for (const std::string& input : files_named(phe_folder(), "isr_", "_input.csv")) {
         const std::string name = input.substr(input.rfind('/') + 1);
@@ -108,8 +110,7 @@ TEST(IndirectOracle, EqualsTheReferenceWhereWhatIsMissingIsSaidToBeZero) {
 }
 
 // The same tables as they are.
-TEST(IndirectOracle, IsRefusedWhereTheReferenceTookSomethingMissingAsZero) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+TEST_F(IndirectOracle, IsRefusedWhereTheReferenceTookSomethingMissingAsZero) {
     std::size_t refused = 0;
     for (const std::string& input : files_named(phe_folder(), "isr_", "_input.csv")) {
         const std::map<std::string, Area> filled = areas_of(input, true);
@@ -125,8 +126,7 @@ TEST(IndirectOracle, IsRefusedWhereTheReferenceTookSomethingMissingAsZero) {
     std::cout << refused << " areas with something missing\n";
 }
 
-TEST(IndirectOracle, EqualsThePackagesOwnTable) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+TEST_F(IndirectOracle, EqualsThePackagesOwnTable) {
     std::size_t compared = 0;
     for (const std::string& path : files_named(phe_folder() + "/package_expected", "isr_results", ".csv")) {
         const OracleTable table(path);

@@ -19,6 +19,7 @@
 #include "engine/statistics/grouped_inequality.hpp"
 #include "engine/statistics/segregation.hpp"
 #include "tests/support/oracle_table.hpp"
+#include "tests/support/oracle_test.hpp"
 #include "tests/support/oracles.hpp"
 
 namespace vitality {
@@ -27,10 +28,7 @@ namespace {
 using namespace test;
 using Numbers = std::vector<double>;
 
-std::string folder() {
-    const std::string all = oracle_folder(VITALITY_SOURCE_DIR);
-    return all.empty() ? all : all + "/inequality";
-}
+std::string folder() { return test::oracles_of("inequality"); }
 
 bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
@@ -177,19 +175,20 @@ void compare_dispersion(const std::string& path, const std::string& form, std::s
 }
 
 void finish(const char* what, std::size_t compared) {
-    if (folder().empty()) GTEST_SKIP() << "no oracle folder";
     std::cout << what << ": " << compared << " rows compared\n";
     EXPECT_GT(compared, 0u);
 }
 
-TEST(DispersionOracle, EqualsTheReferencesOfR) {
+class DispersionOracle : public test::OracleTest {};
+
+TEST_F(DispersionOracle, EqualsTheReferencesOfR) {
     std::size_t compared = 0;
     for (const std::string& path : tables_of("univariate"))
         if (!contains(path, "pysal")) compare_dispersion(path, "univariate", compared);
     finish("ineq, dineq, IC2", compared);
 }
 
-TEST(DispersionOracle, EqualsPysal) {
+TEST_F(DispersionOracle, EqualsPysal) {
     std::size_t compared = 0;
     for (const std::string& path : tables_of("pysal_univariate"))
         compare_dispersion(path, "pysal_univariate", compared);
@@ -235,7 +234,7 @@ double reference_factor(const OracleTable& table, std::size_t row, const Numbers
 
 Concentration concentration_named(const std::string& type, const Sample& sample, const Numbers& weights) {
     const auto [low, high] = std::minmax_element(sample.values.begin(), sample.values.end());
-    const auto index = [&](ConcentrationKind kind, Bounds bounds) {
+    const auto index = [&](ConcentrationKind kind, ScaleBounds bounds) {
         return concentration_index(sample.values, weights, sample.ranking, kind, bounds);
     };
     if (type == "CIg") return index(ConcentrationKind::generalised, {});
@@ -245,7 +244,9 @@ Concentration concentration_named(const std::string& type, const Sample& sample,
     return index(ConcentrationKind::standard, {});
 }
 
-TEST(ConcentrationOracle, EqualsRineqWithItsTiesBrokenByTheOrderOfRows) {
+class ConcentrationOracle : public test::OracleTest {};
+
+TEST_F(ConcentrationOracle, EqualsRineqWithItsTiesBrokenByTheOrderOfRows) {
     std::size_t compared = 0;
     for (const std::string& path : tables_of("concentration_index")) {
         const OracleTable table(path);
@@ -286,7 +287,9 @@ double segregation_named(const std::string& statistic, const OracleTable& input)
     return ours.atkinson;
 }
 
-TEST(SegregationOracle, EqualsTheReference) {
+class SegregationOracle : public test::OracleTest {};
+
+TEST_F(SegregationOracle, EqualsTheReference) {
     std::size_t compared = 0;
     for (const std::string& path : tables_of("segregation")) {
         const OracleTable table(path);
@@ -332,7 +335,9 @@ void compare_limits(const OracleTable& table, std::size_t row, const Estimate& o
     EXPECT_TRUE(matches(ours.limits95.upper, table.number(row, "upperci"))) << table.place(row);
 }
 
-TEST(GroupedInequalityOracle, EqualsTheSummaryMeasuresOfTheWho) {
+class GroupedInequalityOracle : public test::OracleTest {};
+
+TEST_F(GroupedInequalityOracle, EqualsTheSummaryMeasuresOfTheWho) {
     std::size_t compared = 0;
     for (const std::string& path : tables_of("who_measures")) {
         const OracleTable table(path);
@@ -375,7 +380,9 @@ std::pair<Estimate, double> risk_named(const std::string& element, const Exposur
     return {risks.population_fraction, 1};
 }
 
-TEST(AttributableRiskOracle, EqualsEpiR) {
+class AttributableRiskOracle : public test::OracleTest {};
+
+TEST_F(AttributableRiskOracle, EqualsEpiR) {
     std::size_t compared = 0;
     for (const std::string& path : tables_of("attributable_risk_2x2")) {
         const OracleTable table(path);

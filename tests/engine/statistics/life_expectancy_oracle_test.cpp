@@ -11,6 +11,7 @@
 
 #include "engine/statistics/life_expectancy.hpp"
 #include "tests/engine/statistics/phe_oracles.hpp"
+#include "tests/support/oracle_test.hpp"
 #include "tests/support/oracles.hpp"
 
 namespace vitality {
@@ -45,8 +46,9 @@ bool has_another_open_band(const LifeTable& table) {
     return table.reason.empty() && table.open_band.start != 90;
 }
 
-TEST(LifeExpectancyOracle, EqualsTheReferenceButWhereNobodyIsLeft) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+class LifeExpectancyOracle : public test::OracleTest {};
+
+TEST_F(LifeExpectancyOracle, EqualsTheReferenceButWhereNobodyIsLeft) {
     std::size_t compared = 0, nobody = 0;
     for (const auto& [path, input] : results_of(phe_folder(), "life_expectancy")) {
         ASSERT_NE(input, "") << path;

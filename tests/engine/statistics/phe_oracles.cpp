@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/oracle_test.hpp"
 #include "tests/support/oracles.hpp"
 
 namespace vitality::test {
@@ -26,10 +27,7 @@ std::string input_of(const std::string& result, const std::vector<std::string>& 
 
 }  // namespace
 
-std::string phe_folder() {
-    const std::string folder = oracle_folder(VITALITY_SOURCE_DIR);
-    return folder.empty() ? folder : folder + "/phe";
-}
+std::string phe_folder() { return test::oracles_of("phe"); }
 
 std::vector<ResultAndInput> results_of(const std::string& folder, const std::string& prefix) {
     const std::vector<std::string> inputs = files_named(folder, prefix, std::string(input_ending));

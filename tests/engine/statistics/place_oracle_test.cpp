@@ -19,6 +19,7 @@
 #include "engine/statistics/p_adjust.hpp"
 #include "engine/statistics/place_classes.hpp"
 #include "tests/support/oracle_table.hpp"
+#include "tests/support/oracle_test.hpp"
 #include "tests/support/oracles.hpp"
 
 namespace vitality {
@@ -27,13 +28,9 @@ namespace {
 using test::matches;
 using test::OracleTable;
 
-constexpr const char* no_folder = "no oracle folder: set VITALITY_ORACLES to compare with the references";
 constexpr double snap_of_spdep = 1.490116e-08;
 
-std::string spatial_folder() {
-    const std::string folder = test::oracle_folder(VITALITY_SOURCE_DIR);
-    return folder.empty() ? folder : folder + "/spatial";
-}
+std::string spatial_folder() { return test::oracles_of("spatial"); }
 
 /// A dataset X: X.geojson, and the files X_... beside it.
 struct Dataset {
@@ -108,9 +105,10 @@ std::size_t compare_cardinality(const Dataset& data, const NeighbourLists& neigh
     return table.rows();
 }
 
-TEST(ContiguityOracle, AgreesWithEveryPairAndCardinality) {
+class ContiguityOracle : public test::OracleTest {};
+
+TEST_F(ContiguityOracle, AgreesWithEveryPairAndCardinality) {
     const std::string folder = spatial_folder();
-    if (folder.empty()) GTEST_SKIP() << no_folder;
     std::size_t pairs = 0, areas = 0, sums = 0;
     for (const std::string& path : test::files_named(folder, "", ".geojson")) {
         const Dataset data(path);
@@ -182,9 +180,10 @@ void compare_global(const Dataset& data, const OracleTable& table, std::size_t r
     EXPECT_TRUE(matches(got.s2, table.number(row, "S2"))) << table.place(row);
 }
 
-TEST(GlobalAssociationOracle, AgreesWithEveryRowOfSpdep) {
+class GlobalAssociationOracle : public test::OracleTest {};
+
+TEST_F(GlobalAssociationOracle, AgreesWithEveryRowOfSpdep) {
     const std::string folder = spatial_folder();
-    if (folder.empty()) GTEST_SKIP() << no_folder;
     std::size_t compared = 0;
     for (const std::string& path : test::files_named(folder, "", ".geojson")) {
         const Dataset data(path);
@@ -251,9 +250,10 @@ void compare_local(const Dataset& data, const OracleTable& table, const Rows& ro
     }
 }
 
-TEST(LocalAssociationOracle, AgreesWithEveryRowOfSpdep) {
+class LocalAssociationOracle : public test::OracleTest {};
+
+TEST_F(LocalAssociationOracle, AgreesWithEveryRowOfSpdep) {
     const std::string folder = spatial_folder();
-    if (folder.empty()) GTEST_SKIP() << no_folder;
     std::size_t compared = 0;
     for (const std::string& path : test::files_named(folder, "", ".geojson")) {
         const Dataset data(path);
@@ -323,9 +323,8 @@ void compare_esda_global(const Dataset& data, const OracleTable& table, std::siz
     }
 }
 
-TEST(GlobalAssociationOracle, AgreesWithEveryRowOfEsda) {
+TEST_F(GlobalAssociationOracle, AgreesWithEveryRowOfEsda) {
     const std::string folder = spatial_folder();
-    if (folder.empty()) GTEST_SKIP() << no_folder;
     std::size_t compared = 0;
     for (const std::string& path : test::files_named(folder, "esda_global", ".csv")) {
         const OracleTable table(path);
@@ -376,9 +375,8 @@ void compare_esda_local(const Dataset& data, const OracleTable& table, const Row
     }
 }
 
-TEST(LocalAssociationOracle, AgreesWithEveryRowOfEsda) {
+TEST_F(LocalAssociationOracle, AgreesWithEveryRowOfEsda) {
     const std::string folder = spatial_folder();
-    if (folder.empty()) GTEST_SKIP() << no_folder;
     std::size_t compared = 0;
     for (const std::string& path : test::files_named(folder, "esda_local", ".csv")) {
         const OracleTable table(path);
@@ -392,9 +390,10 @@ TEST(LocalAssociationOracle, AgreesWithEveryRowOfEsda) {
     tell(compared, "local statistics of esda");
 }
 
-TEST(AdjustmentOracle, AgreesWithRsPAdjust) {
+class AdjustmentOracle : public test::OracleTest {};
+
+TEST_F(AdjustmentOracle, AgreesWithRsPAdjust) {
     const std::string folder = spatial_folder();
-    if (folder.empty()) GTEST_SKIP() << no_folder;
     const std::map<std::string, Adjustment> columns{{"BH", Adjustment::benjamini_hochberg},
                                                     {"BY", Adjustment::benjamini_yekutieli},
                                                     {"holm", Adjustment::holm},

@@ -16,6 +16,7 @@
 #include "base/error.hpp"
 #include "engine/statistics/random.hpp"
 #include "tests/support/oracle_table.hpp"
+#include "tests/support/oracle_test.hpp"
 #include "tests/support/oracles.hpp"
 
 namespace vitality {
@@ -47,9 +48,10 @@ Sets set_numbers(const std::vector<std::string>& names) {
 
 double group_or_none(int group) { return group > 0 ? group : none; }
 
-TEST(PheQuantileOracle, EqualsPheQuantileInEveryRow) {
+class PheQuantileOracle : public test::OracleTest {};
+
+TEST_F(PheQuantileOracle, EqualsPheQuantileInEveryRow) {
     const std::string folder = oracle_folder(VITALITY_SOURCE_DIR);
-    if (folder.empty()) GTEST_SKIP() << "no oracle folder";
     std::size_t compared = 0;
     for (const std::string& path : files_named(folder + "/phe", "phe_quantile_", ".csv")) {
         const OracleTable want(path);
@@ -69,9 +71,8 @@ TEST(PheQuantileOracle, EqualsPheQuantileInEveryRow) {
 }
 
 /// The package's own table holds several runs in one; a run's direction shows in its own ranks.
-TEST(PheQuantileOracle, EqualsThePackagesOwnTable) {
+TEST_F(PheQuantileOracle, EqualsThePackagesOwnTable) {
     const std::string folder = oracle_folder(VITALITY_SOURCE_DIR);
-    if (folder.empty()) GTEST_SKIP() << "no oracle folder";
     std::size_t compared = 0;
     for (const std::string& path : files_named(folder + "/phe/package_expected", "quantiles", ".csv")) {
         const OracleTable want(path);
@@ -107,9 +108,10 @@ TEST(PheQuantileOracle, EqualsThePackagesOwnTable) {
     EXPECT_GT(compared, 0u);
 }
 
-TEST(PublishedDecileOracle, EqualsThePublishedDecilesAtTheirBoundaries) {
+class PublishedDecileOracle : public test::OracleTest {};
+
+TEST_F(PublishedDecileOracle, EqualsThePublishedDecilesAtTheirBoundaries) {
     const std::string folder = oracle_folder(VITALITY_SOURCE_DIR);
-    if (folder.empty()) GTEST_SKIP() << "no oracle folder";
     std::size_t compared = 0, differ = 0;
     for (const std::string& path : files_named(folder + "/phe", "imd_decile_boundaries_", ".csv")) {
         const OracleTable want(path);

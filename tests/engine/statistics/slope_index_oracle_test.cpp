@@ -12,6 +12,7 @@
 #include "base/threads.hpp"
 #include "engine/statistics/slope_draws.hpp"
 #include "tests/support/oracle_table.hpp"
+#include "tests/support/oracle_test.hpp"
 #include "tests/support/oracles.hpp"
 
 namespace vitality {
@@ -94,9 +95,10 @@ void compare_row(const OracleTable& table, std::size_t row, const OracleTable& i
     expect_near_limits(limits.relative, low_ratio, high_ratio, allowed_ratio, place + " deterministic");
 }
 
-TEST(SlopeIndexOracle, EqualsPheSii) {
+class SlopeIndexOracle : public test::OracleTest {};
+
+TEST_F(SlopeIndexOracle, EqualsPheSii) {
     const std::string folder = oracle_folder(VITALITY_SOURCE_DIR);
-    if (folder.empty()) GTEST_SKIP() << "no oracle folder";
     std::size_t compared = 0;
     for (const std::string& path : files_named(folder + "/phe", "phe_sii", ".csv")) {
         if (contains(path, "_input")) continue;
@@ -178,9 +180,8 @@ void compare_package_test(const OracleTable& table, const PackageTest& test, std
     ++compared;
 }
 
-TEST(SlopeIndexOracle, EqualsThePackagesOwnExpectedTable) {
+TEST_F(SlopeIndexOracle, EqualsThePackagesOwnExpectedTable) {
     const std::string folder = oracle_folder(VITALITY_SOURCE_DIR);
-    if (folder.empty()) GTEST_SKIP() << "no oracle folder";
     std::size_t compared = 0;
     for (const std::string& path : files_named(folder + "/phe/package_expected", "sii", ".csv")) {
         const OracleTable table(path);

@@ -11,6 +11,7 @@
 
 #include "engine/statistics/standardised_rate.hpp"
 #include "tests/engine/statistics/phe_oracles.hpp"
+#include "tests/support/oracle_test.hpp"
 #include "tests/support/oracles.hpp"
 
 namespace vitality {
@@ -92,8 +93,9 @@ void expect_rate(const StandardisedRate& got, const OracleTable& table, std::siz
     EXPECT_EQ(got.estimate.reason, suppressed ? "there are fewer than 10 events" : "") << table.place(row);
 }
 
-TEST(StandardisedRateOracle, EqualsTheReferenceWhereMissingCountsAreSaidToBeZero) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+class StandardisedRateOracle : public test::OracleTest {};
+
+TEST_F(StandardisedRateOracle, EqualsTheReferenceWhereMissingCountsAreSaidToBeZero) {
     std::size_t compared = 0;
     for (const auto& [path, input] : results_of(phe_folder(), "dsr_")) {
         ASSERT_NE(input, "") << path;
@@ -116,8 +118,7 @@ TEST(StandardisedRateOracle, EqualsTheReferenceWhereMissingCountsAreSaidToBeZero
 }
 
 // The same tables as they are.
-TEST(StandardisedRateOracle, IsRefusedWhereTheReferenceTookAMissingCountAsZero) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+TEST_F(StandardisedRateOracle, IsRefusedWhereTheReferenceTookAMissingCountAsZero) {
     std::size_t refused = 0;
     for (const std::string& input : files_named(phe_folder(), "dsr_", "_input.csv")) {
         const bool repeated = OracleTable(input).has("eventfreq");
@@ -151,8 +152,7 @@ Area area_of_1976(const Area& big) {
 // Its 99.8% limits for 1976 are ten times too large in the package's table, against its own 95% limits.
 double fault_of_table(const std::string& area) { return area == "testdata_1976" ? 10 : 1; }
 
-TEST(StandardisedRateOracle, EqualsThePackagesOwnTable) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+TEST_F(StandardisedRateOracle, EqualsThePackagesOwnTable) {
     std::map<std::string, Area> areas;
     for (const std::string& input : files_named(phe_folder(), "dsr_", "_input.csv"))
         areas.merge(areas_of(input, true));
@@ -173,8 +173,9 @@ TEST(StandardisedRateOracle, EqualsThePackagesOwnTable) {
     expect_compared(compared, "the package's standardised rates");
 }
 
-TEST(StandardPopulationOracle, EqualsTheEuropeanStandardPopulationOf2013) {
-    if (phe_folder().empty()) GTEST_SKIP() << "no oracle folder";
+class StandardPopulationOracle : public test::OracleTest {};
+
+TEST_F(StandardPopulationOracle, EqualsTheEuropeanStandardPopulationOf2013) {
     const StandardPopulation ours = european_standard_population_2013();
     std::size_t compared = 0;
     for (const std::string& path : files_named(phe_folder(), "esp2013", ".csv")) {
