@@ -88,6 +88,12 @@ std::vector<ControlledColumn> Workspace::controlled_columns() {
     };
     for (auto& [id, areas] : areas_) take(areas);
     take(*comparators_alone_);
+    for (ControlledColumn& one : columns) {
+        if (one.maker == nullptr) continue;
+        StatisticInputs inputs = statistic_inputs(*one.maker);
+        one.numerators = std::move(inputs.numerators);
+        one.denominators = std::move(inputs.denominators);
+    }
     return columns;
 }
 

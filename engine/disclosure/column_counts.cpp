@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/names.hpp"
+#include "engine/statistic_kinds/estimates.hpp"
 
 namespace vitality {
 
@@ -18,40 +19,54 @@ std::size_t add_cell(CountTable& table, const std::string& key, double value) {
     return table.cells.size() - 1;
 }
 
+std::string comparator_key(const ControlledColumn& of, const std::string& id, const std::string& what) {
+    return fmt::format("{} comparator {} {}", of.geography->id, id, what);
+}
+
+/// A comparator's figure by age has the events of all its bands together, though they are not beside it.
+void add_comparators_of_bands(CountsOf& counts, const std::string& what, CountTable& table) {
+    if (counts.of->numerators.size() < 2) return;
+    for (const auto& [id, value] : counts.of->column->comparators) {
+        double events = 0;
+        for (const double band : comparator_values(counts.of->numerators, id)) events += band;
+        const std::size_t cell = add_cell(table, comparator_key(*counts.of, id, what), events);
+        if (cell != no_cell) counts.comparators[id] = cell;
+    }
+}
+
 CountsOf counts_of(const ControlledColumn& of, CountTable& table) {
     const IndicatorColumn& column = *of.column;
-    CountsOf counts{&of, !is_count(column), {}, {}, {}};
+    CountsOf counts{&of, !is_count(column), {}, {}, {}, {}, {}};
     const std::vector<double>& values = counts.beside ? *column.companion(Companion::count) : column.values;
     const std::string what = full_id(column.indicator) + (counts.beside ? " count" : "");
     for (std::size_t area = 0; area < values.size(); ++area)
         counts.cells.push_back(add_cell(
             table, fmt::format("{} {} {}", of.geography->id, of.geography->codes[area], what), values[area]));
-    if (counts.beside) return counts;
+    if (counts.beside) {
+        add_comparators_of_bands(counts, what, table);
+        return counts;
+    }
     for (const auto& [id, value] : column.comparators) {
-        const std::size_t cell =
-            add_cell(table, fmt::format("{} comparator {} {}", of.geography->id, id, what), value.value);
+        const std::size_t cell = add_cell(table, comparator_key(of, id, what), value.value);
         if (cell != no_cell) counts.comparators[id] = cell;
     }
     return counts;
 }
 
-/// The controlled counts that a statistic's reference stands for.
-std::vector<const CountsOf*> counts_named(const IndicatorReference& reference, const Geography* geography,
-                                          const std::vector<CountsOf>& all) {
-    std::vector<const CountsOf*> named;
-    std::vector<const IndicatorColumn*> columns;
-    for (const CountsOf& other : all) {
-        const bool member =
-            other.of->column->indicator.id == reference.id && other.of->geography == geography;
-        if (!member || other.beside) continue;
-        named.push_back(&other);
-        columns.push_back(other.of->column);
-    }
-    const std::string latest = latest_period(columns);
-    std::erase_if(named, [&](const CountsOf* counts) {
-        return !in_slice(counts->of->column->indicator.slice, reference.slice, latest);
+/// The controlled counts of a column that a statistic is made of; null where it is not controlled.
+const CountsOf* counts_in(const IndicatorColumn* column, const std::vector<CountsOf>& all) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const CountsOf& counts) {
+        return counts.of->column == column && !counts.beside;
     });
-    return named;
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::vector<const CountsOf*> counts_in(const std::vector<const IndicatorColumn*>& columns,
+                                       const std::vector<CountsOf>& all) {
+    std::vector<const CountsOf*> found;
+    for (const IndicatorColumn* column : columns)
+        if (const CountsOf* counts = counts_in(column, all)) found.push_back(counts);
+    return found;
 }
 
 bool same_values(const std::vector<double>& a, const std::vector<double>& b) {
@@ -81,7 +96,7 @@ const CountsOf* counts_beside(const ControlledColumn& of, Companion which, const
 CountsOf counts_of_ratio(const ControlledColumn& of, const std::vector<CountsOf>& all, CountTable& table) {
     const CountsOf* numerator = counts_beside(of, Companion::count, all);
     if (numerator == nullptr) return counts_of(of, table);
-    return {&of, true, numerator->cells, numerator->comparators, {}};
+    return {&of, true, numerator->cells, numerator->comparators, {}, {}, {}};
 }
 
 /// The counts that a rate's denominators are the sum of, as far as they are controlled: the people, or those
@@ -89,11 +104,7 @@ CountsOf counts_of_ratio(const ControlledColumn& of, const std::vector<CountsOf>
 std::vector<const CountsOf*> people_of(const ControlledColumn& of, const std::vector<CountsOf>& all) {
     if (of.maker && of.maker->kind == StatisticKind::standardised_ratio) return {};
     if (const CountsOf* only = counts_beside(of, Companion::denominator, all)) return {only};
-    if (of.maker == nullptr || of.maker->denominators.size() < 2) return {};
-    std::vector<const CountsOf*> people;
-    for (const IndicatorReference& reference : of.maker->denominators)
-        for (const CountsOf* band : counts_named(reference, of.geography, all)) people.push_back(band);
-    return people;
+    return of.denominators.size() < 2 ? std::vector<const CountsOf*>() : counts_in(of.denominators, all);
 }
 
 /// A sum that may hold, of cells that are all there; empty where one is not.
@@ -102,6 +113,59 @@ std::optional<CountSum> sum_of(std::size_t total, const std::vector<std::size_t>
     if (std::find(parts.begin(), parts.end(), no_cell) != parts.end()) return std::nullopt;
     return CountSum{total, parts};
 }
+
+/// The cells of what the reference of standardised ratios is made of.
+class References {
+  public:
+    References(const std::vector<CountsOf>& all, CountTable& table) : all_(all), table_(table) {}
+
+    /// By band: its comparator's cell, or one for all areas together.
+    std::vector<ReferenceCount> counts(const StatisticSpec& maker,
+                                       const std::vector<const IndicatorColumn*>& bands) {
+        std::vector<ReferenceCount> found;
+        for (const IndicatorColumn* band : bands) {
+            const CountsOf* counts = counts_in(band, all_);
+            found.push_back(counts == nullptr ? ReferenceCount{}
+                            : maker.reference ? comparator(*counts, *maker.reference)
+                                              : ReferenceCount{all_areas(*counts), true});
+        }
+        return found;
+    }
+
+  private:
+    bool is_of_all_areas(std::size_t cell, const CountsOf& counts) const {
+        const auto sum = sum_of(cell, counts.cells);
+        return sum && adds_up(table_, *sum);
+    }
+    ReferenceCount comparator(const CountsOf& counts, const std::string& id) const {
+        const auto found = counts.comparators.find(id);
+        if (found == counts.comparators.end()) return {};
+        return {found->second, is_of_all_areas(found->second, counts)};
+    }
+    /// The comparator that all areas together are; no_cell where there is none.
+    std::size_t borough(const CountsOf& counts) const {
+        for (const auto& [id, cell] : counts.comparators)
+            if (is_of_all_areas(cell, counts)) return cell;
+        return no_cell;
+    }
+    std::size_t all_areas(const CountsOf& counts) {
+        const auto [at, is_new] = all_areas_.try_emplace(&counts, borough(counts));
+        if (!is_new || at->second != no_cell) return at->second;
+        double total = 0;
+        for (const std::size_t cell : counts.cells)
+            total += cell == no_cell ? std::nan("") : static_cast<double>(table_.cells[cell].count);
+        at->second = add_cell(
+            table_,
+            fmt::format("{} all areas {}", counts.of->geography->id, full_id(counts.of->column->indicator)),
+            total);
+        if (at->second != no_cell) table_.sums.push_back({at->second, counts.cells});
+        return at->second;
+    }
+
+    const std::vector<CountsOf>& all_;
+    CountTable& table_;
+    std::map<const CountsOf*, std::size_t> all_areas_;
+};
 
 /// Adds these sums if all of them hold: a relation between columns, not a chance of one row.
 void add_if_all_hold(CountTable& table, const std::vector<std::optional<CountSum>>& sums) {
@@ -211,14 +275,11 @@ void tie_series(const std::vector<CountsOf>& all, CountTable& table) {
         if (members.size() > 2) tie_members(members, table);
 }
 
-/// The count of a standardised rate, a ratio or a life table is that of its age bands together.
+/// The count of a standardised rate, a ratio or a life table is that of its age bands together, and a
+/// comparator's alike.
 void tie_bands(const CountsOf& counts, const std::vector<CountsOf>& all, CountTable& table) {
-    const StatisticSpec* maker = counts.of->maker;
-    if (maker == nullptr || !counts.beside) return;
-    std::vector<const CountsOf*> bands;
-    for (const IndicatorReference& reference : maker->numerators)
-        for (const CountsOf* band : counts_named(reference, counts.of->geography, all)) bands.push_back(band);
-    if (bands.size() < 2) return;
+    const std::vector<const CountsOf*> bands = counts_in(counts.of->numerators, all);
+    if (!counts.beside || bands.size() < 2) return;
     std::vector<std::optional<CountSum>> sums;
     for (std::size_t area = 0; area < counts.cells.size(); ++area) {
         std::vector<std::size_t> parts;
@@ -226,6 +287,14 @@ void tie_bands(const CountsOf& counts, const std::vector<CountsOf>& all, CountTa
         sums.push_back(sum_of(counts.cells[area], parts));
     }
     add_if_all_hold(table, sums);
+    for (const auto& [id, cell] : counts.comparators) {
+        std::vector<std::size_t> parts;
+        for (const CountsOf* band : bands) {
+            const auto found = band->comparators.find(id);
+            parts.push_back(found == band->comparators.end() ? no_cell : found->second);
+        }
+        add_if_all_hold(table, {sum_of(cell, parts)});
+    }
 }
 
 bool are_equal(const CountsOf& a, const CountsOf& b, const CountTable& table) {
@@ -237,16 +306,42 @@ bool are_equal(const CountsOf& a, const CountsOf& b, const CountTable& table) {
     return true;
 }
 
-/// Two columns of the same counts: what is hidden in one must be hidden in the other.
+/// Whether both columns are read from one column of a file, as slices and filters of it are.
+bool are_of_one_column(const CountsOf& a, const CountsOf& b) {
+    const IndicatorColumn& one = *a.of->column;
+    const IndicatorColumn& other = *b.of->column;
+    return !a.beside && !b.beside && one.source_file == other.source_file && !one.indicator.column.empty() &&
+           one.indicator.column == other.indicator.column;
+}
+
+void tie_cells(std::size_t one, std::size_t other, CountTable& table) {
+    if (one != other) add_if_all_hold(table, {sum_of(one, {other})});
+}
+
+/// Where two such columns have a line in common, the count is one.
+void tie_lines(const CountsOf& a, const CountsOf& b, CountTable& table) {
+    const auto& lines = a.of->column->lines;
+    for (std::size_t area = 0; area < a.cells.size(); ++area)
+        if (lines[area] > 0 && lines[area] == b.of->column->lines[area])
+            tie_cells(a.cells[area], b.cells[area], table);
+    for (const auto& [id, cell] : a.comparators) {
+        const auto same = b.comparators.find(id);
+        if (same == b.comparators.end()) continue;
+        const std::size_t line = a.of->column->comparators.at(id).line;
+        if (line > 0 && line == b.of->column->comparators.at(id).line) tie_cells(cell, same->second, table);
+    }
+}
+
+/// Two columns of the same counts, or with some of the same cells: what is hidden in one must be hidden in
+/// the other.
 void tie_equals(const std::vector<CountsOf>& all, CountTable& table) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         for (std::size_t j = i + 1; j < all.size(); ++j) {
             if (all[i].of->geography != all[j].of->geography || all[i].cells == all[j].cells) continue;
+            if (are_of_one_column(all[i], all[j])) tie_lines(all[i], all[j], table);
             if (!are_equal(all[i], all[j], table)) continue;
-            std::vector<std::optional<CountSum>> sums;
             for (std::size_t area = 0; area < all[i].cells.size(); ++area)
-                sums.push_back(sum_of(all[i].cells[area], {all[j].cells[area]}));
-            add_if_all_hold(table, sums);
+                tie_cells(all[i].cells[area], all[j].cells[area], table);
         }
     }
 }
@@ -261,6 +356,13 @@ std::vector<CountsOf> counts_of_columns(std::span<const ControlledColumn> column
         if (!is_count(*of.column)) all.push_back(counts_of_ratio(of, all, table));
     for (CountsOf& counts : all)
         if (counts.beside) counts.people = people_of(*counts.of, all);
+    References references(all, table);
+    for (CountsOf& counts : all) {
+        const StatisticSpec* maker = counts.of->maker;
+        if (maker == nullptr || maker->kind != StatisticKind::standardised_ratio) continue;
+        counts.reference_events = references.counts(*maker, counts.of->numerators);
+        counts.reference_people = references.counts(*maker, counts.of->denominators);
+    }
     return all;
 }
 

@@ -11,6 +11,12 @@
 
 namespace vitality {
 
+/// A count of a standardised ratio's reference in one age band.
+struct ReferenceCount {
+    std::size_t cell = no_cell;  ///< no_cell where it is not controlled
+    bool of_all_areas = false;   ///< the sum of the areas' counts
+};
+
 /// The counts of one column, as cells of the table.
 struct CountsOf {
     const ControlledColumn* of = nullptr;
@@ -18,6 +24,8 @@ struct CountsOf {
     std::vector<std::size_t> cells;  ///< per area; no_cell where there is no count
     std::map<std::string, std::size_t> comparators;  ///< id -> cell
     std::vector<const CountsOf*> people;  ///< that a rate's denominators are, where these are controlled too
+    /// Of a standardised ratio, per age band, what the rates of its reference are made of.
+    std::vector<ReferenceCount> reference_events, reference_people;
 };
 
 /// Whether the values are the counts.

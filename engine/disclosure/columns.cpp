@@ -11,6 +11,7 @@
 #include "engine/disclosure/column_counts.hpp"
 #include "engine/disclosure/findings.hpp"
 #include "engine/disclosure/ratios.hpp"
+#include "engine/disclosure/standardised.hpp"
 #include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/confidence_limits.hpp"
 #include "engine/statistics/proportion.hpp"
@@ -43,13 +44,6 @@ void apply_to_counts(const CountsOf& counts, const DisclosureControl& control) {
     for (auto& [companion, values] : column.companions)
         if (companion != Companion::denominator) values.assign(values.size(), not_a_number);
     column.remarks.clear();
-}
-
-/// Figures from which nobody can tell the count. A standardised ratio is none of them: its expected events
-/// stand beside it.
-bool is_standardised(const StatisticSpec* maker) {
-    return maker != nullptr &&
-           (maker->kind == StatisticKind::standardised_rate || maker->kind == StatisticKind::life_expectancy);
 }
 
 /// The multiplier of a plain figure; 0 where the counts beside it do not give it. A percentage is always one.
@@ -98,19 +92,6 @@ void rescale_limits(IndicatorColumn& column, std::size_t area, double count, dou
     rescale(Companion::upper95, at95.upper - count, printed95.upper - printed);
     rescale(Companion::lower998, at998.lower - count, printed998.lower - printed);
     rescale(Companion::upper998, at998.upper - count, printed998.upper - printed);
-}
-
-/// Sixteen digits of a weighted sum over ages tell every count in it to who searches; those that are printed
-/// do not.
-void round_figure(IndicatorColumn& column, std::size_t area) {
-    const double unit = std::pow(10, column.indicator.decimals.value_or(1));
-    const auto rounded = [&](double value) { return std::round(value * unit) / unit; };
-    column.values[area] = rounded(column.values[area]);
-    for (const Companion which :
-         {Companion::lower95, Companion::upper95, Companion::lower998, Companion::upper998}) {
-        const auto found = column.companions.find(which);
-        if (found != column.companions.end()) found->second[area] = rounded(found->second[area]);
-    }
 }
 
 /// The denominator beside a value, as its own counts are printed.
@@ -178,7 +159,6 @@ void apply_to_ratios(const CountsOf& counts, const CountTable& table, const Disc
                            beside[area]);
         if (controlled.fate == RatioFate::suppressed) column.states[area] = State::suppressed;
         column.values[area] = controlled.value;
-        if (is_standardised(counts.of->maker)) round_figure(column, area);
     }
     apply_to_comparators(counts, per, table, control);
 }
@@ -191,16 +171,23 @@ void control_columns(std::span<const ControlledColumn> columns, std::span<const 
     const std::vector<CountsOf> all = counts_of_columns(columns, table);
     tie_counts(all, nestings, table);
     const DisclosureControl control = control_disclosure(table, spec.rule, spec.secondary);
+    std::vector<const IndicatorColumn*> too_fine;
     for (const CountsOf& counts : all) {
-        if (counts.beside) {
-            apply_to_ratios(counts, table, control);
-        } else {
+        const StatisticSpec* maker = counts.of->maker;
+        if (!counts.beside) {
             apply_to_counts(counts, control);
+        } else if (maker && maker->kind == StatisticKind::standardised_ratio) {
+            remake_standardised_ratios(counts, table, control);
+        } else {
+            apply_to_ratios(counts, table, control);
         }
+        if (is_standardised(maker) && round_figures(*counts.of->column, *maker))
+            too_fine.push_back(counts.of->column);
         counts.of->column->derivation = nullptr;
         counts.of->column->controlled = true;
     }
     tell_disclosure(table, control, spec, ledger);
+    tell_too_fine(too_fine, spec, ledger);
 }
 
 }  // namespace vitality

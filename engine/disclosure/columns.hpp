@@ -17,6 +17,8 @@ struct ControlledColumn {
     IndicatorColumn* column = nullptr;
     const Geography* geography = nullptr;
     const StatisticSpec* maker = nullptr;  ///< of a rate; null = as its table has it
+    /// Counts and people that its statistic is made of, one column per age band; empty = as its table has it.
+    std::vector<const IndicatorColumn*> numerators = {}, denominators = {};
 };
 
 /// How one geography's areas lie in another's.
@@ -34,15 +36,17 @@ struct AreaNesting {
 ///   that do not add up are told);
 /// - a comparator's count and all areas' (the borough);
 /// - members of a series of which one is the sum of the rest (persons = male + female);
-/// - the count of a statistic and those of its age bands;
-/// - two columns of equal counts.
+/// - the count of a statistic and those of its age bands, those of comparators too;
+/// - of a standardised ratio, the events of all areas in a band, which its expected events tell;
+/// - two columns of equal counts, and one cell of a file in two columns.
 /// Where a table of percentages or rates has its count beside it, that count is a cell too; a rate made by a
 /// statistic shares the cells of its numerator and of its denominator, those of comparators too. Limits of
 /// recomputed figures are made again from the printed counts, and denominators beside a value are those that
-/// are printed. Derivations are dropped: they hold the values before control.
+/// are printed. Expected events and ratios are made again from the printed counts of the reference.
+/// Derivations are dropped: they hold the values before control.
 ///
-/// Not seen: comparators' rates of published tables, whose counts are not beside them, and comparators'
-/// standardised rates; sums over lookups with split weights, columns that add up across tables in other ways
+/// Not seen: comparators' rates of published tables, whose counts are not beside them; sums over lookups with
+/// split weights, columns that add up across tables in other ways
 /// ("under 16" and "16 and over"), and geographies that overlap without nesting.
 void control_columns(std::span<const ControlledColumn> columns, std::span<const AreaNesting> nestings,
                      const DisclosureSpec& spec, Ledger& ledger);

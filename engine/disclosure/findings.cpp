@@ -74,4 +74,23 @@ void tell_disclosure(const CountTable& table, const DisclosureControl& control, 
     }
 }
 
+void tell_too_fine(const std::vector<const IndicatorColumn*>& columns, const DisclosureSpec& spec,
+                   Ledger& ledger) {
+    if (columns.empty()) return;
+    std::vector<LedgerItem> items;
+    for (const IndicatorColumn* column : columns)
+        items.push_back({full_id(column->indicator), "",
+                         fmt::format("printed with {}",
+                                     counted(static_cast<std::size_t>(column->indicator.decimals.value_or(0)),
+                                             "decimal"))});
+    add_finding(ledger, {Severity::warning, subject, "fewer-decimals", "", std::move(items), ""}, spec.accept,
+                [](std::size_t count) {
+                    return fmt::format(
+                        "{} of controlled counts by age {} printed with fewer decimals than the project "
+                        "states: all digits would tell the counts to whoever searches. State as many as "
+                        "stand here.",
+                        counted(count, "figure"), count == 1 ? "is" : "are");
+                });
+}
+
 }  // namespace vitality

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "boundaries/ledger.hpp"
+#include "engine/area_table.hpp"
 #include "engine/disclosure/suppression.hpp"
 #include "layers/disclosure_spec.hpp"
 
@@ -15,5 +16,9 @@ namespace vitality {
 /// The last two may be accepted by the spec's `accept`, with keys as codes.
 void tell_disclosure(const CountTable& table, const DisclosureControl& control, const DisclosureSpec& spec,
                      Ledger& ledger);
+
+/// "fewer-decimals" (warning): these figures are printed with fewer than the project states; may be accepted.
+void tell_too_fine(const std::vector<const IndicatorColumn*>& columns, const DisclosureSpec& spec,
+                   Ledger& ledger);
 
 }  // namespace vitality

@@ -2,6 +2,7 @@
 #include "engine/disclosure/suppression.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <tuple>
 
@@ -175,6 +176,38 @@ class Chooser {
     std::vector<std::size_t> chosen_;
 };
 
+using EqualCells = std::map<std::size_t, std::vector<std::size_t>>;
+
+/// Cells that one number alone ties: a sum of a single part.
+EqualCells equal_cells(const CountTable& table) {
+    EqualCells equal;
+    for (const CountSum& sum : table.sums) {
+        if (sum.parts.size() != 1 || !adds_up(table, sum)) continue;
+        equal[sum.total].push_back(sum.parts.front());
+        equal[sum.parts.front()].push_back(sum.total);
+    }
+    return equal;
+}
+
+/// What is hidden in one place is hidden wherever it stands again. Returns what was.
+std::vector<std::size_t> give_up_equals(const EqualCells& equal, std::size_t cell, const CountTable& table,
+                                        std::vector<CountFate>& fates) {
+    std::vector<std::size_t> given, front{cell};
+    while (!front.empty()) {
+        const auto twins = equal.find(front.back());
+        front.pop_back();
+        if (twins == equal.end()) continue;
+        for (const std::size_t twin : twins->second) {
+            const CountCell& own = table.cells[twin];
+            if (own.is_protected || is_suppressed(fates[twin])) continue;
+            fates[twin] = CountFate::secondary;
+            given.push_back(twin);
+            front.push_back(twin);
+        }
+    }
+    return given;
+}
+
 }  // namespace
 
 std::vector<CountFate> primary_suppression(const CountTable& table, const DisclosureRule& rule) {
@@ -186,6 +219,7 @@ std::vector<CountFate> primary_suppression(const CountTable& table, const Disclo
 std::vector<CountFate> secondary_suppression(const CountTable& table, const DisclosureRule& rule,
                                              std::vector<CountFate> fates) {
     const SumSystem system(table);
+    const auto equal = equal_cells(table);
     std::vector<std::size_t> open;  // more suppression never narrows, so what is safe once stays safe
     for (std::size_t cell = 0; cell < system.cells(); ++cell) {
         if (is_suppressed(fates[system.original(cell)])) open.push_back(cell);
@@ -204,8 +238,11 @@ std::vector<CountFate> secondary_suppression(const CountTable& table, const Disc
         for (const std::size_t cell : chooser.chosen()) {
             fates[system.original(cell)] = CountFate::secondary;
             open.push_back(cell);
+            for (const std::size_t twin : give_up_equals(equal, system.original(cell), table, fates))
+                open.push_back(system.place(twin));
         }
         std::sort(open.begin(), open.end());
+        open.erase(std::unique(open.begin(), open.end()), open.end());
     }
 }
 

@@ -16,9 +16,9 @@ std::vector<CountFate> primary_suppression(const CountTable& table, const Disclo
 /// that one sum alone discloses, that sum gives up a printed count above the rule's range: the smallest that
 /// leaves the disclosed count its range, else the greatest; ties by key. Where only several sums together
 /// disclose, the nearest with such a count gives one up. Then all disclosed counts are judged again. Zeros
-/// and protected cells are never given up. A heuristic (the least loss is NP-hard: Kelly, Golden and Assad
-/// 1992); what it gives is audited, not trusted. Suppressing what it gave again adds nothing. The result does
-/// not depend on the order of cells or sums.
+/// and protected cells are never given up. Cells that a sum of one part makes equal go together. A heuristic
+/// (the least loss is NP-hard: Kelly, Golden and Assad 1992); what it gives is audited, not trusted.
+/// Suppressing what it gave again adds nothing. The result does not depend on the order of cells or sums.
 std::vector<CountFate> secondary_suppression(const CountTable& table, const DisclosureRule& rule,
                                              std::vector<CountFate> fates);
 

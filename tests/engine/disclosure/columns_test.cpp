@@ -1,57 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/disclosure/columns.hpp"
-
-#include <deque>
 #include <random>
 
 #include <gmock/gmock.h>
 
 #include "engine/statistics/proportion.hpp"
-#include "tests/engine/statistic_scene.hpp"
+#include "tests/engine/disclosure/controlled_project.hpp"
 
 namespace vitality {
 namespace {
 
+using test::hes;
+using test::is_suppressed_in;
+using test::lt5;
 using test::nan;
-using Texts = std::vector<std::string>;
-
-DisclosureSpec rule(const std::string& toml) {
-    Section section = Settings::from_text("[disclosure]\n" + toml, "a.toml").root().section("disclosure");
-    return read_disclosure_spec(section);
-}
-const std::string lt5 = "preset = 'lt5'\n";       // 1 to 4 suppressed, others as they are
-const std::string hes = "preset = 'nhsd-hes'\n";  // 1 to 7 suppressed, others to the nearest 5
-
-/// Columns over LSOAs and the wards that they lie in, before and after control.
-struct Project {
-    explicit Project(const Texts& ward_of_each = {"W", "W", "W"})
-        : lsoas(test::areas_of("lsoa21", test::StatisticScene::codes(ward_of_each.size()))),
-          wards(test::areas_of("ward22", {"W", "X"})),
-          ward_of(ward_of_each) {}
-
-    IndicatorColumn& add(const std::string& id, const std::vector<double>& values, bool of_wards = false,
-                         const StatisticSpec* maker = nullptr) {
-        columns.push_back(test::column_of(id, IndicatorKind::count, values));
-        controlled.push_back({&columns.back(), of_wards ? wards.get() : lsoas.get(), maker});
-        return columns.back();
-    }
-    IndicatorColumn& add_made(const IndicatorColumn& column, const StatisticSpec& maker) {
-        columns.push_back(column);
-        controlled.push_back({&columns.back(), lsoas.get(), &maker});
-        return columns.back();
-    }
-    void control(const std::string& toml) {
-        const std::vector<AreaNesting> nestings{{lsoas.get(), wards.get(), ward_of}};
-        ledger = Ledger();
-        control_columns(controlled, nestings, rule(toml), ledger);
-    }
-
-    std::shared_ptr<Geography> lsoas, wards;
-    Texts ward_of;
-    std::deque<IndicatorColumn> columns;
-    std::vector<ControlledColumn> controlled;
-    Ledger ledger;
-};
+using test::Project;
+using test::Texts;
 
 /// The columns of a statistic over the LSOAs of a project.
 IndicatorColumn made_of(const Project& project, const StatisticSpec& spec, const IndicatorColumn& events,
@@ -66,10 +29,6 @@ IndicatorColumn made_of(const Project& project, const StatisticSpec& spec, const
 
 StatisticSpec proportion() {
     return test::statistic_spec("kind = 'proportion'\nnumerator = 'd.all'\ndenominator = 'pop.all'\n");
-}
-
-bool is_suppressed_in(const IndicatorColumn& column, std::size_t area) {
-    return column.states[area] == State::suppressed && std::isnan(column.values[area]);
 }
 
 /// The counts that a reader of a ward and of its other LSOAs can still take one LSOA for: it and all others
@@ -267,32 +226,6 @@ TEST(ControlledColumns, PrintTheSamePeopleBesideARateAsOfThemselves) {
     EXPECT_NEAR(rate.comparators.at("borough").value, 100 * 50.0 / 310, 1e-12);
 }
 
-// Of 3 and 20 the sum beside the rate, 23, would tell the 3: the 20 goes, and the people alike.
-TEST(ControlledColumns, KnowThatTheCountOfAStandardisedRateIsThatOfItsBands) {
-    Project project({"W"});
-    const StatisticSpec spec = test::statistic_spec(
-        "kind = 'standardised-rate'\nnumerator = { '0-4' = 'd.a0', '5+' = 'd.a5' }\n"
-        "denominator = { '0-4' = 'pop.a0', '5+' = 'pop.a5' }\n");
-    IndicatorColumn& young = project.add("d.a0", {3});
-    IndicatorColumn& old = project.add("d.a5", {20});
-    project.add("pop.a0", {4});
-    project.add("pop.a5", {900});
-    test::StatisticScene scene("kind = 'rate'\nnumerator = 'd.all'\ndenominator = 'pop.all'\n",
-                               project.lsoas);
-    scene.spec = spec;
-    scene.numerators = {young, old};
-    scene.denominators = {project.columns[2], project.columns[3]};
-    scene.bands = {"0-4", "5+"};
-    IndicatorColumn& rate = project.add_made(scene.first(), spec);
-    ASSERT_EQ(rate.companions.at(Companion::count)[0], 23);
-    ASSERT_EQ(rate.companions.at(Companion::denominator)[0], 904);
-    project.control(lt5);
-    EXPECT_TRUE(is_suppressed_in(young, 0));
-    EXPECT_TRUE(is_suppressed_in(old, 0) || std::isnan(rate.companions.at(Companion::count)[0]));
-    EXPECT_TRUE(is_suppressed_in(project.columns[2], 0));
-    EXPECT_TRUE(std::isnan(rate.companions.at(Companion::denominator)[0]));  // 904 - 900 are the 4
-}
-
 // A published percentage with its count and its people beside it: the count is a cell of its own.
 TEST(ControlledColumns, ControlTheCountsBesidePublishedPercentages) {
     Project project;
@@ -341,6 +274,21 @@ TEST(ControlledColumns, HideTheSameInColumnsOfEqualCounts) {
     project.control(lt5);
     EXPECT_EQ(test::cells_of(one), (Texts{"suppressed", "suppressed", "30"}));
     EXPECT_EQ(test::cells_of(one), test::cells_of(same));
+}
+
+// Two slices of one file: where both read one of its lines, the count is one. B goes to hide A, in both.
+TEST(ControlledColumns, HideOneCellOfAFileInEveryColumnThatReadsIt) {
+    Project project;
+    IndicatorColumn& one = project.add("d.all", {3, 13, 0});
+    IndicatorColumn& other = project.add("e.all", {3, 13, 44});
+    one.indicator.column = other.indicator.column = "Deaths";
+    one.source_file = other.source_file = "deaths.csv";
+    one.lines = {2, 3, 4};
+    other.lines = {2, 3, 9};
+    project.add("w.all", {16, 0}, true);
+    project.control(hes);
+    EXPECT_EQ(test::cells_of(one), (Texts{"suppressed", "suppressed", "0"}));
+    EXPECT_EQ(test::cells_of(other), (Texts{"suppressed", "suppressed", "45"}));
 }
 
 TEST(ControlledColumns, LeaveNonValuesAndTheirMarksAsTheyAre) {
