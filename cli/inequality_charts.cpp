@@ -23,9 +23,9 @@ int decimals_of(const InequalityReport& report) { return report.figures.front().
 Axis axis_of(const InequalitySubject& subject, const InequalityReport& report) {
     const Indicator& indicator = column_of(subject).indicator;
     const bool percent = indicator.unit == "%";
-    return {
-        indicator.unit.empty() ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit),
-        decimals_of(report), percent ? "%" : ""};
+    const bool said = indicator.unit.empty() || indicator.title.find(indicator.unit) != std::string::npos;
+    return {said ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit),
+            decimals_of(report), percent ? "%" : ""};
 }
 
 std::vector<ChartBenchmark> benchmarks_of(const InequalitySubject& subject,
@@ -63,10 +63,8 @@ ChartText text_of(const InequalitySubject& subject, const InequalityReport& repo
     ChartText text;
     text.headline = request.headline.empty() ? headline_of(report, request.kind) : request.headline;
     text.subtitle = subject_line(subject);
-    if (report.used.left_out > 0) text.notes.push_back(report.sentences.back());
-    const auto& states = column_of(subject).states;
-    if (std::find(states.begin(), states.end(), State::suppressed) != states.end())
-        text.notes.push_back(report.sentences[1]);
+    text.notes = report.left_out;
+    if (!report.suppressed_sentence.empty()) text.notes.push_back(report.suppressed_sentence);
     if (!indicator.source.empty()) text.sources.push_back("Source: " + indicator.source);
     for (const auto* lines : {&indicator.attribution, &request.attribution})
         for (const std::string& line : *lines)
@@ -131,16 +129,20 @@ void require_by(const InequalitySubject& subject, const std::string& kind) {
 Chart gradient(const InequalitySubject& subject, const InequalityReport& report,
                const InequalityChartRequest& request) {
     require_by(subject, request.kind);
+    if (!report.gradient_reason.empty())
+        throw error<DataError>("no gradient can be drawn: {}. Ask for fewer with --groups.",
+                               report.gradient_reason);
     GradientChart chart;
     chart.text = text_of(subject, report, request);
     chart.text.notes.push_back("Values of groups: " + report.gradient_method);
     chart.axis = axis_of(subject, report);
     chart.groups_title = report.gradient_title;
-    chart.first_end = "most deprived";
-    chart.last_end = "least deprived";
+    chart.first_end = report.ends.most;
+    chart.last_end = report.ends.least;
     chart.form = form_of(column_of(subject).indicator);
     for (const GradientRow& row : report.gradient)
-        chart.groups.push_back({row.label, row.estimate.value, row.estimate.limits95, row.areas});
+        chart.groups.push_back(
+            {row.label, row.estimate.value, row.estimate.limits95, row.areas - row.without_value});
     chart.slope = slope_of(report);
     chart.benchmarks = benchmarks_of(subject, request);
     return chart;
@@ -153,8 +155,9 @@ Chart concentration(const InequalitySubject& subject, const InequalityReport& re
         throw error<DataError>("no concentration curve can be drawn: {}.", report.curve.reason);
     ConcentrationChart chart;
     chart.text = text_of(subject, report, request);
-    chart.people = fmt::format("{}, most deprived first",
-                               subject.request.people ? denominator_words(*subject.request.people) : "areas");
+    chart.people = fmt::format("{}, {} first{}",
+                               subject.request.people ? denominator_words(*subject.request.people) : "areas",
+                               report.ends.most, report.ends.by);
     chart.measure = in_sentence(column_of(subject).indicator.title);
     chart.index = report.concentration.index.value;
     chart.limits = report.concentration.index.limits95;
@@ -218,6 +221,24 @@ std::vector<FunnelLimit> limit_lines(const FunnelData& data) {
     return lines;
 }
 
+std::string funnel_headline(const InequalityReport& report, const FunnelData& data,
+                            const std::string& around) {
+    FunnelCounts counts;
+    for (const FunnelPlace place : data.places.places) {
+        switch (place) {
+            case FunnelPlace::low998: ++counts.below998; break;
+            case FunnelPlace::high998: ++counts.above998; break;
+            case FunnelPlace::low95: ++counts.below95; break;
+            case FunnelPlace::high95: ++counts.above95; break;
+            case FunnelPlace::within: ++counts.within; break;
+            case FunnelPlace::not_compared: break;
+        }
+    }
+    std::string sentence = funnel_sentence(report.words, counts, around, report.noun);
+    if (sentence.ends_with('.')) sentence.pop_back();
+    return sentence;
+}
+
 std::string baseline_name(FunnelKind kind, const IndicatorColumn& column) {
     if (kind == FunnelKind::ratio) return "Reference";
     const bool hidden =
@@ -238,7 +259,9 @@ Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
     chart.denominators = {request.denominator.empty() ? data.denominator_title : request.denominator, 0, ""};
     chart.benchmark = {benchmarks.empty() ? baseline_name(data.kind, column) : benchmarks.front().name,
                        data.places.baseline * data.per};
-    chart.verdict_title = "Compared with " + in_sentence(chart.benchmark.name) + ":";
+    const std::string around = benchmarks.empty() ? in_sentence(chart.benchmark.name) : chart.benchmark.name;
+    chart.verdict_title = "Compared with " + around + ":";
+    if (request.headline.empty()) chart.text.headline = funnel_headline(report, data, around);
     for (std::size_t area = 0; area < column.values.size(); ++area)
         chart.areas.push_back(
             {subject.request.areas->geography->names[area], data.denominators[area], column.values[area],

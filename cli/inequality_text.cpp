@@ -6,7 +6,6 @@
 
 #include "base/csv_writer.hpp"
 #include "base/names.hpp"
-#include "engine/statistics/inequality_sentences.hpp"
 
 namespace vitality {
 
@@ -25,6 +24,11 @@ std::string limits_words(const Limits& limits, int decimals) {
     return fixed_words(limits.lower, decimals) + " to " + fixed_words(limits.upper, decimals);
 }
 
+/// "none: all values are zero", but not "none: no area has a value".
+std::string none_words(const std::string& reason) {
+    return reason.starts_with("no ") || reason.starts_with("nobody") ? reason : "none: " + reason;
+}
+
 std::string areas_words(const Used& used) {
     return used.left_out == 0
                ? with_thousands(used.used)
@@ -37,7 +41,7 @@ std::vector<Row> figure_rows(const InequalityReport& report) {
         const bool none = std::isnan(figure.estimate.value);
         rows.push_back({figure.title,
                         none && !figure.estimate.reason.empty()
-                            ? "none: " + figure.estimate.reason
+                            ? none_words(figure.estimate.reason)
                             : value_words(figure.estimate.value, figure.decimals, figure.unit),
                         none ? "" : limits_words(figure.estimate.limits95, figure.decimals),
                         areas_words(figure.used)});
@@ -45,12 +49,11 @@ std::vector<Row> figure_rows(const InequalityReport& report) {
     return rows;
 }
 
-std::vector<Row> gradient_rows(const InequalitySubject& subject, const InequalityReport& report) {
-    const Indicator& indicator = subject.request.indicator->indicator;
+std::vector<Row> gradient_rows(const InequalityReport& report) {
     const int decimals = report.figures.front().decimals;
     std::vector<Row> rows = {{"Group", "Value", "95% limits", "Areas"}};
     for (const GradientRow& row : report.gradient)
-        rows.push_back({row.label, value_words(row.estimate.value, decimals, indicator.unit),
+        rows.push_back({row.label, value_words(row.estimate.value, decimals, report.words.unit),
                         limits_words(row.estimate.limits95, decimals),
                         areas_words({row.areas - row.without_value, row.without_value})});
     return rows;
@@ -89,7 +92,9 @@ std::string markdown_table(const std::vector<Row>& rows) {
 }
 
 std::string gradient_head(const InequalityReport& report) {
-    return fmt::format("By {} (most deprived first; {})", report.gradient_title, report.gradient_method);
+    const std::string head =
+        fmt::format("By {} ({} first; {})", report.gradient_title, report.ends.most, report.gradient_method);
+    return report.gradient_reason.empty() ? head : head + ": none: " + report.gradient_reason;
 }
 
 std::string csv_line(const Row& cells) {
@@ -135,8 +140,8 @@ std::string inequality_text(const InequalitySubject& subject, const InequalityRe
     std::string text = subject_line(subject) + "\n\n";
     for (const std::string& sentence : report.sentences) text += sentence + "\n";
     text += "\n" + aligned(figure_rows(report));
-    if (!report.gradient.empty())
-        text += "\n" + gradient_head(report) + "\n" + aligned(gradient_rows(subject, report));
+    if (subject.request.by) text += "\n" + gradient_head(report) + "\n";
+    if (!report.gradient.empty()) text += aligned(gradient_rows(report));
     text += "\n";
     for (const std::string& caveat : report.caveats) text += caveat + "\n";
     return text;
@@ -146,8 +151,8 @@ std::string inequality_markdown(const InequalitySubject& subject, const Inequali
     std::string text = "# " + subject_line(subject) + "\n\n";
     for (const std::string& sentence : report.sentences) text += "- " + sentence + "\n";
     text += "\n" + markdown_table(figure_rows(report));
-    if (!report.gradient.empty())
-        text += "\n" + gradient_head(report) + "\n\n" + markdown_table(gradient_rows(subject, report));
+    if (subject.request.by) text += "\n" + gradient_head(report) + "\n";
+    if (!report.gradient.empty()) text += "\n" + markdown_table(gradient_rows(report));
     text += "\n";
     for (const std::string& caveat : report.caveats) text += caveat + "\n\n";
     const std::string& source = subject.request.indicator->indicator.source;
@@ -210,7 +215,9 @@ Json inequality_json(const InequalitySubject& subject, const InequalityReport& r
     }
     out.set("gradient", std::move(gradient));
     if (request.by)
-        out.set("gradient_by", report.gradient_title).set("gradient_method", report.gradient_method);
+        out.set("gradient_by", report.gradient_title)
+            .set("gradient_method", report.gradient_method)
+            .set("gradient_reason", report.gradient_reason);
     return out;
 }
 

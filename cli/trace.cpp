@@ -11,6 +11,7 @@
 #include "cli/lineage.hpp"
 #include "cli/slice_option.hpp"
 #include "engine/ranking.hpp"
+#include "engine/statistics/inequality_sentences.hpp"
 
 namespace vitality {
 
@@ -21,6 +22,7 @@ constexpr std::size_t parts_shown = 40;
 std::string value_words(double value, const std::string& state, const std::string& unit) {
     if (std::isnan(value)) return "none (" + state + ")";
     const std::string number = csv_number(value);
+    if (is_base_of_ratio(unit)) return fmt::format("{} ({})", number, unit);
     return unit.empty() ? number : unit == "%" ? number + "%" : number + " " + unit;
 }
 

@@ -38,22 +38,30 @@ Groups by_own_value(const IndicatorColumn& by) {
     return groups;
 }
 
-Groups by_quantile(const IndicatorColumn& by, unsigned count, std::string& title, std::string& rule) {
+Groups by_quantile(const IndicatorColumn& by, unsigned count, Gradient& gradient, std::string& rule) {
     const QuantileOrder order = most_deprived_end(by) == MostDeprived::highest ? QuantileOrder::highest_first
                                                                                : QuantileOrder::lowest_first;
     const QuantileGroups made =
         quantile_groups(by.values, static_cast<int>(count), QuantileRule::published, order);
-    Groups groups(count);
-    for (std::size_t i = 0; i < groups.size(); ++i) groups[i].first = std::to_string(i + 1);
-    for (std::size_t area = 0; area < made.group.size(); ++area)
-        if (made.group[area] > 0)
-            groups[static_cast<std::size_t>(made.group[area]) - 1].second.push_back(area);
+    const auto ranked = static_cast<std::size_t>(
+        std::count_if(by.values.begin(), by.values.end(), [](double v) { return !std::isnan(v); }));
+    std::string& title = gradient.title;
     title = fmt::format("{} of areas by {}",
                         count == 5    ? "Fifths"
                         : count == 10 ? "Tenths"
                                       : fmt::format("{} groups", count),
                         in_sentence(title));
     rule = "; " + quantile_words(made);
+    if (ranked < count) {
+        gradient.reason = fmt::format("{} fewer than {} groups",
+                                      ranked == 1 ? "1 area is" : fmt::format("{} areas are", ranked), count);
+        return {};
+    }
+    Groups groups(count);
+    for (std::size_t i = 0; i < groups.size(); ++i) groups[i].first = std::to_string(i + 1);
+    for (std::size_t area = 0; area < made.group.size(); ++area)
+        if (made.group[area] > 0)
+            groups[static_cast<std::size_t>(made.group[area]) - 1].second.push_back(area);
     return groups;
 }
 
@@ -120,19 +128,18 @@ MostDeprived most_deprived_end(const IndicatorColumn& by) {
                                     by.indicator.id));
 }
 
-std::vector<GradientRow> gradient_of(const InequalityRequest& request, std::string& title,
-                                     std::string& method) {
+Gradient gradient_of(const InequalityRequest& request) {
     const IndicatorColumn& by = *request.by;
     const IndicatorColumn& column = *request.indicator;
-    title = by.indicator.title;
+    Gradient gradient;
+    gradient.title = by.indicator.title;
     std::string rule;
-    const Groups groups = is_grouped(by) ? by_own_value(by) : by_quantile(by, request.groups, title, rule);
+    const Groups groups = is_grouped(by) ? by_own_value(by) : by_quantile(by, request.groups, gradient, rule);
     const CountsBeside beside = counts_beside(column);
-    method = beside.complete() ? "each group's counts and people added up"
-             : request.people  ? "mean of the areas weighted by " + denominator_words(*request.people)
-                               : "mean of the areas, each counted once";
-    method += rule;
-    std::vector<GradientRow> rows;
+    gradient.method = beside.complete() ? "each group's counts and people added up"
+                      : request.people ? "mean of the areas weighted by " + denominator_words(*request.people)
+                                       : "mean of the areas, each counted once";
+    gradient.method += rule;
     for (const auto& [label, areas] : groups) {
         GradientRow row;
         row.label = label;
@@ -145,9 +152,9 @@ std::vector<GradientRow> gradient_of(const InequalityRequest& request, std::stri
         }
         row.estimate =
             beside.complete() ? of_counts(column, beside, areas) : of_values(column, request.people, areas);
-        rows.push_back(std::move(row));
+        gradient.rows.push_back(std::move(row));
     }
-    return rows;
+    return gradient;
 }
 
 }  // namespace vitality

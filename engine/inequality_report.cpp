@@ -7,11 +7,11 @@
 
 #include "base/names.hpp"
 #include "engine/derived_column.hpp"
+#include "engine/inequality_inputs.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/dispersion.hpp"
 #include "engine/statistics/grouped_inequality.hpp"
-#include "engine/statistics/inequality_sentences.hpp"
 #include "engine/statistics/segregation.hpp"
 
 namespace vitality {
@@ -31,10 +31,14 @@ int decimals_for(double value) {
 struct Writer {
     const InequalityRequest& request;
     const IndicatorColumn& column;
-    std::vector<double> weights;  ///< empty = one each
-    IndicatorWords words;
-    AreaWords noun;
-    InequalityReport report;
+    std::vector<double> weights = {};  ///< empty = one each
+    InequalityReport report = {};
+    IndicatorWords& words = report.words;
+    AreaWords& noun = report.noun;
+
+    Writer(const InequalityRequest& of) : request(of), column(*of.indicator) {}
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
 
     void add(const std::string& id, const std::string& title, const std::string& unit, int decimals,
              const Estimate& estimate, const Used& used) {
@@ -73,20 +77,23 @@ AreaWords noun_of(const Geography& geography) {
     return {geography.vintage->kind->singular, geography.vintage->kind->plural};
 }
 
-Writer start(const InequalityRequest& request) {
-    const IndicatorColumn& column = *request.indicator;
-    require_numbers(column);
-    Writer writer{request, column, {}, {}, noun_of(*request.areas->geography), {}};
-    if (request.people) writer.weights = request.people->values;
+void start(Writer& writer) {
+    const IndicatorColumn& column = writer.column;
+    writer.noun = noun_of(*writer.request.areas->geography);
+    if (writer.request.people) writer.weights = writer.request.people->values;
+    if (writer.request.by) writer.report.ends = end_words(*writer.request.by);
     const std::string slice = slice_words(column.indicator.slice);
     writer.words.title = column.indicator.title + (slice.empty() ? "" : " (" + slice + ")");
     writer.words.unit = column.indicator.unit;
+    if (is_base_of_ratio(writer.words.unit)) {
+        writer.words.title += " (" + writer.words.unit + ")";
+        writer.words.unit.clear();
+    }
     writer.words.decimals = decimals_of(column);
     const std::size_t areas = column.values.size();
     const auto without = static_cast<std::size_t>(
         std::count_if(column.values.begin(), column.values.end(), [](double v) { return std::isnan(v); }));
     writer.report.used = {areas - without, without};
-    return writer;
 }
 
 std::vector<Limits> limits_of(const IndicatorColumn& column) {
@@ -157,11 +164,12 @@ void add_ends(Writer& writer, MostDeprived end, const std::vector<Limits>& limit
     const bool top_is_least = end == MostDeprived::lowest;
     const std::string part =
         writer.request.groups == 5 ? "fifth" : fmt::format("1/{}", writer.request.groups);
-    const std::string whom = writer.request.people ? "people" : writer.noun.plural;
+    const EndWords& words = writer.report.ends;
+    const std::string whom = (writer.request.people ? "people" : writer.noun.plural) + words.by;
     const std::string turned_words =
-        fmt::format("the most deprived {} of {} to the least deprived", part, whom);
+        fmt::format("the {} {} of {} to the {}", words.most, part, whom, words.least);
     writer.add("deprivation_gap",
-               fmt::format("The least deprived {} of {} minus the most deprived", part, whom),
+               fmt::format("The {} {} of {} minus the {}", words.least, part, whom, words.most),
                writer.difference_unit(), writer.words.decimals,
                top_is_least ? ends.difference : turned(ends.difference), ends.used);
     writer.add("deprivation_ratio", "Ratio of " + turned_words, "", 2,
@@ -176,16 +184,33 @@ void add_slope(Writer& writer, MostDeprived end, const std::vector<Limits>& limi
     SlopeSettings settings;
     settings.most_deprived = end;
     const SlopeIndex& slope = writer.report.slope = slope_index(data, settings);
-    writer.add("slope_index", "Slope index of inequality (least deprived end minus most deprived end)",
-               writer.difference_unit(), writer.words.decimals, slope.slope, slope.used);
-    writer.add("relative_index", "Relative index of inequality (most deprived end over least deprived end)",
-               "", 2, inverse(slope.relative), slope.used);
+    const EndWords& words = writer.report.ends;
+    writer.add(
+        "slope_index",
+        fmt::format("Slope index of inequality ({} end minus {} end{})", words.least, words.most, words.by),
+        writer.difference_unit(), writer.words.decimals, slope.slope, slope.used);
+    writer.add(
+        "relative_index",
+        fmt::format("Relative index of inequality ({} end over {} end{})", words.most, words.least, words.by),
+        "", 2, inverse(slope.relative), slope.used);
     if (!slope.reason.empty()) return;
     writer.report.slope_sentence =
-        slope_sentence(writer.words, stated(slope.slope), slope.used.used, writer.noun, {});
+        slope_sentence(writer.words, stated(slope.slope), slope.used.used, writer.noun, words);
     writer.report.sentences.push_back(writer.report.slope_sentence);
-    writer.report.sentences.push_back(
-        relative_sentence(writer.words, stated(inverse(slope.relative)), slope.used.used, writer.noun, {}));
+    writer.report.sentences.push_back(relative_sentence(writer.words, stated(inverse(slope.relative)),
+                                                        slope.used.used, writer.noun, words));
+}
+
+/// Which area's value is beyond the scale; empty where none is, or where there is no scale.
+std::string beyond_bounds(const Writer& writer, const ScaleBounds& bounds) {
+    for (std::size_t area = 0; area < writer.column.values.size(); ++area) {
+        const double value = writer.column.values[area];
+        if (value < bounds.lower || value > bounds.upper)
+            return fmt::format("the value of {} ({}) is outside {} to {}",
+                               writer.request.areas->geography->names[area],
+                               figure_words(value, writer.words), bounds.lower, bounds.upper);
+    }
+    return {};
 }
 
 void add_concentration(Writer& writer, MostDeprived end) {
@@ -196,6 +221,8 @@ void add_concentration(Writer& writer, MostDeprived end) {
         const Concentration made = concentration_index(values, writer.weights, by, kind, bounds, end);
         Estimate estimate = made.index;
         if (estimate.reason.empty()) estimate.reason = made.reason;
+        if (const std::string beyond = beyond_bounds(writer, bounds); !beyond.empty())
+            estimate.reason = beyond;
         writer.add(id, title, "", pure_decimals, estimate, made.used);
         return made;
     };
@@ -208,9 +235,9 @@ void add_concentration(Writer& writer, MostDeprived end) {
     writer.report.curve = concentration_curve(values, writer.weights, by, end);
     const Concentration& index = writer.report.concentration;
     if (index.reason.empty())
-        writer.report.sentences.push_back(
-            writer.report.concentration_sentence = concentration_sentence(
-                writer.words, stated(index.index), "concentration index", index.used.used, writer.noun));
+        writer.report.sentences.push_back(writer.report.concentration_sentence = concentration_sentence(
+                                              writer.words, stated(index.index), "concentration index",
+                                              index.used.used, writer.noun, writer.report.ends));
 }
 
 /// What the whole population would gain if all groups had the least deprived one's value.
@@ -234,10 +261,13 @@ void add_attributable(Writer& writer) {
     const auto add = [&](const std::string& id, const std::string& title, const std::string& unit,
                          int decimals, Estimate estimate) {
         if (estimate.reason.empty()) estimate.reason = grouped.reason;
+        if (!writer.report.gradient_reason.empty()) estimate = no_estimate(writer.report.gradient_reason);
         if (any_suppressed(writer.column)) estimate = no_estimate("areas with small counts are suppressed");
         writer.add(id, title, unit, decimals, estimate, used);
     };
-    add("attributable_risk", "Population attributable risk (all groups at the least deprived group's value)",
+    add("attributable_risk",
+        fmt::format("Population attributable risk (all groups at the {} group's value)",
+                    writer.report.ends.least),
         writer.difference_unit(), writer.words.decimals, grouped.attributable_risk);
     add("attributable_fraction", "Population attributable fraction", "%", 1, grouped.attributable_fraction);
 }
@@ -277,35 +307,43 @@ void add_decomposition(Writer& writer) {
 }
 
 void add_dissimilarity(Writer& writer) {
-    const auto* counts = writer.column.companion(Companion::count);
-    const auto* people = writer.column.companion(Companion::denominator);
-    const bool share = writer.column.indicator.kind == IndicatorKind::percentage;
-    if (!share || counts == nullptr || people == nullptr) return;
-    const Segregation made = segregation(*counts, *people);
+    const bool beside =
+        writer.column.companion(Companion::count) && writer.column.companion(Companion::denominator);
+    if (writer.column.indicator.kind != IndicatorKind::percentage || !beside) return;
+    UsableCounts usable = usable_counts(writer.column, *writer.request.areas->geography);
+    for (std::string& one : usable.sentences) writer.report.left_out.push_back(std::move(one));
+    const Segregation made = segregation(usable.counts, usable.people);
     Estimate estimate;
     estimate.value = made.dissimilarity;
     estimate.reason = made.reason;
     writer.add("dissimilarity", "Index of dissimilarity", "", pure_decimals, estimate, made.used);
 }
 
-void add_caveats(Writer& writer, bool limits) {
+/// Which areas are not among the figures: those without a value, and `bad` ones that are named already.
+void tell_left_out(Writer& writer, std::size_t bad) {
     InequalityReport& report = writer.report;
-    if (report.used.left_out > 0) report.sentences.push_back(left_out_sentence(report.used, writer.noun));
+    const std::size_t without = report.used.left_out - bad;
+    if (without > 0)
+        report.left_out.push_back(
+            left_out_sentence({writer.column.values.size() - without, without}, writer.noun));
+    report.sentences.insert(report.sentences.end(), report.left_out.begin(), report.left_out.end());
     const auto suppressed = static_cast<std::size_t>(
         std::count(writer.column.states.begin(), writer.column.states.end(), State::suppressed));
-    if (suppressed > 0)
-        report.sentences.insert(
-            report.sentences.begin() + 1,
-            fmt::format(
-                "{} of {} {} are suppressed for small counts and not among these: areas of few events "
-                "are missing, areas of none are not.",
-                with_thousands(suppressed), with_thousands(writer.column.states.size()), writer.noun.plural));
-    if (suppressed > 0)
-        report.caveats.push_back(fmt::format(
-            "{} of {} {} are suppressed for small counts, those of 0 are not: what is left is no fair "
-            "picture of "
-            "all. Use larger areas or more years.",
-            with_thousands(suppressed), with_thousands(writer.column.states.size()), writer.noun.plural));
+    if (suppressed == 0) return;
+    const std::string which =
+        fmt::format("{} of {} {} suppressed for small counts", with_thousands(suppressed),
+                    counted(writer.column.states.size(), writer.noun.singular, writer.noun.plural),
+                    suppressed == 1 ? "is" : "are");
+    report.suppressed_sentence =
+        which + " and not among these: areas of few events are missing, areas of none are not.";
+    report.sentences.insert(report.sentences.begin() + 1, report.suppressed_sentence);
+    report.caveats.push_back(which +
+                             ", those of 0 are not: what is left is no fair picture of all. Use larger "
+                             "areas or more years.");
+}
+
+void add_caveats(Writer& writer, bool limits) {
+    InequalityReport& report = writer.report;
     report.caveats.push_back(writer.request.people
                                  ? "Weighted by " + denominator_words(*writer.request.people) +
                                        ": everyone is taken to have the value of their area."
@@ -324,15 +362,26 @@ void add_caveats(Writer& writer, bool limits) {
 
 }  // namespace
 
-InequalityReport inequality_report(const InequalityRequest& request) {
-    Writer writer = start(request);
+InequalityReport inequality_report(const InequalityRequest& given) {
+    require_numbers(*given.indicator);
+    UsableColumns usable = usable_columns(given);
+    InequalityRequest request = given;
+    request.indicator = &usable.indicator;
+    if (usable.by) request.by = &*usable.by;
+    if (usable.people) request.people = &*usable.people;
+    Writer writer(request);
+    start(writer);
+    writer.report.left_out = std::move(usable.sentences);
     const bool known = has_limits95(writer.column);
     const std::vector<Limits> limits = known ? limits_of(writer.column) : std::vector<Limits>();
     add_gap(writer, limits);
     if (request.by) {
         const MostDeprived end = most_deprived_end(*request.by);
-        writer.report.gradient =
-            gradient_of(request, writer.report.gradient_title, writer.report.gradient_method);
+        Gradient gradient = gradient_of(request);
+        writer.report.gradient = std::move(gradient.rows);
+        writer.report.gradient_title = std::move(gradient.title);
+        writer.report.gradient_method = std::move(gradient.method);
+        writer.report.gradient_reason = std::move(gradient.reason);
         add_ends(writer, end, limits);
         add_slope(writer, end, limits);
         add_concentration(writer, end);
@@ -343,6 +392,7 @@ InequalityReport inequality_report(const InequalityRequest& request) {
     add_dissimilarity(writer);
     if (writer.report.sentences.empty())
         writer.report.sentences.push_back(writer.words.title + ": " + writer.report.gap.reason + ".");
+    tell_left_out(writer, usable.left_out);
     add_caveats(writer, known);
     return std::move(writer.report);
 }

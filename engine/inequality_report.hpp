@@ -7,6 +7,7 @@
 #include "engine/area_table.hpp"
 #include "engine/statistics/concentration.hpp"
 #include "engine/statistics/gap.hpp"
+#include "engine/statistics/inequality_sentences.hpp"
 #include "engine/statistics/slope_index.hpp"
 
 namespace vitality {
@@ -45,19 +46,26 @@ struct InequalityReport {
     std::vector<std::string> sentences;  ///< the first is the answer; each stands alone
     std::string slope_sentence;          ///< of those, the one of the slope index; empty where there is none
     std::string concentration_sentence;  ///< likewise
+    std::string suppressed_sentence;     ///< likewise
+    std::vector<std::string> left_out;   ///< of those, which areas are left out and why
     std::vector<std::string> caveats;    ///< what must be said with it
     std::vector<InequalityFigure> figures;
     std::vector<GradientRow> gradient;  ///< from the most to the least deprived; empty without `by`
+    std::string gradient_reason;        ///< why there is none all the same
     std::string gradient_title;         ///< "deprivation decile", "fifths by ..."
     std::string gradient_method;        ///< how the groups' values and limits were made
     ConcentrationCurve curve;           ///< empty without `by`
     Concentration concentration;
     SlopeIndex slope;
     AreaGap gap;
-    Used used;  ///< areas with a value of the indicator
+    EndWords ends;  ///< of the ranking
+    IndicatorWords words;
+    AreaWords noun;
+    Used used;  ///< areas with a value of the indicator that can be used
 };
 
-/// Inequality of an indicator over the areas that have a value, by the definitions of engine/statistics.
+/// Inequality of an indicator over the areas that have a value, by the definitions of engine/statistics. An
+/// area that cannot be used (a number of people below 0) is left out, and named.
 /// @throws SettingsError for an indicator that is a rank, a class or a category; for a `by` whose polarity
 /// does not say which end is worse; DataError where no area has a value.
 InequalityReport inequality_report(const InequalityRequest& request);
@@ -68,7 +76,11 @@ MostDeprived most_deprived_end(const IndicatorColumn& by);
 /// Groups of areas along the ranking with the value of all their people together. Where the indicator has
 /// counts and people beside it, the sums' own proportion or rate with its limits; else the mean weighted by
 /// people, with limits where all areas have them (independent areas, normal), else without.
-std::vector<GradientRow> gradient_of(const InequalityRequest& request, std::string& title,
-                                     std::string& method);
+struct Gradient {
+    std::vector<GradientRow> rows;
+    std::string title, method;
+    std::string reason;  ///< why there are no rows; else empty
+};
+Gradient gradient_of(const InequalityRequest& request);
 
 }  // namespace vitality

@@ -3,18 +3,40 @@
 
 #include <cctype>
 #include <cmath>
+#include <set>
+#include <sstream>
 
 #include "base/csv_writer.hpp"
 #include "base/names.hpp"
 
 namespace vitality {
 
+namespace {
+
+/// "Index of Multiple Deprivation", "Invented England": all further words but small ones have capitals.
+bool is_name(const std::string& title) {
+    static const std::set<std::string> small = {"of", "in", "the", "and", "for",
+                                                "to", "at", "on",  "by",  "with"};
+    std::size_t capitals = 0;
+    std::istringstream words(title);
+    std::string word;
+    words >> word;
+    while (words >> word) {
+        if (small.contains(word)) continue;
+        if (std::isupper(static_cast<unsigned char>(word.front())) == 0) return false;
+        ++capitals;
+    }
+    return capitals > 0;
+}
+
+}  // namespace
+
 std::string in_sentence(const std::string& title) {
     const auto capital = [&](std::size_t at) {
         return at < title.size() && std::isupper(static_cast<unsigned char>(title[at])) != 0;
     };
     std::string text = title;
-    if (capital(0) && !capital(1))
+    if (capital(0) && !capital(1) && !is_name(title))
         text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
     return text;
 }

@@ -75,6 +75,18 @@ State state_of(const std::vector<const IndicatorColumn*>& columns, std::size_t a
     return state;
 }
 
+/// What is made of converted values is an estimate as they are: per area the furthest from a plain value.
+std::vector<Converted> converted_of(const std::vector<const IndicatorColumn*>& columns, std::size_t areas) {
+    std::vector<Converted> converted;
+    for (const IndicatorColumn* column : columns) {
+        if (column->converted.empty()) continue;
+        converted.resize(areas, Converted::no);
+        for (std::size_t area = 0; area < areas; ++area)
+            converted[area] = std::max(converted[area], column->converted[area]);
+    }
+    return converted;
+}
+
 }  // namespace
 
 IndicatorColumn statistic_column(const StatisticInputs& inputs, const std::string& part,
@@ -107,6 +119,7 @@ IndicatorColumn statistic_column(const StatisticInputs& inputs, const std::strin
     column.computed = true;
     const auto columns = all_columns(inputs);
     if (!columns.empty()) column.source_file = columns.front()->source_file;
+    column.converted = converted_of(columns, areas);
     return column;
 }
 

@@ -7,11 +7,13 @@
 #include <set>
 
 #include "base/names.hpp"
+#include "engine/inequality_inputs.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/change.hpp"
 #include "engine/statistics/relative_movement.hpp"
 #include "engine/statistics/trend.hpp"
+#include "engine/statistics/weighted_cases.hpp"
 #include "layers/periods.hpp"
 
 namespace vitality {
@@ -43,11 +45,11 @@ std::optional<std::size_t> category_of(Course course) {
 
 /// The edition of an Index of Deprivation is its period; other indicators have none.
 std::string edition_of(const Indicator& indicator) {
-    const std::string words = to_lower(indicator.title + " " + indicator.source + " " + indicator.column);
-    const bool deprivation = words.find("depriv") != std::string::npos;
     const bool relative = indicator.kind == IndicatorKind::score || indicator.kind == IndicatorKind::rank ||
                           indicator.kind == IndicatorKind::ordinal;
-    return deprivation || relative ? (indicator.period.empty() ? indicator.id : indicator.period) : "";
+    return is_of_deprivation(indicator) || relative
+               ? (indicator.period.empty() ? indicator.id : indicator.period)
+               : "";
 }
 
 Indicator words_of(const std::string& title, const Indicator& of) {
@@ -135,16 +137,33 @@ void check_comparable(const StatisticInputs& inputs) {
                                         from.period, to.period));
 }
 
+/// Of one period there is a difference between two indicators, and no change.
+void tell_same_period(const StatisticInputs& inputs, Ledger& ledger) {
+    const Indicator& from = inputs.indicators[0]->indicator;
+    const Indicator& to = inputs.indicators[1]->indicator;
+    if (to.period.empty() || from.period != to.period) return;
+    ledger.add({Severity::warning,
+                "statistic " + inputs.spec->id,
+                "same-period",
+                fmt::format("{} and {} are both of {}: what is given is their difference and no change over "
+                            "time. Name two periods, or give each indicator its own.",
+                            full_id(from), full_id(to), to.period),
+                {},
+                {}});
+}
+
 std::vector<IndicatorColumn> change(const StatisticInputs& inputs, Ledger& ledger) {
     check_comparable(inputs);
     const IndicatorColumn& from = *inputs.indicators[0];
     const IndicatorColumn& to = *inputs.indicators[1];
+    tell_same_period(inputs, ledger);
     const MaySubtract may =
         may_subtract(to.indicator.kind, edition_of(from.indicator), edition_of(to.indicator));
     if (!may.allowed) return movement(inputs, may.reason, ledger);
     const bool overlap = periods_overlap(from.indicator.period, to.indicator.period);
     const std::string span = from_to(from.indicator, to.indicator);
     Indicator words = words_of(to.indicator.title + ", change " + span, to.indicator);
+    if (words.unit == "%") words.unit = "percentage points";
     words.period = span;
     const Polarity polarity = to.indicator.polarity;
     words.polarity = polarity;
@@ -252,6 +271,50 @@ Trend trend_of(const StatisticInputs& inputs, const Series& series, std::size_t 
     return mann_kendall_trend(series.times, values, of.polarity, direction);
 }
 
+/// What is wrong with a value's counts or limits; empty where nothing is.
+std::string point_fault(const IndicatorColumn& member, std::size_t area, bool by_counts) {
+    const auto beside = [&](Companion companion) {
+        const auto* values = member.companion(companion);
+        return values ? (*values)[area] : std::nan("");
+    };
+    if (!by_counts) {
+        const double error = error_of_limits(estimate_of(member, area).limits95);
+        if (std::isnan(error)) return "has no limits";
+        return error > 0 ? "" : "has limits that are equal or stand the wrong way round";
+    }
+    const double count = beside(Companion::count), people = beside(Companion::denominator);
+    if (std::isnan(count)) return "has no count";
+    if (std::isnan(people)) return "has no people";
+    if (count < 0) return "has a count below 0";
+    if (people <= 0) return "has nobody, or fewer";
+    return count > people && member.indicator.kind == IndicatorKind::percentage
+               ? "has more events than people"
+               : "";
+}
+
+/// Where a point has a value and is no use all the same, the reason is what stands beside it.
+std::string unknown_words(const StatisticInputs& inputs, const Trend& trend, std::size_t area) {
+    const auto companions = [&](Companion companion) {
+        return std::all_of(inputs.indicators.begin(), inputs.indicators.end(),
+                           [&](const auto* member) { return member->companion(companion) != nullptr; });
+    };
+    const bool counts = companions(Companion::count) && companions(Companion::denominator);
+    const bool limits = std::all_of(inputs.indicators.begin(), inputs.indicators.end(),
+                                    [](const auto* member) { return has_limits95(*member); });
+    const IndicatorKind kind = inputs.indicators.front()->indicator.kind;
+    const bool by_counts =
+        counts && (kind == IndicatorKind::percentage || (kind == IndicatorKind::rate && !limits));
+    if (!by_counts && !limits) return trend.reason;
+    const std::size_t latest = std::min(inputs.indicators.size(), fewest_trend_points);
+    for (std::size_t i = inputs.indicators.size() - latest; i < inputs.indicators.size(); ++i) {
+        const IndicatorColumn& member = *inputs.indicators[i];
+        if (std::isnan(member.values[area])) continue;
+        if (const std::string fault = point_fault(member, area, by_counts); !fault.empty())
+            return fmt::format("{} {}", member.indicator.period, fault);
+    }
+    return trend.reason;
+}
+
 std::vector<IndicatorColumn> trend(const StatisticInputs& given, Ledger& ledger) {
     const StatisticInputs inputs = in_order_of_time(given);
     require_values(inputs);
@@ -278,7 +341,8 @@ std::vector<IndicatorColumn> trend(const StatisticInputs& given, Ledger& ledger)
             set_category(column, area, *category);
             continue;
         }
-        left_out.add(std::span(&column, 1), area, trends[area].reason);
+        left_out.add(std::span(&column, 1), area,
+                     series.overlapping ? trends[area].reason : unknown_words(inputs, trends[area], area));
     }
     left_out.tell(ledger);
     return {std::move(column)};

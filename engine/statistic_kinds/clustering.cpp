@@ -31,6 +31,18 @@ std::vector<Point> centres_of(const Shapes& shapes) {
     return centres;
 }
 
+/// No area has more others near it than there are.
+std::size_t nearest_of(const StatisticInputs& inputs) {
+    return std::min(inputs.spec->neighbours.nearest, inputs.geography().size() - 1);
+}
+
+std::string neighbour_words(const StatisticInputs& inputs) {
+    NeighbourRule rule = inputs.spec->neighbours;
+    if (rule.kind != NeighbourRule::Kind::nearest || rule.nearest == nearest_of(inputs)) return rule.words();
+    rule.nearest = nearest_of(inputs);
+    return fmt::format("{} ({} asked for)", rule.words(), inputs.spec->neighbours.nearest);
+}
+
 NeighbourLists neighbours_of(const StatisticInputs& inputs) {
     const NeighbourRule& rule = inputs.spec->neighbours;
     const Shapes& shapes = inputs.geography().shapes;
@@ -42,7 +54,7 @@ NeighbourLists neighbours_of(const StatisticInputs& inputs) {
                                rule.snap, false},
                               inputs.threads);
         case NeighbourRule::Kind::nearest:
-            return nearest_neighbours(centres_of(shapes), rule.nearest, inputs.threads);
+            return nearest_neighbours(centres_of(shapes), nearest_of(inputs), inputs.threads);
         case NeighbourRule::Kind::distance:
             return within_distance(centres_of(shapes), rule.distance, inputs.threads);
     }
@@ -52,19 +64,23 @@ NeighbourLists neighbours_of(const StatisticInputs& inputs) {
 /// Weights of the geography itself, told in the ledger; nearly empty ones are refused.
 SpatialWeights weights_of(const StatisticInputs& inputs, Ledger& ledger) {
     const NeighbourRule& rule = inputs.spec->neighbours;
+    if (inputs.geography().size() < 2)
+        throw error<DataError>("{} has one area alone, and no neighbours: what is near needs several areas.",
+                               inputs.geography().id);
     SpatialWeights weights;
     weights.neighbours = neighbours_of(inputs);
     const WeightsReport report = report_on(weights.neighbours);
     const bool by_touch = rule.kind == NeighbourRule::Kind::queen || rule.kind == NeighbourRule::Kind::rook;
-    require_neighbours(report, rule.words(),
+    require_neighbours(report, neighbour_words(inputs),
                        by_touch ? "raise snap, or use neighbours = \"nearest\"" : "raise the distance");
     LedgerEntry told{
         Severity::info,
         "statistic " + inputs.spec->id,
         "neighbours",
         fmt::format("{}: {} between {}, {:.1f} neighbours an area on average, {} without any, {}.",
-                    rule.words(), counted(report.links, "link"), counted(report.areas, "area"), report.mean,
-                    with_thousands(report.islands.size()), counted(report.components, "connected part")),
+                    neighbour_words(inputs), counted(report.links, "link"), counted(report.areas, "area"),
+                    report.mean, with_thousands(report.islands.size()),
+                    counted(report.components, "connected part")),
         {},
         {}};
     const Geography& geography = inputs.geography();
@@ -191,7 +207,7 @@ std::vector<IndicatorColumn> columns_of(const StatisticInputs& inputs, Indicator
                                         const std::string& part, const Indicator& statistic,
                                         const LocalFigures& figures, const std::vector<double>& adjusted_p,
                                         Ledger& ledger, ClassOf&& class_of) {
-    const std::string method = inputs.spec->neighbours.words() + "; " + inference_words(*inputs.spec);
+    const std::string method = neighbour_words(inputs) + "; " + inference_words(*inputs.spec);
     classes.period = inputs.indicators.front()->indicator.period;
     std::vector<IndicatorColumn> columns = {
         statistic_column(inputs, "", classes, method), statistic_column(inputs, part, statistic, method),

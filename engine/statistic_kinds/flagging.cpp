@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/statistic_kinds/flagging.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/names.hpp"
@@ -64,6 +65,17 @@ std::size_t category_of(WorseFlag priority) {
     return priority == WorseFlag::yes ? 0 : priority == WorseFlag::no ? 1 : 2;
 }
 
+/// Why none of an area's flags is known: it has no value, or a threshold could not be found.
+std::string unknown_words(const StatisticInputs& inputs, const PriorityFlags& made, std::size_t area) {
+    std::vector<std::string> reasons;
+    for (std::size_t i = 0; i < inputs.indicators.size(); ++i) {
+        if (std::isnan(inputs.indicators[i]->values[area]) || made.reasons[i].empty()) continue;
+        const std::string reason = full_id(inputs.indicators[i]->indicator) + ": " + made.reasons[i];
+        if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) reasons.push_back(reason);
+    }
+    return reasons.empty() ? "no value of any of its indicators" : join(reasons, "; ");
+}
+
 std::vector<IndicatorColumn> flags(const StatisticInputs& inputs, Ledger& ledger) {
     require_values(inputs);
     std::vector<FlagIndicator> members;
@@ -74,7 +86,7 @@ std::vector<IndicatorColumn> flags(const StatisticInputs& inputs, Ledger& ledger
     for (std::size_t area = 0; area < made.areas.size(); ++area) {
         const AreaFlags& one = made.areas[area];
         if (one.greatest - one.least == members.size()) {
-            left_out.add(columns, area, "no value of any of its indicators");
+            left_out.add(columns, area, unknown_words(inputs, made, area));
             continue;
         }
         set_value(columns[0], area, static_cast<double>(one.least));

@@ -18,7 +18,9 @@ bool has_bounds(ConcentrationKind kind) {
 std::string negative_fault(const Cases& cases) {
     const auto negative =
         std::count_if(cases.list.begin(), cases.list.end(), [](const Case& one) { return one.value < 0; });
-    if (negative > 0) return fmt::format("{} of {} areas have a negative value", negative, cases.list.size());
+    if (negative > 0)
+        return fmt::format("{} of {} areas {} a negative value", negative, cases.list.size(),
+                           negative == 1 ? "has" : "have");
     return cases.mean() > 0 ? std::string() : "all values are zero";
 }
 
@@ -38,7 +40,7 @@ std::string bounds_fault(const Cases& cases, ConcentrationKind kind, const Scale
 std::string fault(const Cases& cases, ConcentrationKind kind, const ScaleBounds& bounds) {
     if (!cases.reason.empty()) return cases.reason;
     if (cases.list.size() == 1) return "only one area has a value";
-    if (cases.list.front().by == cases.list.back().by) return "all areas are equally deprived";
+    if (cases.list.front().by == cases.list.back().by) return "all areas have the same rank";
     if (kind == ConcentrationKind::standard) return negative_fault(cases);
     return has_bounds(kind) ? bounds_fault(cases, kind, bounds) : std::string();
 }

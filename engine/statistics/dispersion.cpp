@@ -23,11 +23,13 @@ std::string fault(const Cases& cases, Zeros zeros) {
         if (one.value < 0) ++negative;
         if (one.value == 0) ++zero;
     }
-    if (negative > 0) return of_areas(negative, cases.list.size()) + " have a negative value";
+    if (negative > 0)
+        return of_areas(negative, cases.list.size()) +
+               (negative == 1 ? " has a negative value" : " have a negative value");
     if (zero == cases.list.size()) return "all values are zero";
     if (zero > 0 && zeros == Zeros::refused)
-        return of_areas(zero, cases.list.size()) +
-               " have the value zero, which this measure has no answer for";
+        return of_areas(zero, cases.list.size()) + (zero == 1 ? " has" : " have") +
+               " the value zero, which this measure has no answer for";
     return {};
 }
 

@@ -133,6 +133,8 @@ GroupGap gap_of_groups(std::span<const double> values, std::span<const double> w
     attach_errors(cases, errors_of(limits95));
     gap.used = cases.used;
     gap.reason = cases.reason;
+    if (gap.reason.empty() && cases.list.size() < groups)
+        gap.reason = fmt::format("{} areas are fewer than {} groups", cases.list.size(), groups);
     if (groups < 2) gap.reason = "a gap needs at least two groups";
     if (cases.list.size() == 1) gap.reason = "only one area has a value";
     if (!gap.reason.empty()) {

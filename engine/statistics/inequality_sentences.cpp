@@ -80,7 +80,23 @@ bool rounding_shows(double highest, double lowest, int decimals) {
 
 /// "a fall of 1.2 to a rise of 2.2": limits on either side of none.
 std::string change_words(double value, int decimals) {
-    return fmt::format("{} of {}", value < 0 ? "a fall" : "a rise", fixed_words(std::abs(value), decimals));
+    const std::string size = fixed_words(std::abs(value), decimals);
+    if (size == fixed_words(0, decimals)) return "no change";
+    return fmt::format("{} of {}", value < 0 ? "a fall" : "a rise", size);
+}
+
+/// "more" of "more deprived" and "less deprived": the last word is said once.
+std::string either_words(const std::string& more, const std::string& less) {
+    const std::size_t space = more.rfind(' ');
+    return space != std::string::npos && less.ends_with(more.substr(space)) ? more.substr(0, space) : more;
+}
+
+/// "2 above and 1 below the 99.8% limits"; empty where there are none.
+std::string beyond_words(std::size_t above, std::size_t below, const std::string& limits) {
+    std::vector<std::string> parts;
+    if (above > 0) parts.push_back(with_thousands(above) + " above");
+    if (below > 0) parts.push_back(with_thousands(below) + " below");
+    return parts.empty() ? "" : join(parts, " and ") + " the " + limits;
 }
 
 }  // namespace
@@ -95,6 +111,8 @@ std::string fixed_words(double value, int decimals) {
     while (at > first + 3) text.insert(at -= 3, ",");
     return text;
 }
+
+bool is_base_of_ratio(const std::string& unit) { return unit.find(" = ") != std::string::npos; }
 
 std::string figure_words(double value, const IndicatorWords& words) {
     const std::string number = fixed_words(value, words.decimals);
@@ -132,13 +150,18 @@ std::string gap_sentence(const IndicatorWords& words, const EndArea& highest, co
 std::string slope_sentence(const IndicatorWords& words, const StatedValue& slope, std::size_t areas,
                            const AreaWords& noun, const EndWords& ends) {
     if (std::isnan(slope.value)) return refusal(words, "slope index", slope.reason);
-    const std::string across = fmt::format("{}: across the range from the {} to the {} of {}", words.title,
-                                           ends.most, ends.least, areas_words(areas, noun));
+    const std::string across = fmt::format("{}: across the range from the {} to the {} of {}{}", words.title,
+                                           ends.most, ends.least, areas_words(areas, noun), ends.by);
     const bool falls = slope.value < 0;
     const std::string change = slope.value == 0 ? "it does not change"
                                                 : fmt::format("it {} by {}", falls ? "falls" : "rises",
                                                               difference_words(std::abs(slope.value), words));
     if (!slope.limits.known()) return fmt::format("{} {}", across, change) + fmt::format(not_judged, "slope");
+    const auto is_none = [&](double value) {
+        return fixed_words(value, words.decimals) == fixed_words(0, words.decimals);
+    };
+    if (slope.value == 0 && is_none(slope.limits.lower) && is_none(slope.limits.upper))
+        return across + " " + change + ".";
     if (include(slope.limits, 0)) {
         return fmt::format("{} {} ({} limits {} to {}): it cannot be told from no slope.", across, change,
                            share_words(slope.confidence), change_words(slope.limits.lower, words.decimals),
@@ -156,34 +179,49 @@ std::string relative_sentence(const IndicatorWords& words, const StatedValue& ra
     if (!(ratio.value > 0) || std::isinf(ratio.value)) {
         return refusal(words, "relative index", "the modelled value at one end is not above 0");
     }
-    const std::string times =
-        fmt::format("{}: at the {} end of {} it is {} times what it is at the {} end", words.title, ends.most,
-                    areas_words(areas, noun), fixed_words(ratio.value, decimals), ends.least);
+    const std::string times = fmt::format("{}: at the {} end of {}{} it is {} times what it is at the {} end",
+                                          words.title, ends.most, areas_words(areas, noun), ends.by,
+                                          fixed_words(ratio.value, decimals), ends.least);
     if (!ratio.limits.known()) return times + fmt::format(not_judged, "difference");
     return fmt::format("{} ({}){}.", times, limits_words(ratio, decimals),
                        include(ratio.limits, 1) ? ": it cannot be told from no difference" : "");
 }
 
 std::string concentration_sentence(const IndicatorWords& words, const StatedValue& index,
-                                   const std::string& index_name, std::size_t areas, const AreaWords& noun) {
+                                   const std::string& index_name, std::size_t areas, const AreaWords& noun,
+                                   const EndWords& ends) {
     constexpr int decimals = 3;
     if (std::isnan(index.value)) return refusal(words, index_name.c_str(), index.reason);
-    const std::string all = areas_words(areas, noun);
+    const std::string all = areas_words(areas, noun) + ends.by;
+    const std::string either =
+        fmt::format("in the {} or the {} of {}", either_words(ends.more, ends.less), ends.less, all);
     const std::string value = fmt::format("{} {}", index_name, fixed_words(index.value, decimals));
     const std::string where =
-        fmt::format("concentrated in the {} deprived of {}", index.value < 0 ? "more" : "less", all);
+        fmt::format("concentrated in the {} of {}", index.value < 0 ? ends.more : ends.less, all);
     if (!index.limits.known()) {
-        return fmt::format(
-                   "{}: {} ({})", words.title,
-                   index.value == 0 ? "not concentrated in the more or the less deprived of " + all : where,
-                   value) +
+        return fmt::format("{}: {} ({})", words.title,
+                           index.value == 0 ? "not concentrated " + either : where, value) +
                fmt::format(not_judged, "concentration");
     }
     const bool measurable = !include(index.limits, 0);
-    return fmt::format(
-        "{}: {} ({}, {}).", words.title,
-        measurable ? where : "no measurable concentration in the more or the less deprived of " + all, value,
-        limits_words(index, decimals));
+    return fmt::format("{}: {} ({}, {}).", words.title,
+                       measurable ? where : "no measurable concentration " + either, value,
+                       limits_words(index, decimals));
+}
+
+std::string funnel_sentence(const IndicatorWords& words, const FunnelCounts& counts,
+                            const std::string& baseline, const AreaWords& noun) {
+    const std::size_t outside = counts.above998 + counts.above95 + counts.below95 + counts.below998;
+    const std::size_t all = outside + counts.within;
+    if (all == 0)
+        return fmt::format("{}: no {} can be compared with {}.", words.title, noun.singular, baseline);
+    std::vector<std::string> parts;
+    for (const std::string& part : {beyond_words(counts.above998, counts.below998, "99.8% limits"),
+                                    beyond_words(counts.above95, counts.below95, "95% limits only")})
+        if (!part.empty()) parts.push_back(part);
+    return fmt::format("{}: {} outside the limits around {}{}{}.", words.title,
+                       part_words(outside, all, noun, "lies", "lie"), baseline, parts.empty() ? "" : ": ",
+                       join(parts, ", "));
 }
 
 std::string comparison_sentence(const IndicatorWords& words, const ComparisonCounts& counts,

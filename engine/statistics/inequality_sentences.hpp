@@ -27,10 +27,13 @@ struct AreaWords {
     std::string plural = "areas";
 };
 
-/// The ends of the ranking that a gradient runs along.
+/// The ends of the ranking that a gradient runs along: "most deprived", or "worst" by another indicator.
 struct EndWords {
     std::string most = "most deprived";
     std::string least = "least deprived";
+    std::string more = "more deprived";
+    std::string less = "less deprived";
+    std::string by = {};  ///< " by children in poverty", after the number of areas
 };
 
 /// A statistic, its limits (NaN: none) and their level.
@@ -40,6 +43,10 @@ struct StatedValue {
     double confidence = 0.95;
     std::string reason = {};  ///< why there is no value, as a clause; may be empty
 };
+
+/// Whether a unit says what a ratio is measured against ("England = 100"): it stands with the title, not
+/// behind numbers.
+bool is_base_of_ratio(const std::string& unit);
 
 /// An end of the range: the first area that has the value, and how many have it.
 struct EndArea {
@@ -73,7 +80,15 @@ std::string relative_sentence(const IndicatorWords& words, const StatedValue& ra
 /// Concentration index with the areas ranked from the most to the least deprived: below 0 is concentrated in
 /// the more deprived. `index_name`: "concentration index", "Erreygers index". Three decimals.
 std::string concentration_sentence(const IndicatorWords& words, const StatedValue& index,
-                                   const std::string& index_name, std::size_t areas, const AreaWords& noun);
+                                   const std::string& index_name, std::size_t areas, const AreaWords& noun,
+                                   const EndWords& ends);
+
+/// Where areas lie in a funnel: beyond which of its limits, around `baseline`.
+struct FunnelCounts {
+    std::size_t above998 = 0, above95 = 0, within = 0, below95 = 0, below998 = 0;
+};
+std::string funnel_sentence(const IndicatorWords& words, const FunnelCounts& counts,
+                            const std::string& baseline, const AreaWords& noun);
 
 /// How areas compare with a benchmark.
 struct ComparisonCounts {

@@ -106,8 +106,8 @@ RankRegression rank_regression(const SlopeData& data, const SlopeSettings& setti
     if (!regression.reason.empty()) return regression;
     const auto blocks = rank_blocks(regression.cases);
     if (blocks.size() < 2) {
-        regression.reason = regression.cases.list.size() == 1 ? "only one area has a value"
-                                                              : "all areas are equally deprived";
+        regression.reason =
+            regression.cases.list.size() == 1 ? "only one area has a value" : "all areas have the same rank";
         return regression;
     }
     place_on_ranks(regression, blocks, settings.most_deprived);

@@ -167,6 +167,7 @@ TEST(InequalityReports, FollowThePolarityOfTheRanking) {
 // limits turn too.
 TEST(InequalityReports, HaveLimitsWhereTheAreasHave) {
     Report scene({50, 40, 20});
+    scene.groups = 3;
     test::set_limits95(scene.rate, {45, 36, 17}, {55, 44, 23});
     const InequalityReport report = scene.made();
     const Limits& gap = figure(report, "gap").estimate.limits95;
@@ -331,6 +332,92 @@ TEST(Gradients, SayWhyAGroupHasNone) {
     EXPECT_TRUE(std::isnan(report.gradient[1].estimate.value));
     EXPECT_EQ(report.gradient[1].estimate.reason, "no area of the group has a value");
     EXPECT_EQ(report.gradient[1].people, 0);
+}
+
+// B has no value, so that nothing is wrong with its people; C's spoil C alone.
+TEST(InequalityReports, LeaveOutAndNameAreasThatCannotBeUsed) {
+    Report scene({50, nan, 40, 30, 20});
+    scene.weighted = true;
+    scene.people.values = {100, -5, -7, 100, 100};
+    const InequalityReport report = scene.made();
+    EXPECT_EQ(report.used.used, 3U);
+    EXPECT_EQ(report.used.left_out, 2U);
+    EXPECT_EQ(report.left_out, (Texts{"C is left out: the number of people is below 0.",
+                                      "1 of 5 LSOAs has no value and is left out."}));
+    EXPECT_EQ(report.sentences.back(), report.left_out.back());
+    for (const std::string id : {"gap", "slope_index", "concentration_index", "gini", "theil_t"})
+        EXPECT_FALSE(std::isnan(value(report, id))) << id;
+    scene.people.values = {100, nan, nan, 100, 100};
+    EXPECT_EQ(scene.made().left_out[0], "C is left out of what is weighted: no number of people.");
+}
+
+TEST(InequalityReports, LeaveAreasOutOfTheIndexOfDissimilarityAlone) {
+    Report scene({50, nan, 40, 20}, IndicatorKind::percentage);
+    scene.ranked = false;
+    scene.rate.companions[Companion::count] = {50, 9, 40, 20};
+    scene.rate.companions[Companion::denominator] = {100, 5, 30, 100};
+    const InequalityReport report = scene.made();
+    EXPECT_EQ(report.left_out,
+              (Texts{"C is left out of the index of dissimilarity: the count is above the number of people.",
+                     "1 of 4 LSOAs has no value and is left out."}));
+    // 50 of 70 and 50 of 130 in A, 20 and 80 in D.
+    EXPECT_NEAR(value(report, "dissimilarity"), 50.0 / 70 - 50.0 / 130, 1e-12);
+    EXPECT_EQ(report.used.used, 3U);
+}
+
+TEST(InequalityReports, SayWhichValueIsBeyondTheScale) {
+    Report scene({50, 104, 20}, IndicatorKind::percentage);
+    scene.rate.indicator.unit = "%";
+    EXPECT_EQ(figure(scene.made(), "erreygers_index").estimate.reason,
+              "the value of B (104%) is outside 0 to 100");
+}
+
+TEST(InequalityReports, SayWhereAreasAreFewerThanGroups) {
+    Report scene({50, 40, 30});
+    const InequalityReport report = scene.made();
+    for (const std::string id :
+         {"own_groups_gap", "own_groups_ratio", "deprivation_gap", "deprivation_ratio"})
+        EXPECT_EQ(figure(report, id).estimate.reason, "3 areas are fewer than 5 groups") << id;
+    EXPECT_TRUE(report.gradient.empty());
+    EXPECT_EQ(report.gradient_reason, "3 areas are fewer than 5 groups");
+    EXPECT_EQ(figure(report, "attributable_risk").estimate.reason, report.gradient_reason);
+}
+
+// Ranked by another indicator, no area is called deprived.
+TEST(InequalityReports, NameTheRankingThatIsNotOfDeprivation) {
+    Report scene(falling);
+    scene.by.indicator.title = "Children in poverty";
+    scene.by.indicator.source = "a school census";
+    scene.by.indicator.column = "Poverty";
+    const InequalityReport report = scene.made();
+    EXPECT_THAT(
+        report.slope_sentence,
+        testing::StartsWith("Deaths: across the range from the worst to the best of 5 LSOAs by children "
+                            "in poverty it falls by 40 per 1,000"));
+    EXPECT_THAT(report.sentences[2],
+                testing::StartsWith("Deaths: at the worst end of 5 LSOAs by children in "
+                                    "poverty it is 4.33 times what it is at the best end"));
+    EXPECT_THAT(report.concentration_sentence,
+                testing::StartsWith("Deaths: concentrated in the worse of 5 LSOAs by children in poverty ("));
+    EXPECT_EQ(figure(report, "deprivation_gap").title,
+              "The best fifth of LSOAs by children in poverty minus the worst");
+    EXPECT_EQ(figure(report, "slope_index").title,
+              "Slope index of inequality (best end minus worst end by children in poverty)");
+    for (const InequalityFigure& one : report.figures)
+        EXPECT_THAT(one.title, testing::Not(testing::HasSubstr("depriv")));
+}
+
+// "110 England = 100" reads as an equation: what a ratio is measured against stands with the title.
+TEST(InequalityReports, SetTheBaseOfARatioBesideItsTitle) {
+    Report scene({110, 90});
+    scene.ranked = false;
+    scene.rate.indicator.unit = "England = 100";
+    const InequalityReport report = scene.made();
+    EXPECT_THAT(
+        report.sentences[0],
+        testing::StartsWith("Deaths (England = 100): 20 between A (110) and B (90), the higher and the "
+                            "lower of 2 LSOAs"));
+    EXPECT_EQ(figure(report, "gap").unit, "");
 }
 
 }  // namespace

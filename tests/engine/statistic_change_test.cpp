@@ -209,5 +209,45 @@ TEST(Trends, NeedOnePointOfEachTime) {
         "the like.");
 }
 
+TEST(Changes, OfPercentagesAreInPercentagePoints) {
+    IndicatorColumn from = of_period("2017", IndicatorKind::percentage, {20});
+    IndicatorColumn to = of_period("2018", IndicatorKind::percentage, {23});
+    from.indicator.unit = to.indicator.unit = "%";
+    EXPECT_EQ(change_scene(from, to).first().indicator.unit, "percentage points");
+}
+
+TEST(Changes, OfOnePeriodAreToldToBeNone) {
+    IndicatorColumn from = of_period("2018", IndicatorKind::rate, {20});
+    IndicatorColumn to = of_period("2018", IndicatorKind::rate, {23});
+    to.indicator.id = "e.rate";
+    StatisticScene scene = change_scene(from, to);
+    EXPECT_EQ(scene.first().values[0], 3);
+    EXPECT_EQ(test::entry_of(scene.ledger, "same-period").message,
+              "d.rate [2018] and e.rate [2018] are both of 2018: what is given is their difference and no "
+              "change over time. Name two periods, or give each indicator its own.");
+    EXPECT_EQ(test::entry_of(scene.ledger, "same-period").severity, Severity::warning);
+}
+
+// What is made of an estimate is one.
+TEST(Changes, KeepTheMarksOfConversion) {
+    IndicatorColumn from = of_period("2017", IndicatorKind::rate, {20, 21, 22});
+    IndicatorColumn to = of_period("2018", IndicatorKind::rate, {23, 24, 25});
+    from.converted = {Converted::split, Converted::no, Converted::complex};
+    to.converted = {Converted::no, Converted::no, Converted::merged};
+    for (const IndicatorColumn& column : change_scene(from, to).made())
+        EXPECT_EQ(column.converted, (std::vector{Converted::split, Converted::no, Converted::complex}));
+    from.converted = to.converted = {};
+    EXPECT_TRUE(change_scene(from, to).first().converted.empty());
+}
+
+TEST(Trends, SayWhatIsWrongBesideAValue) {
+    StatisticScene scene = percentages({{10, 30}, {15, 25}, {20, 20}, {25, 15}, {30, 10}});
+    scene.indicators[1].companions[Companion::count][0] = -4;
+    scene.indicators[2].companions[Companion::denominator][1] = 12;
+    scene.made();
+    EXPECT_EQ(scene.left_out(),
+              (Texts{"A: 2017 has a count below 0", "B: 2018 has more events than people"}));
+}
+
 }  // namespace
 }  // namespace vitality

@@ -217,5 +217,20 @@ TEST(HotSpots, TakeTheNeighboursOfTheRule) {
         testing::StartsWith("areas whose centroids are within 1.1 km: 48 links between 16 areas, 3.0 "));
 }
 
+TEST(Clusters, OfOneAreaAreRefusedForWantOfOthers) {
+    auto geography = test::areas_of("lsoa21", {"A"});
+    test::add(geography->shapes, {{test::rectangle(0, 0, 1000, 1000)}});
+    StatisticScene scene("kind = 'clusters'\nindicator = 'a.x'\n", geography);
+    scene.indicators = {values_of("a.x", {1})};
+    EXPECT_EQ(test::message_of<DataError>([&] { scene.made(); }),
+              "lsoa21 has one area alone, and no neighbours: what is near needs several areas.");
+}
+
+TEST(Clusters, TellHowManyNearestThereAre) {
+    StatisticScene scene = grid("clusters", "permutations = 0\nneighbours = 'nearest'\nnearest = 30\n");
+    EXPECT_THAT(scene.first().method, testing::HasSubstr("15 nearest"));
+    EXPECT_THAT(scene.first().method, testing::HasSubstr("(30 asked for)"));
+}
+
 }  // namespace
 }  // namespace vitality

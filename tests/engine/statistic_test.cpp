@@ -355,5 +355,17 @@ TEST(Flags, NeedTheComparatorInEveryIndicator) {
         "worst = 0.2.");
 }
 
+TEST(Flags, SayWhereAreasAreTooFewForTheWorstFifth) {
+    StatisticScene scene = flags_of("");
+    for (IndicatorColumn& column : scene.indicators) column.values = {10, nan, nan, nan, nan};
+    scene.made();
+    ASSERT_EQ(scene.left_out().size(), 5U);
+    EXPECT_EQ(
+        scene.left_out()[0],
+        "A: a.x: 1 area with a value is too few to have a worst 20%; b.y: 1 area with a value is too few "
+        "to have a worst 20%");
+    EXPECT_EQ(scene.left_out()[1], "B: no value of any of its indicators");
+}
+
 }  // namespace
 }  // namespace vitality

@@ -142,9 +142,9 @@ TEST(ConcentrationIndex, SaysWhyThereIsNone) {
         EXPECT_EQ(result.reason, result.index.reason);
         return result.reason;
     };
-    EXPECT_EQ(reason({1, 2}, {3, 3}), "all areas are equally deprived");
+    EXPECT_EQ(reason({1, 2}, {3, 3}), "all areas have the same rank");
     EXPECT_EQ(reason({1, 2}, {3, no_value}), "only one area has a value");
-    EXPECT_EQ(reason({1, -2}, {3, 4}), "1 of 2 areas have a negative value");
+    EXPECT_EQ(reason({1, -2}, {3, 4}), "1 of 2 areas has a negative value");
     EXPECT_EQ(reason({0, 0}, {3, 4}), "all values are zero");
     EXPECT_EQ(reason({1, 2}, {3, 4}, erreygers),
               "this index needs the lower and upper bound of the indicator's scale");
@@ -200,7 +200,7 @@ TEST(ConcentrationCurve, EnclosesTheIndexAndTheLorenzCurveTheGini) {
 }
 
 TEST(ConcentrationCurve, SaysWhyThereIsNone) {
-    EXPECT_EQ(lorenz_curve(Numbers{1, -1}, {}).reason, "1 of 2 areas have a negative value");
+    EXPECT_EQ(lorenz_curve(Numbers{1, -1}, {}).reason, "1 of 2 areas has a negative value");
     EXPECT_EQ(lorenz_curve(Numbers{0, 0}, {}).reason, "all values are zero");
     EXPECT_EQ(lorenz_curve(Numbers{}, {}).reason, "no area has a value and people");
     EXPECT_EQ(lorenz_curve(Numbers{1, no_value}, {}).used.left_out, 1u);

@@ -138,7 +138,7 @@ TEST(Dispersion, TakesZeroWhereItsDefinitionDoes) {
     EXPECT_GT(gini(x, {}).value, 0);
     EXPECT_GT(hoover(x, {}).value, 0);
     EXPECT_GT(atkinson(x, {}, 0.5).value, 0);
-    const std::string reason = "1 of 3 areas have the value zero, which this measure has no answer for";
+    const std::string reason = "1 of 3 areas has the value zero, which this measure has no answer for";
     EXPECT_EQ(theil_l(x, {}).reason, reason);
     EXPECT_EQ(generalised_entropy(x, {}, -1).reason, reason);
     EXPECT_EQ(atkinson(x, {}, 1).reason, reason);
@@ -148,7 +148,7 @@ TEST(Dispersion, TakesZeroWhereItsDefinitionDoes) {
 TEST(Dispersion, RefusesNegativeValuesAndATotalOfZero) {
     for (const auto& [name, of] : relative_measures()) {
         if (std::string(name) == "CV") continue;
-        EXPECT_EQ(of({1, -2, 3}, {}).reason, "1 of 3 areas have a negative value") << name;
+        EXPECT_EQ(of({1, -2, 3}, {}).reason, "1 of 3 areas has a negative value") << name;
         EXPECT_EQ(of({0, 0}, {}).reason, "all values are zero") << name;
     }
     EXPECT_NEAR(coefficient_of_variation(Numbers{-1, 3}, {}).value, 2, 1e-15);

@@ -90,7 +90,7 @@ TEST(GroupedInequality, SaysWhatAZeroLeavesWithoutAValue) {
     const GroupedInequality g = grouped_inequality({Numbers{6, 3, 0}, {}, Numbers{1, 1, 1}});
     EXPECT_EQ(g.ratio.reason, "a ratio needs values above zero");
     EXPECT_EQ(g.log_deviation.reason,
-              "1 of 3 areas have the value zero, which this measure has no answer for");
+              "1 of 3 areas has the value zero, which this measure has no answer for");
     EXPECT_DOUBLE_EQ(g.attributable_fraction.value, -100);
     EXPECT_EQ(g.attributable_fraction.reason, "the reference is not above zero");
     const GroupedInequality none = grouped_inequality({Numbers{-1, 1}, {}, {}});

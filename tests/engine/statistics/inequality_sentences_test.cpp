@@ -135,7 +135,7 @@ TEST(InequalitySentences, TellTheRelativeIndex) {
 
 TEST(InequalitySentences, TellTheConcentration) {
     const auto sentence = [](const StatedValue& index) {
-        return concentration_sentence(obesity, index, "concentration index", 21, wards);
+        return concentration_sentence(obesity, index, "concentration index", 21, wards, {});
     };
     EXPECT_EQ(
         sentence(stated(-0.12, -0.18, -0.06)),
@@ -213,6 +213,25 @@ TEST(InequalitySentences, TellWhichAreasAreLeftOut) {
     EXPECT_EQ(left_out_sentence({0, 24}, wards), "All 24 wards have no value and are left out.");
     EXPECT_EQ(left_out_sentence({0, 1}, wards), "The one ward has no value and is left out.");
     EXPECT_EQ(left_out_sentence({0, 0}, wards), "There are no wards.");
+}
+
+TEST(InequalitySentences, TellNoChangeAsNoRiseOfNothing) {
+    EXPECT_EQ(slope_sentence({"Share", "%", "", 1}, stated(0, -0.01, 0.02), 3, wards, {}),
+              "Share: across the range from the most deprived to the least deprived of 3 wards it does not "
+              "change.");
+    EXPECT_THAT(slope_sentence({"Share", "%", "", 1}, stated(0.4, -0.02, 0.8), 3, wards, {}),
+                testing::HasSubstr("(95% limits no change to a rise of 0.8)"));
+}
+
+TEST(InequalitySentences, TellWhatLiesOutsideAFunnel) {
+    EXPECT_EQ(
+        funnel_sentence(obesity, {1, 2, 8, 0, 1}, "all areas together", wards),
+        "Obesity in year 6: 4 of 12 wards lie outside the limits around all areas together: 1 above and "
+        "1 below the 99.8% limits, 2 above the 95% limits only.");
+    EXPECT_EQ(funnel_sentence(obesity, {0, 0, 12, 0, 0}, "England", wards),
+              "Obesity in year 6: none of 12 wards lies outside the limits around England.");
+    EXPECT_EQ(funnel_sentence(obesity, {}, "England", wards),
+              "Obesity in year 6: no ward can be compared with England.");
 }
 
 }  // namespace

@@ -246,7 +246,7 @@ TEST(SlopeIndex, SaysWhyThereIsNone) {
         return index.reason;
     };
     EXPECT_EQ(reason({1, no_value}, {1, 2}), "only one area has a value");
-    EXPECT_EQ(reason({1, 3}, {2, 2}), "all areas are equally deprived");
+    EXPECT_EQ(reason({1, 3}, {2, 2}), "all areas have the same rank");
     EXPECT_EQ(reason({}, {}), "no area has a value and people");
     EXPECT_EQ(reason({1, 2}, {1, 2}, {ValueType::absolute, false, 0, MostDeprived::lowest}),
               "the multiplier must be a finite number other than zero");
