@@ -30,18 +30,37 @@ bool quotes_cells(const LedgerEntry& entry) {
            entry.kind == "percent-sign" || entry.kind == "currency-sign";
 }
 
-/// Takes a mean of controlled rates away where one of its parts is not printed.
-void withhold_means(IndicatorColumn& column, const AreaTable& source_areas, const IndicatorColumn& source) {
+/// What is printed of the small areas that a mean is made of, by their place in the mean's own table. NaN
+/// where it is not printed; the table's own numbers where they are not controlled.
+std::vector<double> printed_parts(const AreaTable& small, const IndicatorColumn& own,
+                                  const AreaTable* printed, bool is_controlled) {
+    std::vector<double> values = own.values;
+    // Of a table that was converted the small areas are those of another year, which nobody is shown.
+    if (!is_controlled || printed == nullptr || printed->geography->id != small.geography->id) return values;
+    const IndicatorColumn* column = printed->find(own.indicator.id, own.indicator.slice);
+    for (std::size_t area = 0; area < values.size(); ++area) {
+        const auto at = column ? printed->geography->find(small.geography->codes[area]) : std::nullopt;
+        values[area] = at ? column->values[*at] : std::numeric_limits<double>::quiet_NaN();
+    }
+    return values;
+}
+
+/// Makes means again from the printed values and weights: all digits of a mean tell the weights of two areas,
+/// and their counts. Where a part is not printed the mean is not.
+void remake_means(IndicatorColumn& column, const std::vector<double>& values,
+                  const std::vector<double>& true_weights, const std::vector<double>& weights) {
     for (std::size_t area = 0; area < column.values.size(); ++area) {
-        const auto& parts = column.derivation->parts[area];
-        const auto& codes = column.derivation->table->geography->codes;
-        const bool hidden = std::any_of(parts.begin(), parts.end(), [&](const Derivation::Part& part) {
-            const auto at = source_areas.geography->find(codes[part.source]);
-            return at && source.states[*at] == State::suppressed;
-        });
-        if (!hidden) continue;
-        column.values[area] = std::numeric_limits<double>::quiet_NaN();
-        column.states[area] = State::suppressed;
+        if (std::isnan(column.values[area])) continue;
+        double sum = 0, before = 0, after = 0;
+        for (const Derivation::Part& part : column.derivation->parts[area]) {
+            const double truth = true_weights.empty() ? 1 : true_weights[part.source];
+            const double scale = true_weights.empty() ? 1 : truth == 0 ? 0 : weights[part.source] / truth;
+            before += part.weight;
+            after += part.weight * scale;
+            sum += part.weight * scale * values[part.source];
+        }
+        column.values[area] = after > 0 ? sum / after * before : std::numeric_limits<double>::quiet_NaN();
+        if (std::isnan(column.values[area])) column.states[area] = State::suppressed;
     }
 }
 
@@ -113,23 +132,33 @@ std::vector<AreaNesting> Workspace::nestings() {
     return found;
 }
 
-/// Means of rates that were controlled, and where their parts stand.
+/// Means of figures that were controlled, or weighted by controlled counts.
 void Workspace::control_derivations() {
     for (auto& [id, areas] : areas_) {
         for (IndicatorColumn& column : areas.columns) {
             if (!column.derivation) continue;
-            const IndicatorColumn& part = column.derivation->table->columns[column.derivation->column];
+            const AreaTable& small = *column.derivation->table;
+            const IndicatorColumn& part = small.columns[column.derivation->column];
             // Weights by a denominator beside the values are no indicator of the project.
             const std::string& weights = column.derivation->weights;
             const bool by_indicator = !weights.empty() && weights != part.indicator.id + ".denominator";
             const bool parts = is_controlled(part.indicator.id);
-            if (!parts && !(by_indicator && is_controlled(weights))) continue;
-            const auto source_areas = areas_.find(project_.maker_of(part.indicator.id, {}).geography());
-            const IndicatorColumn* source =
-                source_areas == areas_.end()
-                    ? nullptr
-                    : source_areas->second.find(part.indicator.id, part.indicator.slice);
-            if (parts && source) withhold_means(column, source_areas->second, *source);
+            const bool weighted = by_indicator && is_controlled(weights);
+            if (!parts && !weighted) continue;
+            const auto printed_in = [&](const std::string& indicator) {
+                const auto found = areas_.find(project_.maker_of(indicator, {}).geography());
+                return found == areas_.end() ? nullptr : &found->second;
+            };
+            std::vector<double> true_weights, shown_weights;
+            if (weighted) {
+                const auto columns = small.find_all(weights);
+                if (!columns.empty()) true_weights = columns.front()->values;
+                shown_weights = columns.empty()
+                                    ? std::vector<double>()
+                                    : printed_parts(small, *columns.front(), printed_in(weights), true);
+            }
+            remake_means(column, printed_parts(small, part, printed_in(part.indicator.id), parts),
+                         true_weights, shown_weights);
             column.derivation = nullptr;
             column.controlled = true;
         }

@@ -293,6 +293,11 @@ TEST(WrongStatisticSettings, RefuseAgeBandsForWhatHasNone) {
               message);
 }
 
+TEST(WrongStatisticSettings, RefuseNoAgeBandAtAll) {
+    EXPECT_EQ(error_of("kind = 'standardised-rate'\nnumerator = {}\ndenominator = 'pop.all'\n"),
+              "a.toml:3:13: numerator names no age band: write { \"0-4\" = \"TABLE.INDICATOR\", ... }.");
+}
+
 TEST(WrongStatisticSettings, RefuseNumbersOutOfRange) {
     const std::string per = "per must be a number above 0: 100000 for a rate per 100,000 people.";
     EXPECT_EQ(error_of("kind = 'rate'\nper = 0\n" + counts), "a.toml:3:7: " + per);

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Disclosure control from the files to what is printed, on data to be checked by hand.
+
+Four LSOAs lie in a row, in two wards: North = a, b; South = c, d. Counts of 1 to 4 are not printed.
+"""
+import csv
+import io
+
+import runs
+import squares
+from runs import Case, vitality
+
+LSOAS = {"E01034001": "A", "E01034002": "B", "E01034003": "C", "E01034004": "D"}
+WARDS = {"E05013001": "North", "E05013002": "South"}
+HEAD = """schema = 1
+[project]
+title = "Four squares"
+[geography.lsoa21]
+source = "lsoa21.geojson"
+[geography.ward22]
+source = "ward22.geojson"
+[lookup.wards]
+source = "wards.csv"
+from = { geography = "lsoa21", column = "lsoa21cd" }
+to = { geography = "ward22", column = "wd22cd" }
+weight = "share"
+[table.t]
+source = "t.csv"
+geography = "lsoa21"
+code = "LSOA21CD"
+[table.t.indicator.people]
+column = "People"
+kind = "count"
+[table.t.indicator.events]
+column = "Events"
+kind = "count"
+[table.t.indicator.score]
+column = "Score"
+kind = "score"
+"""
+ROWS = (("LSOA21CD", "People", "Events", "Score"), ("E01034001", 203, 3, 10), ("E01034002", 3, 2, 20),
+        ("E01034003", 98, 9, 30), ("E01034004", 60, 8, 40))
+
+
+def table(*rows):
+    return "\n".join(",".join(map(str, row)) for row in rows) + "\n"
+
+
+class Disclosure(Case):
+    def project(self, more, south=1):
+        """`south`: the share of C that lies there. The rest lies nowhere, and North has a tenth of it too."""
+        north_code, south_code = WARDS
+        nested = [("E01034001", north_code, 1), ("E01034002", north_code, 1), ("E01034003", south_code, south),
+                  ("E01034004", south_code, 1)]
+        if south < 1:
+            nested.append(("E01034003", north_code, 0.1))
+        for name, text in (("lsoa21.geojson", squares.geojson("LSOA21", LSOAS)),
+                           ("ward22.geojson", squares.geojson("WD22", WARDS)), ("t.csv", table(*ROWS)),
+                           ("wards.csv", table(("lsoa21cd", "wd22cd", "share"), *nested)),
+                           ("vitality.toml", HEAD + more)):
+            (self.folder / name).write_text(text)
+
+    def rows(self, geography):
+        run = vitality("table", geography, "-q", "-f", "csv", "-o", "/dev/stdout", cwd=self.folder)
+        return list(csv.DictReader(io.StringIO(run.out)))
+
+    def column(self, geography, name):
+        return [row[name] for row in self.rows(geography)]
+
+    def test_people_beside_a_rate_of_excepted_events_are_printed_as_of_themselves(self):
+        self.project("""[statistic.rate]
+kind = "proportion"
+numerator = "t.events"
+denominator = "t.people"
+[disclosure]
+suppress = [1, 4]
+round = 5
+except = ["t.events"]
+""")
+        self.assertEqual(self.column("lsoa21", "t_people"), ["205", "", "100", "60"])
+        self.assertEqual(self.column("lsoa21", "rate_denominator"), ["205", "", "100", "60"])
+        self.assertEqual(self.column("lsoa21", "rate_count"), ["3", "2", "9", "8"])
+        self.assertEqual(float(self.column("lsoa21", "rate")[2]), 9)
+
+    def test_totals_that_do_not_add_up_are_withheld_too(self):
+        more = """[aggregate.w]
+geography = "ward22"
+lookup = "wards"
+[aggregate.w.indicator.events]
+from = "t.events"
+method = "sum"
+"""
+        self.project(more, south=0.5)
+        self.assertIn("counts of t.events: 22 before, 18.4 after", vitality("check", "-v", cwd=self.folder).out)
+        self.project(more + "[disclosure]\npreset = \"lt5\"\n", south=0.5)
+        told = vitality("check", "-v", cwd=self.folder).out
+        self.assertIn("counts of t.events: totals are withheld by [disclosure].", told)
+        self.assertNotIn("22 before", told)
+
+    def test_weights_of_a_mean_are_not_shown_where_they_are_controlled(self):
+        more = """[aggregate.w]
+geography = "ward22"
+lookup = "wards"
+weight = "t.people"
+[aggregate.w.indicator.score]
+from = "t.score"
+method = "weighted-mean"
+"""
+        self.project(more)
+        shown = vitality("trace", "E05013001", "w.score", cwd=self.folder).out
+        self.assertIn("t.people", shown)
+        self.assertIn("E01034002", shown)
+        self.project(more + "[disclosure]\npreset = \"lt5\"\n")
+        hidden = vitality("trace", "E05013001", "w.score", cwd=self.folder).out
+        self.assertNotIn("E01034002", hidden)
+
+    def test_a_mean_is_made_of_the_weights_that_are_printed(self):
+        """With all its digits (10 x 203 + 20 x 3) / 206 tells the 3."""
+        more = """[aggregate.w]
+geography = "ward22"
+lookup = "wards"
+weight = "t.people"
+[aggregate.w.indicator.score]
+from = "t.score"
+method = "weighted-mean"
+[disclosure]
+"""
+        self.project(more + "preset = \"lt5\"\n")
+        self.assertEqual(self.column("ward22", "w_score")[0], "")
+        self.assertEqual(self.column("ward22", "w_score_state")[0], "suppressed")
+        self.assertAlmostEqual(float(self.column("ward22", "w_score")[1]), (30 * 98 + 40 * 60) / 158)
+        self.project(more + "suppress = [1, 2]\nround = 5\n")
+        north, south = map(float, self.column("ward22", "w_score"))
+        self.assertAlmostEqual(north, (10 * 205 + 20 * 5) / 210)
+        self.assertAlmostEqual(south, (30 * 100 + 40 * 60) / 160)
+
+
+if __name__ == "__main__":
+    runs.main()
