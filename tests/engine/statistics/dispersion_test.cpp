@@ -220,7 +220,7 @@ TEST(Decomposition, GivesAGroupOfZerosNoPart) {
     EXPECT_EQ(parts.groups[0].part, 0);
     EXPECT_NEAR(parts.between + parts.within, parts.total, 1e-15);
     EXPECT_EQ(entropy_by_groups(Numbers{0, 2}, {}, std::vector<std::uint32_t>{0, 1}, 0).reason,
-              "1 of 2 areas have the value zero, which this measure has no answer for");
+              "1 of 2 areas has the value zero, which this measure has no answer for");
 }
 
 }  // namespace
