@@ -25,7 +25,9 @@ struct BivariateFill {
     Place place;
     BivariateSide a, b;
     std::string palette = "BlueOrange";
-    bool mark_both = true;  ///< light lines over the areas of the last class of both
+    /// Light lines over the areas of the last class of both. Not together with areas that are hatched because
+    /// a question found them: two hatches cross.
+    bool mark_both = true;
 };
 
 /// A map of two indicators: each area has the colour of its class of A and its class of B together

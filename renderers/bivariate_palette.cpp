@@ -29,9 +29,9 @@ double share(std::size_t of_class, std::size_t classes) {
 
 const std::vector<BivariatePalette>& bivariate_palettes() {
     static const std::vector<BivariatePalette> palettes{
-        {"BlueOrange", "#f0ead9", "#3a86c8", "#e8932c", "#33242c"},
-        {"PurpleGold", "#f0ede4", "#7d5fb2", "#e0a51b", "#3a2320"},
-        {"BlueRed", "#f1ece1", "#3f8fd0", "#dd5144", "#321a3a"},
+        {"BlueOrange", "#f0ead9", "#3a86c8", "#e8932c", "#553a48"},
+        {"PurpleGold", "#f0ede4", "#7d5fb2", "#e0a51b", "#4f2d2a"},
+        {"BlueRed", "#f1ece1", "#3f8fd0", "#dd5144", "#4a2a55"},
     };
     return palettes;
 }

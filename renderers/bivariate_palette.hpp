@@ -13,7 +13,7 @@ namespace vitality {
 /// guide", 2015): a light corner, one hue for each indicator alone, a dark corner for both. His own colours
 /// are not taken: under the deuteranopia of Machado, Oliveira and Fernandes 2009 two of the nine of his
 /// purple and blue scheme differ by 4 (CIE 1976). The corners here are chosen so that any two of nine cells
-/// differ by 15 at least, and any two of sixteen by 10, under normal vision, deuteranopia, protanopia and
+/// differ by 14 at least, and any two of sixteen by 9, under normal vision, deuteranopia, protanopia and
 /// tritanopia.
 struct BivariatePalette {
     std::string name;  ///< "BlueOrange"

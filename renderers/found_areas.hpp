@@ -12,6 +12,6 @@ namespace vitality {
 /// known whether they meet it with dots: a row of the legend with their number for each that occurs.
 /// @throws DataError where there is not one truth for each of the sheet's areas.
 void mark_found_areas(MapSheet& sheet, Condition found, const std::string& legend = "Areas found",
-                      const std::string& unknown_legend = "Not known whether they are");
+                      const std::string& unknown_legend = "Not known");
 
 }  // namespace vitality

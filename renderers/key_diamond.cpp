@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include "base/names.hpp"
 #include "renderers/colour_space.hpp"
@@ -13,6 +14,8 @@ namespace vitality {
 namespace {
 
 constexpr double arrow_distance = 0.6;  // of the text's size, from the side of the diamond
+constexpr double arrow_text_gap = 0.7;  // of the text's size, from the middle to the texts of the arrows
+constexpr double room = 1.25;           // of the least that a cell needs for its texts
 constexpr Colour arrow_ink = grey_ink;
 
 double width_of(const PlacedText& text, Typesetter& typesetter) {
@@ -29,7 +32,7 @@ double half_of_cells(const MapSheet& sheet, const TextStyle& name, const TextSty
                            typesetter.measure(with_thousands(look.count), count).width});
     }
     const double lines = name.size * name.line_height + count.size * count.line_height;
-    return (widest + lines) / 2 * 1.06;
+    return (widest + lines) / 2 * room;
 }
 
 /// Texts of the cells, in the middle of each.
@@ -51,11 +54,26 @@ void add_cell_texts(const MapSheet& sheet, const Diamond& diamond, TextStyle nam
     }
 }
 
+/// Width of the longest word.
+double widest_word(const std::string& text, const TextStyle& style, Typesetter& typesetter) {
+    std::istringstream words(text);
+    double widest = 0;
+    for (std::string word; words >> word;) widest = std::max(widest, typesetter.measure(word, style).width);
+    return widest;
+}
+
+/// The room that the texts of both arrows need so that no word is broken.
+double least_width(const BivariateLegend& legend, const TextStyle& style, Typesetter& typesetter) {
+    const double word = std::max(widest_word(legend.a.arrow, style, typesetter),
+                                 widest_word(legend.b.arrow, style, typesetter));
+    return 2 * (word * 1.02 + style.size * arrow_text_gap);
+}
+
 /// The texts of both arrows side by side under the diamond, that of `b` up to the middle, that of `a` from
 /// it.
 double add_arrow_texts(const BivariateLegend& legend, const DiamondStyle& style, double middle, double left,
                        double right, double y, Typesetter& typesetter, std::vector<PlacedText>& texts) {
-    const double gap = style.text.size * 0.7;
+    const double gap = style.text.size * arrow_text_gap;
     TextStyle text = style.text;
     const auto add = [&](const std::string& words, double from, double to, Align align) {
         text.align = align;
@@ -132,11 +150,11 @@ DiamondBlock make_diamond(const MapSheet& sheet, const DiamondStyle& style, Type
     const double side = half_of_cells(sheet, name, count, typesetter) *
                         static_cast<double>(diamond.classes_a + diamond.classes_b);
     DiamondBlock block;
-    block.width = std::max(side, style.width);
+    block.width = std::max({side, style.width, least_width(legend, style.text, typesetter)});
     diamond.box = {(block.width - side) / 2, 0, side, side};
     block.diamond = diamond.box;
     add_cell_texts(sheet, diamond, name, count, typesetter, block.texts);
-    const double below = side + style.text.size * (arrow_distance + 0.7);
+    const double below = side + style.text.size * (arrow_distance - 0.1);
     block.height = below + add_arrow_texts(legend, style, diamond.at(0, 0).x, 0, block.width, below,
                                            typesetter, block.texts);
     return block;

@@ -89,7 +89,7 @@ void stroke_cased_dots(const Canvas& canvas, double width) {
 }
 
 void stroke_light(const Canvas& canvas, double width) {
-    canvas.set_colour({1, 1, 1}, 0.85);
+    canvas.set_colour({1, 1, 1}, 0.7);
     canvas.set_line(width, CAIRO_LINE_JOIN_ROUND, CAIRO_LINE_CAP_BUTT);
     cairo_stroke(canvas.get());
 }

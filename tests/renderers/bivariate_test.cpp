@@ -27,7 +27,7 @@ std::vector<std::string> labels_of(const MapSheet& sheet) {
 }
 
 TEST(BivariateSheet, HasACellForEachPairOfClassesAndKeepsTheStates) {
-    BivariateScene scene({1, 2, 3, 4, no_value, 4}, {1, 4, 2, 3, 2, no_value}, 2);
+    BivariateScene scene({1, 2, 3, 4, no_value, 1}, {1, 4, 2, 3, 2, no_value}, 2);
     scene.table.columns[1].states[5] = State::suppressed;
     const MapSheet sheet = scene.sheet();
     EXPECT_EQ(labels_of(sheet), (std::vector<std::string>{"A1 1", "B1 1", "A2 1", "B2 1", "No data 1",
