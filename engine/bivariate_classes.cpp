@@ -26,6 +26,34 @@ void keep_once(std::vector<double>& breaks) {
     if (breaks.size() == 1) breaks.push_back(breaks.front());
 }
 
+void require_few(std::size_t classes) {
+    if (classes > most_bivariate_classes)
+        throw error<SettingsError>(
+            "{} classes of one indicator are too many beside those of another: ask for 2 to {}", classes,
+            most_bivariate_classes);
+}
+
+/// Published classes are the numbers themselves, without limits between them.
+void take_as_published(BivariateAxis& axis, Classification& classes) {
+    require_few(classes.class_count());
+    axis.counts.assign(classes.class_count(), 0);
+    axis.class_of = std::move(classes.class_of);
+}
+
+void class_right_closed(BivariateAxis& axis, std::span<const double> values) {
+    const std::size_t limits = axis.breaks.size();
+    keep_once(axis.breaks);
+    if (axis.breaks.empty()) return;
+    const std::size_t count = axis.breaks.size() - 1;
+    require_few(count);
+    if (axis.breaks.size() < limits && axis.note.empty() && limits > 2)
+        axis.note = fmt::format("{} in place of {}, because limits coincide",
+                                counted(count, "class", "classes"), limits - 1);
+    axis.counts.assign(count, 0);
+    for (std::size_t area = 0; area < values.size(); ++area)
+        if (!std::isnan(values[area])) axis.class_of[area] = right_closed_class(values[area], axis.breaks);
+}
+
 BivariateAxis axis_of(std::span<const double> values, const ClassRule& rule) {
     Classification classes = classify(values, rule);
     BivariateAxis axis;
@@ -33,21 +61,8 @@ BivariateAxis axis_of(std::span<const double> values, const ClassRule& rule) {
     axis.breaks = std::move(classes.breaks);
     axis.note = std::move(classes.note);
     axis.class_of.assign(values.size(), none);
-    const std::size_t limits = axis.breaks.size();
-    keep_once(axis.breaks);
-    if (axis.breaks.empty()) return axis;
-    const std::size_t count = axis.breaks.size() - 1;
-    if (count > most_bivariate_classes)
-        throw error<SettingsError>(
-            "{} classes of one indicator are too many beside those of another: ask for 2 "
-            "to {}",
-            count, most_bivariate_classes);
-    if (axis.breaks.size() < limits && axis.note.empty() && limits > 2)
-        axis.note = fmt::format("{} in place of {}, because limits coincide",
-                                counted(count, "class", "classes"), limits - 1);
-    axis.counts.assign(count, 0);
-    for (std::size_t area = 0; area < values.size(); ++area)
-        if (!std::isnan(values[area])) axis.class_of[area] = right_closed_class(values[area], axis.breaks);
+    if (rule.method == ClassMethod::published) take_as_published(axis, classes);
+    else class_right_closed(axis, values);
     return axis;
 }
 

@@ -43,6 +43,7 @@ std::string cell_name(std::size_t class_a, std::size_t class_b);
 /// Classes of two indicators, each by its own rule over all its values (NaN: none). Limits are those of
 /// engine/classification.hpp; an area on a limit is in the class below, the least value in the first: the
 /// rule of biscale (Prener 2022, bi_class). Limits that coincide are kept once, told in `note`.
+/// Published classes are the numbers themselves.
 /// @throws as classify; SettingsError for a rule that gives more than most_bivariate_classes, DataError where
 /// lengths differ or a number lies outside limits set by hand.
 BivariateClasses bivariate_classes(std::span<const double> a, const ClassRule& rule_a,

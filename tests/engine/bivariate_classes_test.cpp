@@ -70,6 +70,15 @@ TEST(BivariateClasses, HoldOneClassWhereAllValuesAreEqualAndNoneWhereThereIsNone
     EXPECT_EQ(classes.without.areas, 2u);
 }
 
+TEST(BivariateClasses, TakePublishedNumbersAsTheyAre) {
+    const Numbers fourths{1, 2, 3, 4, 1, 4};
+    const BivariateClasses classes =
+        bivariate_classes(fourths, rule(ClassMethod::published, 4), fourths, rule(ClassMethod::equal, 3));
+    EXPECT_EQ(classes.a.class_of, (std::vector<std::size_t>{0, 1, 2, 3, 0, 3}));
+    EXPECT_EQ(classes.a.counts, (std::vector<std::size_t>{2, 1, 1, 2}));
+    EXPECT_EQ(classes.b.class_of, (std::vector<std::size_t>{0, 0, 1, 2, 0, 2}));
+}
+
 TEST(BivariateClasses, RefuseMoreThanReadersTellApart) {
     const Numbers values{1, 2, 3, 4, 5, 6};
     EXPECT_THROW(bivariate_classes(values, rule(ClassMethod::equal, 5), values, rule(ClassMethod::equal, 3)),
