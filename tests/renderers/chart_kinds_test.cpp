@@ -243,7 +243,7 @@ TEST(UpsetChart, HasABarAndAColumnOfDotsForEachCombination) {
     std::size_t bars = 0, dots = 0, ties = 0;
     for (const PictureMark& mark : picture.marks) {
         if (const auto* fill = std::get_if<PictureFill>(&mark))
-            bars += fill->ring[2].y <= picture.plots[0].bottom() + 0.01 ? 1U : 0U;
+            bars += picture.plots[0].holds(fill->ring[2]) ? 1U : 0U;
         if (const auto* symbols = std::get_if<PictureSymbols>(&mark)) dots += symbols->at.size();
         if (const auto* line = std::get_if<PictureLine>(&mark)) ties += line->colour == ink ? 1U : 0U;
     }
