@@ -76,10 +76,10 @@ class InequalityCommand final : public Command {
                                        project.maker_of(id, here).geography(), indicator_, of, of);
         }
         if (groups_ < 2 || groups_ > 100) throw SettingsError("--groups must be from 2 to 100.");
-        if (!chart_.empty() &&
-            std::find(chart_names().begin(), chart_names().end(), chart_) == chart_names().end())
+        if (!chart_.empty() && std::find(inequality_chart_names().begin(), inequality_chart_names().end(),
+                                         chart_) == inequality_chart_names().end())
             throw error<SettingsError>("--chart \"{}\" is no chart. {}", chart_,
-                                       suggestion(chart_, chart_names()));
+                                       suggestion(chart_, inequality_chart_names()));
         if (dpi_ < 36 || dpi_ > 1200) throw SettingsError("--dpi must be from 36 to 1200.");
     }
 

@@ -273,6 +273,12 @@ Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
 
 }  // namespace
 
+const std::vector<std::string>& inequality_chart_names() {
+    static const std::vector<std::string> names{GradientChart::name, ConcentrationChart::name,
+                                                RankedChart::name, FunnelChart::name};
+    return names;
+}
+
 Chart inequality_chart(const InequalitySubject& subject, const InequalityReport& report,
                        const InequalityChartRequest& request) {
     if (request.kind == GradientChart::name) return gradient(subject, report, request);
@@ -280,7 +286,7 @@ Chart inequality_chart(const InequalitySubject& subject, const InequalityReport&
     if (request.kind == FunnelChart::name) return funnel(subject, report, request);
     if (request.kind == RankedChart::name) return ranked(subject, report, request);
     throw error<SettingsError>("\"{}\" is no chart. {}", request.kind,
-                               suggestion(request.kind, chart_names()));
+                               suggestion(request.kind, inequality_chart_names()));
 }
 
 }  // namespace vitality

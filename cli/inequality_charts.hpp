@@ -10,9 +10,12 @@
 
 namespace vitality {
 
+/// The kinds of chart that show inequality: "gradient", "concentration", "ranked", "funnel".
+const std::vector<std::string>& inequality_chart_names();
+
 /// What a chart is to show beside the report.
 struct InequalityChartRequest {
-    std::string kind;                      ///< of chart_names()
+    std::string kind;                      ///< of inequality_chart_names()
     std::string headline;                  ///< empty = the report's first sentence
     std::vector<std::string> benchmarks;   ///< ids of comparators
     std::vector<std::string> attribution;  ///< the project's lines

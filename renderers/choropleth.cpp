@@ -40,19 +40,14 @@ bool holds_word(const std::string& text, const std::string& word) {
     return false;
 }
 
-std::string with_unit(const Indicator& indicator) {
-    const bool said = indicator.unit.empty() || holds_word(indicator.title, indicator.unit);
-    return said ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit);
-}
-
 /// Measure, geography, period, other values of a slice; the measure is left out where the headline says the
 /// same.
 std::string subtitle_of(const MapSpec& spec, const Indicator& indicator, const Geography& geography) {
     if (!spec.subtitle.empty()) return spec.subtitle;
     std::vector<std::string> parts;
     const bool said =
-        spec.title.empty() || spec.title == indicator.title || spec.title == with_unit(indicator);
-    if (!said) parts.push_back(with_unit(indicator));
+        spec.title.empty() || spec.title == indicator.title || spec.title == title_with_unit(indicator);
+    if (!said) parts.push_back(title_with_unit(indicator));
     parts.push_back(parts.empty() ? capitalised(geography.title) : geography.title);
     if (!indicator.period.empty()) parts.push_back(indicator.period);
     for (const auto& [dimension, value] : indicator.slice) {
@@ -170,25 +165,14 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     sheet.overlays = conversion_overlays(geography, column);
     sheet.headline = spec.title.empty() ? indicator.title : spec.title;
     sheet.subtitle = subtitle_of(spec, indicator, geography);
-    sheet.legend_title = with_unit(indicator);
+    sheet.legend_title = title_with_unit(indicator);
     sheet.legend_note = classes.note;
     sheet.classes = std::move(classes.legend);
     sheet.class_limits = classes.classification.breaks;
     sheet.class_method = words_of(classes.classification.method).word;
     sheet.class_fit = classes.classification.goodness_of_variance_fit;
     sheet.area_class = std::move(classes.area_class);
-    if (!column.method.empty())
-        add_once(sheet.sources,
-                 fmt::format("{}: {}.", column.computed ? "Computed" : "Measured", column.method));
-    const auto& lines = indicator.attribution;  // the publisher's own line may name the source already
-    const bool named = std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
-        return line.find(indicator.source) != std::string::npos;
-    });
-    if (!indicator.source.empty() && !named) {
-        add_once(sheet.sources, fmt::format("Source: {}{}{}.", indicator.source,
-                                            indicator.licence.empty() ? "" : ", ", indicator.licence));
-    }
-    add_all_once(sheet.sources, indicator.attribution);
+    add_sources(column, sheet.sources);
     if (const JoinSummary* join = areas.find_join(column.table)) sheet.join_note = join->note();
     if (column.method.empty()) return;
     sheet.join_note =
@@ -198,10 +182,28 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
 
 }  // namespace
 
-MapSheet make_map_sheet(const MapInputs& inputs) {
+std::string title_with_unit(const Indicator& indicator) {
+    const bool said = indicator.unit.empty() || holds_word(indicator.title, indicator.unit);
+    return said ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit);
+}
+
+void add_sources(const IndicatorColumn& column, std::vector<std::string>& sources) {
+    const Indicator& indicator = column.indicator;
+    if (!column.method.empty())
+        add_once(sources, fmt::format("{}: {}.", column.computed ? "Computed" : "Measured", column.method));
+    const auto& lines = indicator.attribution;  // the publisher's own line may name the source already
+    const bool named = std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
+        return line.find(indicator.source) != std::string::npos;
+    });
+    if (!indicator.source.empty() && !named) {
+        add_once(sources, fmt::format("Source: {}{}{}.", indicator.source,
+                                      indicator.licence.empty() ? "" : ", ", indicator.licence));
+    }
+    add_all_once(sources, indicator.attribution);
+}
+
+void add_surroundings(const MapInputs& inputs, MapSheet& sheet) {
     const Geography& geography = *inputs.areas->geography;
-    MapSheet sheet;
-    add_fill(inputs, sheet);
     sheet.areas = geography.shapes;
     sheet.neighbours = geography.neighbours;
     if (sheet.neighbours) sheet.neighbours_legend = "Beyond the mapped areas";
@@ -225,6 +227,12 @@ MapSheet make_map_sheet(const MapInputs& inputs) {
         add_all_once(sheet.sources, layer.spec.attribution);
     }
     add_all_once(sheet.sources, inputs.attribution);
+}
+
+MapSheet make_map_sheet(const MapInputs& inputs) {
+    MapSheet sheet;
+    add_fill(inputs, sheet);
+    add_surroundings(inputs, sheet);
     return sheet;
 }
 

@@ -86,6 +86,18 @@ std::vector<LegendComparator> comparator_rows(const AreaTable& areas, const Indi
 /// areas without a value say so themselves: no mark.
 std::vector<AreaOverlay> conversion_overlays(const Geography& geography, const IndicatorColumn& column);
 
+/// Classes of the non-values that occur, added to `classes`; the areas without a value are put into them.
+void add_non_values(const IndicatorColumn& column, MapClasses& classes);
+
+/// "Life expectancy at birth (years)"; without the unit where the title says it.
+std::string title_with_unit(const Indicator& indicator);
+
+/// What a column was made from, its source and attribution: each line once.
+void add_sources(const IndicatorColumn& column, std::vector<std::string>& lines);
+
+/// All of a sheet but its fill: shapes, neighbours, outline, layers and their sources.
+void add_surroundings(const MapInputs& inputs, MapSheet& sheet);
+
 /// Words and shapes of the page; nothing is drawn yet.
 MapSheet make_map_sheet(const MapInputs& inputs);
 

@@ -17,7 +17,7 @@ void draw_areas(const Canvas& canvas, const PageMap& map);
 /// Paints a pattern over the inside of the rings.
 void draw_pattern(const Canvas& canvas, Pattern pattern, const PagePaths& rings, double unit);
 
-/// Hatches the inside of the rings: dark lines in a light casing, seen on light and on dark colours alike.
+/// Hatches the inside of the rings; all but the light one is seen on light and on dark colours alike.
 void draw_hatch(const Canvas& canvas, Hatch hatch, double step, const PagePaths& rings);
 
 void draw_area_lines(const Canvas& canvas, const PageMap& map, double unit);
@@ -34,6 +34,9 @@ void draw_symbols(const Canvas& canvas, Symbol symbol, Colour colour, double siz
 
 void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, const PageMap& map,
               Typesetter& typesetter);
+/// The cells of a map of two indicators with their labels, and the arrows along the two lower sides.
+void draw_diamond(const Canvas& canvas, const MapSheet& sheet, const PageMap& map, const KeyEntry& entry,
+                  Typesetter& typesetter);
 void draw_scale_bar(const Canvas& canvas, const ScaleBar& bar, const TypeScale& type, Typesetter& typesetter);
 void draw_north_arrow(const Canvas& canvas, const PageBox& box, const TypeScale& type,
                       Typesetter& typesetter);

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/names.hpp"
+#include "renderers/key_diamond.hpp"
 
 namespace vitality {
 
@@ -83,9 +84,10 @@ class KeyBuilder {
         double space_before = 0;
         double height = 0;
         double label_right = 0;
-        std::string count;    ///< empty for none
-        double head = 0;      ///< height of a heading above it, part of the row's
-        bool joined = false;  ///< stays in the column of the row before
+        std::string count;                   ///< empty for none
+        double head = 0;                     ///< height of a heading above it, part of the row's
+        bool joined = false;                 ///< stays in the column of the row before
+        std::optional<PageBox> sample = {};  ///< instead of the usual swatch, from the row's top left corner
     };
     struct Column {
         std::size_t from = 0, to = 0;
@@ -115,14 +117,20 @@ class KeyBuilder {
 
     void add_rows() {
         bool states = false, others = false;
-        for (std::size_t i = 0; i < sheet_.classes.size(); ++i) {
+        if (sheet_.bivariate) add_bivariate();
+        for (std::size_t i = sheet_.bivariate ? sheet_.bivariate->cells() : 0; i < sheet_.classes.size();
+             ++i) {
             const bool first_state = is_state(sheet_.classes[i]) && !states;
             states = states || is_state(sheet_.classes[i]);
             add_class_row(i, first_state && i > 0);
         }
-        for (std::size_t i = 0; i < sheet_.overlays.size(); ++i)
+        bool overlays = false;
+        for (std::size_t i = 0; i < sheet_.overlays.size(); ++i) {
+            if (sheet_.overlays[i].legend.empty()) continue;
             add_row({KeyEntry::Kind::overlay, i, {}, {}}, sheet_.overlays[i].legend,
-                    with_thousands(sheet_.overlays[i].areas.size()), i == 0);
+                    with_thousands(sheet_.overlays[i].areas.size()), !overlays);
+            overlays = true;
+        }
         add_comparators();
         const auto other = [&](KeyEntry::Kind kind, std::size_t index, const std::string& label) {
             if (label.empty()) return;
@@ -134,6 +142,42 @@ class KeyBuilder {
         for (std::size_t i = 0; i < sheet_.outlines.size(); ++i)
             other(KeyEntry::Kind::outline, i, sheet_.outlines[i].legend);
         if (sheet_.neighbours) other(KeyEntry::Kind::neighbours, 0, sheet_.neighbours_legend);
+    }
+
+    void add_bivariate() {
+        DiamondBlock block = make_diamond(sheet_, {text_, note_, shape_.label_width}, setter_);
+        Row row{{KeyEntry::Kind::diamond, 0, {}, std::move(block.texts)},
+                0,
+                block.height,
+                block.width,
+                {},
+                0,
+                false,
+                block.diamond};
+        rows_.push_back(std::move(row));
+        add_axis(sheet_.bivariate->a, 0);
+        add_axis(sheet_.bivariate->b, 1);
+    }
+
+    /// The limits of the classes of one indicator, under its name.
+    void add_axis(const LegendAxis& axis, std::size_t index) {
+        TextStyle head = text_;
+        head.weight = Weight::semibold;
+        const KeyEntry entry{KeyEntry::Kind::axis, index, {}, {}};
+        const TextSize size = wrapped(axis.title, head, shape_.label_width);
+        const double natural = setter_.measure(axis.title, head).width;
+        Row title{entry, sizes_.group_gap, size.height, size.width, counts_head, 0, false};
+        title.entry.texts = {
+            {axis.title, head, 0, 0, natural <= shape_.label_width ? 0 : shape_.label_width}};
+        rows_.push_back(std::move(title));
+        const double range_x = text_.size * 1.5;
+        for (std::size_t i = 0; i < axis.classes(); ++i) {
+            const double right = range_x + setter_.measure(axis.ranges[i], text_).width;
+            Row row{entry, 0, row_height(), right, with_thousands(axis.counts[i]), 0, true};
+            row.entry.texts = {{axis_class_name(index, i), head, 0, 0, 0},
+                               {axis.ranges[i], text_, range_x, 0, 0}};
+            rows_.push_back(std::move(row));
+        }
     }
 
     void add_class_row(std::size_t index, bool new_group) {
@@ -245,6 +289,12 @@ class KeyBuilder {
                            [](const Row& row) { return !row.count.empty(); });
     }
 
+    /// Rows of two indicators bring the heads of their counts along.
+    bool has_own_heads(const Column& column) const {
+        const KeyEntry::Kind kind = rows_[column.from].entry.kind;
+        return kind == KeyEntry::Kind::diamond || kind == KeyEntry::Kind::axis;
+    }
+
     double head_height() const { return note_.size * note_.line_height + sizes_.row_gap; }
 
     /// Fills columns of at most `height`; the number of columns needed.
@@ -317,11 +367,12 @@ class KeyBuilder {
     void place_column(Column& column, double x) {
         measure_column(column);
         double y = 0;
-        if (has_counts(column)) {
+        const bool own_heads = has_own_heads(column);
+        if (has_counts(column) && !own_heads) {
             const double width = setter_.measure(counts_head, note_).width;
             key_.texts.push_back({counts_head, note_, x + column.counts - width, 0, 0});
         }
-        y += counts_anywhere() ? head_height() : 0;
+        y += counts_anywhere() && !own_heads ? head_height() : 0;
         for (std::size_t i = column.from; i < column.to; ++i) {
             if (i > column.from) y += rows_[i].space_before + sizes_.row_gap;
             place_row(rows_[i], x, y, column);
@@ -335,6 +386,11 @@ class KeyBuilder {
     void place_row(const Row& row, double x, double y, const Column& column) {
         KeyEntry entry = row.entry;
         entry.swatch = {x, y + row.head, sizes_.swatch_width, std::min(row_height(), sizes_.swatch_height)};
+        if (row.sample) {
+            entry.swatch = *row.sample;
+            entry.swatch.x += x;
+            entry.swatch.y += y;
+        }
         for (PlacedText& text : entry.texts) {
             text.x += x;
             text.y += y;

@@ -26,7 +26,7 @@ constexpr Colour grey_ink{0.333, 0.333, 0.333};
 
 /// One row of the key, with its sample of what it explains.
 struct KeyEntry {
-    enum class Kind { area_class, overlay, comparator, neighbours, outline, layer };
+    enum class Kind { area_class, overlay, comparator, neighbours, outline, layer, diamond, axis };
     Kind kind = Kind::area_class;
     std::size_t index = 0;  ///< into the sheet's classes, overlays, comparators, outlines or layers
     PageBox swatch;

@@ -288,6 +288,12 @@ std::vector<std::string> all_texts(const MapSheet& sheet) {
     for (const LegendClass& c : sheet.classes) texts.push_back(c.label);
     for (const AreaOverlay& overlay : sheet.overlays) texts.push_back(overlay.legend);
     for (const LegendComparator& c : sheet.comparators) append(texts, {c.name, c.value, c.remark});
+    if (sheet.bivariate) {
+        for (const LegendAxis* axis : {&sheet.bivariate->a, &sheet.bivariate->b}) {
+            append(texts, {axis->arrow, axis->title});
+            append(texts, axis->ranges);
+        }
+    }
     for (const Outline& outline : sheet.outlines) {
         texts.push_back(outline.legend);
         append(texts, outline.labels);

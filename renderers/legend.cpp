@@ -99,6 +99,8 @@ void draw_sample(const Canvas& canvas, const MapSheet& sheet, const PageMap& map
         case KeyEntry::Kind::comparator:
             draw_comparator(canvas, sheet, sheet.comparators[entry.index], entry.swatch);
             break;
+        case KeyEntry::Kind::diamond:
+        case KeyEntry::Kind::axis: break;
         case KeyEntry::Kind::neighbours: fill_box(canvas, entry.swatch, neighbour_fill); break;
         case KeyEntry::Kind::outline:
             draw_line_sample(canvas, entry.swatch, 0.85 * unit, outline_line);
@@ -116,6 +118,10 @@ void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& la
               Typesetter& typesetter) {
     for (const PlacedText& text : layout.key.texts) typesetter.draw(canvas, text);
     for (const KeyEntry& entry : layout.key.entries) {
+        if (entry.kind == KeyEntry::Kind::diamond) {
+            draw_diamond(canvas, sheet, map, entry, typesetter);
+            continue;
+        }
         draw_sample(canvas, sheet, map, entry, layout.type.unit);
         for (const PlacedText& text : entry.texts) typesetter.draw(canvas, text);
     }

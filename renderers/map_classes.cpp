@@ -38,22 +38,6 @@ constexpr NonValueLook looks[] = {{"No data", Pattern::diagonal},
                                   {"Not applicable", Pattern::cross},
                                   {"Below the rounding unit", Pattern::lines}};
 
-/// Adds the classes of non-values that occur, and puts the areas into them.
-void add_non_values(const IndicatorColumn& column, MapClasses& classes) {
-    std::vector<std::size_t> legend_of(std::size(looks), Classification::no_class);
-    for (std::size_t look = 0; look < std::size(looks); ++look) {
-        for (std::size_t area = 0; area < column.values.size(); ++area) {
-            if (column.states[area] == State::value || look_of(column, area) != look) continue;
-            if (legend_of[look] == Classification::no_class) {
-                legend_of[look] = classes.legend.size();
-                classes.legend.push_back({looks[look].label, 0, missing_colour, looks[look].pattern});
-            }
-            classes.area_class[area] = legend_of[look];
-            ++classes.legend[legend_of[look]].count;
-        }
-    }
-}
-
 std::string capitalised(std::string text) {
     text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
     return text;
@@ -248,6 +232,21 @@ void add_value_classes(const ClassedBy& by, const IndicatorColumn& column, const
 }
 
 }  // namespace
+
+void add_non_values(const IndicatorColumn& column, MapClasses& classes) {
+    std::vector<std::size_t> legend_of(std::size(looks), Classification::no_class);
+    for (std::size_t look = 0; look < std::size(looks); ++look) {
+        for (std::size_t area = 0; area < column.values.size(); ++area) {
+            if (column.states[area] == State::value || look_of(column, area) != look) continue;
+            if (legend_of[look] == Classification::no_class) {
+                legend_of[look] = classes.legend.size();
+                classes.legend.push_back({looks[look].label, 0, missing_colour, looks[look].pattern});
+            }
+            classes.area_class[area] = legend_of[look];
+            ++classes.legend[legend_of[look]].count;
+        }
+    }
+}
 
 MapClasses classify_map(const ClassedBy& by, const IndicatorColumn& column) {
     if (!column.indicator.categories.empty()) {

@@ -26,6 +26,9 @@ void check_sheet(const MapSheet& sheet) {
             if (area >= sheet.areas.size())
                 throw error<OutputError>("area {} is marked, and the map has {} areas", area + 1,
                                          sheet.areas.size());
+    if (sheet.bivariate && sheet.bivariate->cells() > sheet.classes.size())
+        throw error<OutputError>("the legend of two indicators has {} cells, and there are {} classes",
+                                 sheet.bivariate->cells(), sheet.classes.size());
     for (const LegendComparator& comparator : sheet.comparators)
         if (comparator.area_class && *comparator.area_class >= sheet.classes.size())
             throw error<OutputError>("{} is of class {}, and the legend has {} classes", comparator.name,
@@ -84,13 +87,19 @@ std::string default_title(const MapSheet& sheet) {
 
 /// What the map says, in words: for SVG's description.
 std::string describe(const MapSheet& sheet) {
-    std::string text = "Choropleth map. " + sheet.legend_title + ": ";
+    std::string text =
+        (sheet.bivariate ? "Map of two indicators. " : "Choropleth map. ") + sheet.legend_title;
+    if (sheet.bivariate)
+        text +=
+            fmt::format(" (letters: {}; numbers: {})", sheet.bivariate->a.title, sheet.bivariate->b.title);
+    text += ": ";
     for (std::size_t i = 0; i < sheet.classes.size(); ++i)
         text += fmt::format("{}{} ({})", i > 0 ? "; " : "", sheet.classes[i].label,
                             counted(sheet.classes[i].count, "area"));
     text += ".";
     for (const AreaOverlay& overlay : sheet.overlays)
-        text += fmt::format(" {}: {}.", overlay.legend, counted(overlay.areas.size(), "area"));
+        if (!overlay.legend.empty())
+            text += fmt::format(" {}: {}.", overlay.legend, counted(overlay.areas.size(), "area"));
     for (const LegendComparator& comparator : sheet.comparators)
         text += fmt::format(" {}: {}{}{}.", comparator.name, comparator.value,
                             comparator.remark.empty() ? "" : ", ", comparator.remark);

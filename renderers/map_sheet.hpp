@@ -34,13 +34,34 @@ struct LegendClass {
     Pattern pattern = Pattern::plain;
 };
 
-enum class Hatch { single, crossed };
+/// Dark lines in a light casing one way or both ways, dark dots in the same, or thin light lines for dark
+/// colours.
+enum class Hatch { single, crossed, dotted, light };
 
 /// Areas marked over the colour of their class, which stays readable.
 struct AreaOverlay {
-    std::string legend;              ///< "Estimated: LSOA of 2011 was split"
+    std::string legend;              ///< "Estimated: LSOA of 2011 was split"; empty = no row of its own
     std::vector<std::size_t> areas;  ///< indices into the sheet's areas
     Hatch hatch = Hatch::single;
+    std::optional<std::size_t> marks_class =
+        {};  ///< a class all of whose areas it marks: its sample is so too
+};
+
+/// One of the two indicators in the legend of a map of both.
+struct LegendAxis {
+    std::string arrow;                ///< beside the arrow: "Higher deprivation score"
+    std::string title;                ///< over the limits: "Deprivation score"
+    std::vector<std::string> ranges;  ///< per class, in the arrow's direction: "12.5 to 18.2"
+    std::vector<std::size_t> counts;  ///< areas per class
+    std::size_t classes() const { return ranges.size(); }
+};
+
+/// The legend of a map of two indicators: a square of cells set on its corner, the first of both classes at
+/// the foot. `b` rises to the left and `a` to the right. Cell (i, j) is the sheet's class j * a.classes() +
+/// i; the cells come before all other classes.
+struct BivariateLegend {
+    LegendAxis a, b;
+    std::size_t cells() const { return a.classes() * b.classes(); }
 };
 
 /// An area outside the map to compare with.
@@ -85,6 +106,7 @@ struct MapSheet {
     std::vector<double> class_limits;     ///< exact limits of the value classes, for reports; not drawn
     std::string class_method;             ///< as settings call it: "fisher"; likewise
     double class_fit = std::numeric_limits<double>::quiet_NaN();  ///< goodness of variance fit; likewise
+    std::optional<BivariateLegend> bivariate;                     ///< of a map of two indicators
     std::vector<AreaOverlay> overlays;
     std::vector<LegendComparator> comparators;
     std::optional<Shapes> neighbours;  ///< areas beyond the map, in grey

@@ -78,6 +78,22 @@ void stroke_cased(const Canvas& canvas, double width) {
     cairo_stroke(canvas.get());
 }
 
+/// Dots, the light casing of each beneath it.
+void stroke_cased_dots(const Canvas& canvas, double width) {
+    canvas.set_colour({1, 1, 1}, 0.7);
+    canvas.set_line(width * 1.8);
+    cairo_stroke_preserve(canvas.get());
+    canvas.set_colour(hatch_ink);
+    canvas.set_line(width);
+    cairo_stroke(canvas.get());
+}
+
+void stroke_light(const Canvas& canvas, double width) {
+    canvas.set_colour({1, 1, 1}, 0.7);
+    canvas.set_line(width, CAIRO_LINE_JOIN_ROUND, CAIRO_LINE_CAP_BUTT);
+    cairo_stroke(canvas.get());
+}
+
 /// What is drawn next stays inside the rings.
 void clip_to(const Canvas& canvas, const PagePaths& rings) {
     cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_WINDING);
@@ -92,11 +108,27 @@ void draw_hatch(const Canvas& canvas, Hatch hatch, double step, const PagePaths&
     const Saved saved(canvas);
     clip_to(canvas, rings);
     const PageBox box = box_of_all(rings);
-    const bool crossed = hatch == Hatch::crossed;
-    const double spacing = crossed ? step * 1.35 : step;  // two sets of lines, and still no darker
-    trace_diagonals(canvas.get(), box, spacing, true);
-    if (crossed) trace_diagonals(canvas.get(), box, spacing, false);
-    stroke_cased(canvas, std::max(step * 0.066, 0.28));
+    constexpr double crossed_step = 1.35;  // two sets of lines, and still no darker
+    const double width = std::max(step * 0.066, 0.28);
+    switch (hatch) {
+        case Hatch::single:
+            trace_diagonals(canvas.get(), box, step, true);
+            stroke_cased(canvas, width);
+            break;
+        case Hatch::crossed:
+            trace_diagonals(canvas.get(), box, step * crossed_step, true);
+            trace_diagonals(canvas.get(), box, step * crossed_step, false);
+            stroke_cased(canvas, width);
+            break;
+        case Hatch::dotted:
+            trace_dots(canvas.get(), rings, step);
+            stroke_cased_dots(canvas, step * 0.2);
+            break;
+        case Hatch::light:
+            trace_diagonals(canvas.get(), box, step * 0.8, false);
+            stroke_light(canvas, width * 1.2);
+            break;
+    }
     canvas.check("hatching");
 }
 

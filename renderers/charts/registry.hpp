@@ -9,6 +9,7 @@
 #include "renderers/charts/funnel.hpp"
 #include "renderers/charts/gradient.hpp"
 #include "renderers/charts/ranked.hpp"
+#include "renderers/charts/upset.hpp"
 
 namespace vitality {
 
@@ -18,9 +19,10 @@ using Chart = std::variant<  //
     GradientChart,           //
     ConcentrationChart,      //
     RankedChart,             //
-    FunnelChart>;
+    FunnelChart,             //
+    UpsetChart>;
 
-/// "gradient", "concentration", "ranked", "funnel".
+/// "gradient", "concentration", "ranked", "funnel", "upset".
 const std::vector<std::string>& chart_names();
 std::string chart_name(const Chart& chart);
 

@@ -236,6 +236,48 @@ TEST(FunnelChart, RefusesWhatCannotBeDrawn) {
         "indicator with both.");
 }
 
+TEST(UpsetChart, HasABarAndAColumnOfDotsForEachCombination) {
+    const UpsetChart chart = test::upset_chart(3);
+    Typesetter setter(chart_texts(chart));
+    const Picture picture = lay_out(chart, page_size("A4 landscape"), setter);
+    std::size_t bars = 0, dots = 0, ties = 0;
+    for (const PictureMark& mark : picture.marks) {
+        if (const auto* fill = std::get_if<PictureFill>(&mark))
+            bars += picture.plots[0].holds(fill->ring[2]) ? 1U : 0U;
+        if (const auto* symbols = std::get_if<PictureSymbols>(&mark)) dots += symbols->at.size();
+        if (const auto* line = std::get_if<PictureLine>(&mark)) ties += line->colour == ink ? 1U : 0U;
+    }
+    EXPECT_EQ(bars, 8u);
+    EXPECT_EQ(dots, 24u);
+    EXPECT_EQ(ties, 4u);  // three pairs, and all three
+}
+
+TEST(UpsetChart, SaysHowManyCombinationsItLeavesOut) {
+    const UpsetChart chart = test::upset_chart(6);
+    Typesetter setter(chart_texts(chart));
+    const Picture picture = lay_out(chart, page_size("A3 landscape"), setter);
+    EXPECT_TRUE(std::any_of(
+        picture.plot_labels.begin(), picture.plot_labels.end(),
+        [](const PlacedText& text) { return text.text.starts_with("24 combinations not shown"); }));
+}
+
+TEST(UpsetChart, IsDescribedInWords) {
+    UpsetChart chart;
+    chart.sets = {{"A", 5}, {"B", 3}};
+    chart.combinations = {{1, 3}, {3, 2}, {0, 1}};
+    EXPECT_EQ(describe(chart), "Upset chart. Areas in exactly A: 3; A and B: 2; none of them: 1.");
+}
+
+TEST(UpsetChart, RefusesWhatCannotBeDrawn) {
+    EXPECT_THROW(check_chart(UpsetChart{}), DataError);
+    UpsetChart chart;
+    chart.sets = {{"A", 5}};
+    chart.combinations = {{2, 3}};
+    EXPECT_THROW(check_chart(chart), OutputError);
+    chart.combinations = {{1, -3}};
+    EXPECT_THROW(check_chart(chart), OutputError);
+}
+
 TEST(Clipped, CutsALineAtTheBoxAndPartsItWhereItLeaves) {
     const PageBox box{0, 0, 10, 10};
     // In from the left at (0, 5), out at the top at (5, 0), and in and out again.

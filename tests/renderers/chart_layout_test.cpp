@@ -83,7 +83,9 @@ std::vector<std::pair<std::string, Chart>> charts() {
             {"funnel", test::funnel_chart(60)},
             {"funnel of 1,000", test::funnel_chart(1000)},
             {"bars with a gap", gap},
-            {"a limit without end", endless}};
+            {"a limit without end", endless},
+            {"three conditions", test::upset_chart(3)},
+            {"six conditions", test::upset_chart(6)}};
 }
 
 TEST(ChartLayout, OverlapsNothingOnAnyPage) {

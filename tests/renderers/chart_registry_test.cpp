@@ -14,7 +14,7 @@ namespace {
 
 std::vector<Chart> one_of_each() {
     return {test::gradient_chart(ChartForm::dots), test::concentration_chart(0.7), test::ward_chart(),
-            test::funnel_chart(60)};
+            test::funnel_chart(60), test::upset_chart(4)};
 }
 
 std::string drawn(const Chart& chart, OutputFormat format, int threads = 1,
@@ -25,7 +25,8 @@ std::string drawn(const Chart& chart, OutputFormat format, int threads = 1,
 }
 
 TEST(ChartRegistry, NamesEachKind) {
-    EXPECT_EQ(chart_names(), (std::vector<std::string>{"gradient", "concentration", "ranked", "funnel"}));
+    EXPECT_EQ(chart_names(),
+              (std::vector<std::string>{"gradient", "concentration", "ranked", "funnel", "upset"}));
     EXPECT_EQ(chart_name(test::ward_chart()), "ranked");
 }
 
@@ -110,6 +111,10 @@ TEST(GoldenChart, Concentration) {
 TEST(GoldenChart, Funnel) {
     EXPECT_EQ(test::differs_from_golden("chart_funnel", drawn(test::funnel_chart(60), OutputFormat::png)),
               "");
+}
+
+TEST(GoldenChart, Upset) {
+    EXPECT_EQ(test::differs_from_golden("chart_upset", drawn(test::upset_chart(4), OutputFormat::png)), "");
 }
 
 }  // namespace

@@ -157,4 +157,25 @@ inline FunnelChart funnel_chart(std::size_t count) {
     return chart;
 }
 
+/// All combinations of so many conditions, areas invented.
+inline UpsetChart upset_chart(std::size_t sets) {
+    const std::vector<std::string> names{"Most deprived fifth",   "Three takeaways within 400 m",
+                                         "No green within 300 m", "Least healthy fifth",
+                                         "Fewest trees",          "Busy road"};
+    UpsetChart chart;
+    chart.text = chart_text("Which conditions meet in the same areas", "LSOAs of an invented borough, 2019");
+    chart.sets.resize(sets);
+    std::size_t areas = 64;
+    for (std::uint32_t members = 0; members < 1U << sets; ++members) {
+        chart.combinations.push_back({members * 5 % (1U << sets), static_cast<double>(areas)});
+        areas = areas * 4 / 5;
+    }
+    for (std::size_t s = 0; s < sets; ++s) {
+        chart.sets[s] = {names[s], 0};
+        for (const UpsetCombination& combination : chart.combinations)
+            if ((combination.members >> s & 1U) != 0) chart.sets[s].value += combination.value;
+    }
+    return chart;
+}
+
 }  // namespace vitality::test

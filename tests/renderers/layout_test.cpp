@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/renderers/bivariate_sheets.hpp"
 #include "tests/renderers/sheets.hpp"
 
 namespace vitality {
@@ -20,7 +21,9 @@ std::vector<NamedBox> text_boxes(const SheetLayout& layout, Typesetter& setter) 
     for (const PlacedText& text : layout.footer) add(text);
     for (const PlacedText& text : layout.key.texts) add(text);
     for (const KeyEntry& entry : layout.key.entries) {
-        boxes.push_back({"swatch", entry.swatch});
+        // The cells of a diamond hold texts, and the rows of its classes have no sample.
+        const bool of_two = entry.kind == KeyEntry::Kind::diamond || entry.kind == KeyEntry::Kind::axis;
+        if (!of_two) boxes.push_back({"swatch", entry.swatch});
         for (const PlacedText& text : entry.texts) add(text);
     }
     boxes.push_back({"north arrow", layout.north_arrow});
@@ -81,6 +84,12 @@ TEST(SheetLayout, OverlapsNothingForMarksAndComparators) {
                 test::add_marks_and_comparators(sheet, long_texts);
                 expect_sound(sheet, page_size(page), fmt::format("marks {} x {} on {}", columns, rows, page));
             }
+}
+
+TEST(SheetLayout, OverlapsNothingForTwoIndicators) {
+    for (const std::size_t k : {2u, 3u, 4u})
+        for (const std::string& page : pages)
+            expect_sound(test::bivariate_example(k), page_size(page), fmt::format("{} classes, {}", k, page));
 }
 
 TEST(SheetLayout, LeavesRoomForAnOutlineThatReachesALittleBeyondTheAreas) {

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
+#include "renderers/bivariate_palette.hpp"
 #include "renderers/colour_space.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -21,6 +22,10 @@ constexpr Matrix protanopia{
     {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
 constexpr Matrix deuteranopia{
     {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+
+constexpr Matrix tritanopia{
+    {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
+constexpr Matrix usual_vision{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
 
 double linear(double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); }
 
@@ -56,6 +61,25 @@ TEST(Palette, NeighbouringClassesDifferForColourBlindReaders) {
             EXPECT_GT(least_difference(colours, qualitative, deuteranopia), wanted) << info.name << " " << k;
         }
     }
+}
+
+TEST(BivariatePalette, AllCellsDifferForColourBlindReaders) {
+    for (const BivariatePalette& palette : bivariate_palettes()) {
+        for (const auto& [k, wanted] : {std::pair{2u, 33.0}, {3u, 14.0}, {4u, 9.0}}) {
+            const auto colours = bivariate_colours(palette.name, k, k);
+            for (const Matrix& vision : {usual_vision, protanopia, deuteranopia, tritanopia})
+                EXPECT_GT(least_difference(colours, true, vision), wanted) << palette.name << " " << k;
+        }
+    }
+}
+
+TEST(BivariatePalette, HasItsFourCornersAndServesUnequalNumbersOfClasses) {
+    const auto colours = bivariate_colours("blueorange", 3, 2);
+    ASSERT_EQ(colours.size(), 6u);
+    EXPECT_EQ(to_hex(colours[0]), "#f0ead9");
+    EXPECT_EQ(to_hex(colours[2]), "#3a86c8");
+    EXPECT_EQ(to_hex(colours[3]), "#e8932c");
+    EXPECT_EQ(to_hex(colours[5]), "#553a48");
 }
 
 TEST(Palette, SequentialOnesGetDarkerClassByClass) {
