@@ -23,6 +23,7 @@ LIBRARIES = [
     ("Boost", r"boost/.*", "engine", {".cpp"}, 2),
     ("Cairo", r"(cairo/)?cairo[\w-]*\.h", "renderers", CODE, None),
     ("Pango", r"pango/.*", "renderers", CODE, None),
+    ("libxlsxwriter", r"xlsxwriter(\.h|/.*)", "renderers", CODE, None),
     ("fontconfig", r"fontconfig/.*", "renderers", CODE, None),
     ("CLI11", r"CLI/.*", "cli", CODE, 1),
 ]

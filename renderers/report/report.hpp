@@ -21,7 +21,7 @@ namespace vitality {
 
 struct Heading {
     std::string text;
-    int level = 2;   ///< 2 to 4: the title is 1, and no level is left out on the way down
+    int level = 2;   ///< 2 to 4: the title is 1; no level is left out on the way down
     std::string id;  ///< for links; empty = made from the text
 };
 
@@ -69,7 +69,7 @@ struct ReportColumn {
     ReportColumnKind kind = ReportColumnKind::text;
     std::string unit = {};  ///< "%", "metres"; shown after the header
     int decimals = 0;       ///< of numbers, 0 to 15
-    std::string key = {};   ///< name in JSON; empty = the header
+    std::string key = {};   ///< name in JSON, unique in the table; empty = the header
 };
 
 using ReportRow = std::vector<ReportCell>;  ///< one cell a column
@@ -82,7 +82,7 @@ struct ReportTable {
     std::vector<ReportRow> totals = {};         ///< below the rows; not sorted with them
     std::vector<std::string> notes = {};        ///< what readers of this table must know
     std::optional<std::size_t> row_header = 0;  ///< column that names the rows; empty = none does
-    std::string sheet = {};  ///< name of its sheet in a workbook, at most 31 letters; empty = "Table 1"
+    std::string sheet = {};  ///< name of its sheet in a workbook, at most 31 letters; empty = "Table_1"
 };
 
 /// A map or a chart.
@@ -133,7 +133,9 @@ struct Report {
     std::string subtitle;              ///< measure, geography, period; may be empty
     std::vector<std::string> summary;  ///< sentences that can be quoted alone; the headline block
     std::vector<ReportBlock> blocks;
-    std::vector<ReportBlock> annex;  ///< technical part, after the blocks; may be empty
+    /// Technical part, after the blocks and under a heading of level 2 of its own: its headings begin at 3.
+    /// May be empty.
+    std::vector<ReportBlock> annex;
     EndMatter end;
     std::string author = {};  ///< who answers for it; may be empty
     std::string date = {};    ///< as it is to be printed; may be empty. Never the clock's
@@ -143,7 +145,7 @@ struct Report {
 
 /// The report as all writers take it: ids and sheet names filled in, links and keys unique.
 /// @throws OutputError saying which table, figure or heading is not as its struct says: a row of another
-/// length, two columns of one header, a figure without alternative text, State::value in a cell.
+/// length, two columns of one header, a figure without alternative text, State::value in a cell, an id twice.
 Report checked(Report report);
 
 }  // namespace vitality
