@@ -7,8 +7,8 @@
 
 namespace vitality {
 
-/// Writes a zip archive of these files, name and bytes each, in this order. The entries carry the time of
-/// writing. @throws OutputError naming the file that could not be written.
+/// Writes a zip archive of these files, name and bytes (less than 4 GB) each, in this order. Equal files give
+/// equal bytes. @throws OutputError naming what could not be written.
 void write_zip(const std::string& path, const std::vector<std::pair<std::string, std::string>>& files);
 
 }  // namespace vitality

@@ -17,6 +17,7 @@ LIBRARIES = [
     ("GDAL", r"(gdal|ogr|cpl_)[\w.]*\.h", "base", {".cpp"}, None),
     ("GEOS", r"geos(_c\.h|/.*)", "base", {".cpp"}, None),
     ("PROJ", r"proj(\.h|/.*|_\w+\.h)", "base", {".cpp"}, None),
+    ("minizip", r"(minizip/)?zip\.h", "base", {".cpp"}, 1),
     ("OpenSSL", r"openssl/.*", "base", {".cpp"}, 1),
     ("toml++", r"toml(\+\+/.*|plusplus.*|\.hpp)", "base", {".cpp"}, 2),
     ("nlohmann-json", r"nlohmann/.*", "base", {".cpp"}, 2),

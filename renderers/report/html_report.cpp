@@ -50,10 +50,18 @@ std::string header_cell(const ReportColumn& column) {
     return out + "</th>";
 }
 
+/// Names of rows stay on one line unless they are long.
+bool is_name(const ReportCell& cell) {
+    constexpr std::size_t longest = 28;  // bytes
+    const auto* text = std::get_if<std::string>(&cell);
+    return text && text->size() <= longest;
+}
+
 std::string table_cell(const ReportTable& table, const ReportRow& row, std::size_t i) {
     const ReportColumn& column = table.columns[i];
     const bool names_row = table.row_header == i;
     std::string kind = class_of(column);
+    if (kind.empty() && names_row && is_name(row[i])) kind = "name";
     if (!std::holds_alternative<std::string>(row[i]) && !is_number(row[i]))
         kind += kind.empty() ? "no-value" : " no-value";
     std::string out = names_row ? "<th scope=\"row\"" : "<td";

@@ -64,8 +64,7 @@ nav a:hover { text-decoration: underline; text-decoration-thickness: 2px; }
 table { border-collapse: collapse; min-width: min(100%, 30rem); font-size: .9375rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; }
 caption, figcaption { text-align: left; font-weight: 600; font-size: 1.0625rem; line-height: 1.35; padding-bottom: .625rem; }
 caption span { position: sticky; left: 0; display: inline-block; max-width: min(46rem, calc(100vw - 3rem)); }
-th, td { padding: .5rem 1.25rem .5rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
-th:last-child, td:last-child { padding-right: .25rem; }
+th, td { padding: .4375rem 1.125rem .4375rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { font-weight: 400; }
 thead th { font-weight: 600; vertical-align: bottom; border-bottom: 2px solid var(--ink); }
 tfoot th, tfoot td { font-weight: 600; border-bottom-color: var(--ink); }
@@ -73,18 +72,19 @@ tbody + tfoot tr:first-child > * { border-top: 2px solid var(--ink); }
 tbody tr:hover > * { background: var(--faint); }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
-.code { white-space: nowrap; }
+thead th { min-width: 4.5rem; }
+.code, .name { white-space: nowrap; }
 .no-value { color: var(--quiet); font-style: italic; }
 .unit { font-weight: 400; color: var(--quiet); }
 thead button {
   font: inherit; color: var(--link); text-align: inherit; background: none; border: 0; margin: 0; padding: 0;
-  cursor: pointer; display: inline-flex; align-items: flex-end; gap: .4em;
+  cursor: pointer; position: relative;
 }
-thead .number button { justify-content: flex-end; }
 thead button:hover { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .15em; }
 thead button .unit { color: inherit; }
 thead button::after {
-  content: ""; flex: none; width: .6em; height: .95em; margin-bottom: .25em; background: #6b7176;
+  content: ""; position: absolute; left: 100%; bottom: .2em; margin-left: .3em; width: .6em; height: .95em;
+  background: #6b7176;
   clip-path: polygon(50% 0, 100% 40%, 0 40%, 50% 0, 50% 100%, 0 60%, 100% 60%, 50% 100%);
 }
 [aria-sort="ascending"] button::after { background: var(--ink); clip-path: polygon(50% 12%, 100% 75%, 0 75%); }
@@ -106,9 +106,10 @@ figure svg { display: block; max-width: 100%; height: auto; border: 1px solid va
   .subtitle { font-size: 1.125rem; }
   caption span { max-width: calc(100vw - 2rem); }
   th, td { padding-right: .875rem; }
+  .scroll[tabindex] tr > .name:first-child, .scroll[tabindex] thead th:first-child { position: sticky; left: 0; background: #fff; }
 }
 
-@page { size: A4; margin: 18mm 17mm 20mm; }
+@page { size: A4; margin: 18mm 17mm 20mm; @bottom-right { content: counter(page); font: 9pt Arial, sans-serif; color: #484c50; } }
 @media print {
   html { font-size: 9.5pt; }
   body { border: 0; }

@@ -12,8 +12,9 @@ namespace {
 
 using Array = Json::Array;
 
-constexpr double page_width = 16.8;     ///< cm between the margins of renderers/report/word/word/document.xml
-constexpr double page_height = 19.0;    ///< cm that a figure may take, so that its caption stays with it
+constexpr double page_width = 16.8;   ///< cm between the margins of renderers/report/word/word/document.xml
+constexpr double page_height = 19.0;  ///< cm that a figure may take, so that its caption stays with it
+constexpr std::size_t rows_kept_together = 15;
 constexpr double letters_of_page = 88;  ///< of a table's text, across the page
 
 Json node(const char* type, Json content) {
@@ -66,36 +67,71 @@ std::size_t longest_word(const std::string& text) {
     return longest;
 }
 
+/// How wide a column wants to be, and must be so that no number, code or short name is broken; letters.
+struct ColumnWidth {
+    std::size_t wanted = 0;
+    std::size_t least = 0;
+
+    void take(std::size_t want, std::size_t need) {
+        constexpr std::size_t widest = 40;
+        wanted = std::max({wanted, std::min(want, widest), need});
+        least = std::max(least, need);
+    }
+};
+
+ColumnWidth width_of(const ReportTable& table, std::size_t column) {
+    constexpr std::size_t longest_name = 24;
+    const ReportColumn& about = table.columns[column];
+    const std::string header = header_words(about);
+    ColumnWidth width;
+    width.take(std::min(letters_of(header), std::size_t{16}), longest_word(header) + 1);
+    for (const auto* rows : {&table.rows, &table.totals})
+        for (const ReportRow& row : *rows) {
+            const std::string words = cell_words(row[column], about);
+            const std::size_t letters = letters_of(words);
+            const bool whole = about.kind != ReportColumnKind::text ||
+                               (table.row_header == column && letters <= longest_name);
+            width.take(letters, whole ? letters : longest_word(words));
+        }
+    return width;
+}
+
 /// Shares of the page's width, by what the columns hold; together at most 1.
 std::vector<double> column_shares(const ReportTable& table) {
-    constexpr std::size_t widest = 40;
-    std::vector<double> shares;
-    double total = 0;
+    constexpr double padding = 2.5;  // letters
+    std::vector<double> wanted, least;
+    double all_wanted = 0, all_least = 0;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        const std::string header = header_words(table.columns[i]);
-        std::size_t letters = std::max(longest_word(header), std::min(letters_of(header), std::size_t{16}));
-        for (const auto* rows : {&table.rows, &table.totals})
-            for (const ReportRow& row : *rows)
-                letters = std::max(letters, letters_of(cell_words(row[i], table.columns[i])));
-        shares.push_back(static_cast<double>(std::min(letters, widest) + 3));
-        total += shares.back();
+        const ColumnWidth width = width_of(table, i);
+        all_wanted += wanted.emplace_back(static_cast<double>(width.wanted) + padding);
+        all_least += least.emplace_back(static_cast<double>(width.least) + padding);
     }
-    for (double& share : shares) share /= std::max(total, letters_of_page);
+    const double room = std::max(letters_of_page, all_least);
+    const double stretch =
+        all_wanted <= room ? 1 : (room - all_least) / std::max(all_wanted - all_least, 1.0);
+    std::vector<double> shares;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        shares.push_back((least[i] + stretch * (wanted[i] - least[i])) / room);
     return shares;
 }
 
-Json cell(const ReportColumn& column, Array words) {
+/// `kept`: on the same page as the row below.
+Json cell(const ReportColumn& column, Array words, bool kept) {
+    Json text = kept ? styled("Kept Row", {paragraph(std::move(words))}) : node("Plain", std::move(words));
     return Array{no_attributes(), node(is_right_aligned(column) ? "AlignRight" : "AlignLeft"), 1, 1,
-                 Array{node("Plain", std::move(words))}};
+                 Array{std::move(text)}};
 }
 
 Json table_rows(const ReportTable& table, const std::vector<ReportRow>& rows, bool totals) {
     Array out;
+    const bool is_short = table.rows.size() + table.totals.size() <= rows_kept_together;
     for (const ReportRow& row : rows) {
+        const bool last = &row == &rows.back() && (totals || table.totals.empty());
         Array cells;
         for (std::size_t i = 0; i < row.size(); ++i) {
             const std::string words = cell_words(row[i], table.columns[i]);
-            cells.push_back(cell(table.columns[i], totals ? strong(words) : inlines(words)));
+            cells.push_back(
+                cell(table.columns[i], totals ? strong(words) : inlines(words), is_short && !last));
         }
         out.push_back(Array{no_attributes(), std::move(cells)});
     }
@@ -109,7 +145,7 @@ Json table_node(const ReportTable& table, const std::string& caption) {
         const ReportColumn& column = table.columns[i];
         columns.push_back(
             Array{node(is_right_aligned(column) ? "AlignRight" : "AlignLeft"), node("ColWidth", shares[i])});
-        header.push_back(cell(column, inlines(header_words(column))));
+        header.push_back(cell(column, inlines(header_words(column)), true));
     }
     const int naming_columns = table.row_header == std::size_t{0} ? 1 : 0;
     Json body = Array{no_attributes(), naming_columns, Array{}, table_rows(table, table.rows, false)};

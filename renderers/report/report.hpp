@@ -21,8 +21,8 @@ namespace vitality {
 
 struct Heading {
     std::string text;
-    int level = 2;   ///< 2 to 4: the title is 1; no level is left out on the way down
-    std::string id;  ///< for links; empty = made from the text
+    int level = 2;        ///< 2 to 4: the title is 1; no level is left out on the way down
+    std::string id = {};  ///< for links; empty = made from the text
 };
 
 struct Paragraph {

@@ -82,8 +82,8 @@ std::string word_report(const Report& report) {
         write_file(folder / name, drawn_figure(figure, OutputFormat::png, picture_dpi));
         return name;
     });
-    write_reference(folder / "reference.docx");
-    run_pandoc(folder, {"--from=json", "--to=docx", "--reference-doc=reference.docx", "--output=report.docx"},
+    write_reference(folder / "reference.zip");
+    run_pandoc(folder, {"--from=json", "--to=docx", "--reference-doc=reference.zip", "--output=report.docx"},
                document.dump());
     return read_file(folder / "report.docx");
 }
