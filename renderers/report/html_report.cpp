@@ -59,14 +59,14 @@ bool is_name(const ReportCell& cell) {
 
 std::string table_cell(const ReportTable& table, const ReportRow& row, std::size_t i) {
     const ReportColumn& column = table.columns[i];
-    const bool names_row = table.row_header == i;
+    const std::string words = cell_words(row[i], column);
+    const bool names_row = table.row_header == i && !words.empty();
     std::string kind = class_of(column);
     if (kind.empty() && names_row && is_name(row[i])) kind = "name";
     if (!std::holds_alternative<std::string>(row[i]) && !is_number(row[i]))
         kind += kind.empty() ? "no-value" : " no-value";
     std::string out = names_row ? "<th scope=\"row\"" : "<td";
     out += attribute("class", kind);
-    const std::string words = cell_words(row[i], column);
     if (is_number(row[i])) {
         const std::string exact = csv_number(std::get<ReportNumber>(row[i]).value);
         if (exact != words) out += attribute("data-value", exact);

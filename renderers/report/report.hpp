@@ -103,7 +103,7 @@ struct DistanceOrigin {
     std::string measure;  ///< "Distance to the nearest takeaway"
     std::string from;     ///< "the boundary of the area"
     std::string to;       ///< "the outlet"; may be empty
-    std::string along = "in a straight line, which is no walking distance";
+    std::string along = "in a straight line, not along paths";
 };
 
 struct ReportSource {

@@ -8,8 +8,10 @@
 namespace vitality {
 
 void check_workbook(lxw_error code, const std::string& what) {
-    if (code != LXW_NO_ERROR)
-        throw error<OutputError>("report as a workbook: {} cannot be written: {}.", what, lxw_strerror(code));
+    if (code == LXW_NO_ERROR) return;
+    std::string words = lxw_strerror(code);
+    if (words.ends_with('.')) words.pop_back();
+    throw error<OutputError>("report as a workbook: {} cannot be written: {}.", what, words);
 }
 
 lxw_format* WorkbookFormats::make(const std::string& key, double size, bool bold) {
