@@ -64,7 +64,7 @@ nav a:hover { text-decoration: underline; text-decoration-thickness: 2px; }
 table { border-collapse: collapse; min-width: min(100%, 30rem); font-size: .9375rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; }
 caption, figcaption { text-align: left; font-weight: 600; font-size: 1.0625rem; line-height: 1.35; padding-bottom: .625rem; }
 caption span { position: sticky; left: 0; display: inline-block; max-width: min(46rem, calc(100vw - 3rem)); }
-th, td { padding: .4375rem 1.125rem .4375rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+th, td { padding: .4375rem 1.5rem .4375rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { font-weight: 400; }
 thead th { font-weight: 600; vertical-align: bottom; border-bottom: 2px solid var(--ink); }
 tfoot th, tfoot td { font-weight: 600; border-bottom-color: var(--ink); }
@@ -105,7 +105,7 @@ figure svg { display: block; max-width: 100%; height: auto; border: 1px solid va
   .summary ul { font-size: 1.0625rem; }
   .subtitle { font-size: 1.125rem; }
   caption span { max-width: calc(100vw - 2rem); }
-  th, td { padding-right: .875rem; }
+  th, td { padding-right: 1.25rem; }
   .scroll[tabindex] tr > .name:first-child, .scroll[tabindex] thead th:first-child { position: sticky; left: 0; background: #fff; }
 }
 

@@ -101,7 +101,7 @@ using ReportBlock =
 /// What a distance was measured from, to and along.
 struct DistanceOrigin {
     std::string measure;  ///< "Distance to the nearest takeaway"
-    std::string from;     ///< "the boundary of the area"
+    std::string from;     ///< "the boundary of the area"; empty = `along` says it all
     std::string to;       ///< "the outlet"; may be empty
     std::string along = "in a straight line, not along paths";
 };

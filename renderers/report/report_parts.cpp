@@ -62,6 +62,7 @@ std::string header_words(const ReportColumn& column) {
 bool is_right_aligned(const ReportColumn& column) { return column.kind == ReportColumnKind::number; }
 
 std::string origin_words(const DistanceOrigin& origin) {
+    if (origin.from.empty()) return sentence(origin.along);
     std::string words = "Measured from " + origin.from;
     if (!origin.to.empty()) words += " to " + origin.to;
     if (!origin.along.empty()) words += ", " + origin.along;
