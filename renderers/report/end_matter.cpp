@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/names.hpp"
+#include "renderers/report/report_parts.hpp"
 
 namespace vitality {
 
@@ -49,8 +50,8 @@ void add_indicator(EndMatter& end, const IndicatorColumn& column) {
                  [](const DistanceOrigin& one) { return one.measure; });
     if (indicator.source.empty() && indicator.licence.empty() && indicator.attribution.empty()) return;
     add_once(end.sources,
-             {indicator.source.empty() ? indicator.title : indicator.source, indicator.period, "",
-              indicator.licence, indicator.attribution},
+             {capitalised(indicator.source.empty() ? indicator.title : indicator.source), indicator.period,
+              "", indicator.licence, indicator.attribution},
              [](const ReportSource& one) { return one.title + "\n" + one.period; });
 }
 

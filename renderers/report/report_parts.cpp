@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/report/report_parts.hpp"
 
+#include <cctype>
 #include <cmath>
 #include <iterator>
 
@@ -38,6 +39,11 @@ Heading end_heading(const char* text, const char* id, int level = 3) { return {t
 
 }  // namespace
 
+std::string capitalised(std::string text) {
+    if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
 bool is_number(const ReportCell& cell) {
     const auto* number = std::get_if<ReportNumber>(&cell);
     return number && std::isfinite(number->value);
@@ -62,7 +68,7 @@ std::string header_words(const ReportColumn& column) {
 bool is_right_aligned(const ReportColumn& column) { return column.kind == ReportColumnKind::number; }
 
 std::string origin_words(const DistanceOrigin& origin) {
-    if (origin.from.empty()) return sentence(origin.along);
+    if (origin.from.empty()) return sentence(capitalised(origin.along));
     std::string words = "Measured from " + origin.from;
     if (!origin.to.empty()) words += " to " + origin.to;
     if (!origin.along.empty()) words += ", " + origin.along;

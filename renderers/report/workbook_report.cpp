@@ -2,6 +2,7 @@
 #include "renderers/report/workbook_report.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "base/files.hpp"
@@ -37,6 +38,14 @@ double letters_of(const std::string& text) {
         std::count_if(text.begin(), text.end(), [](char c) { return (c & '\xC0') != '\x80'; }));
 }
 
+constexpr double title_height = 26, heading_height = 24;
+constexpr double line_height = 16;        ///< points, of text of 12
+constexpr double letters_of_text = 1.15;  ///< a column's letters are of a smaller type than the text
+
+double lines_of(const std::string& text, double width) {
+    return std::max(1.0, std::ceil(letters_of(text) * letters_of_text / std::max(width - 1, 1.0)));
+}
+
 /// One sheet, written row by row from the top.
 class Sheet {
   public:
@@ -49,8 +58,18 @@ class Sheet {
         worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
     }
 
-    void line(const std::string& text, lxw_format* format) { write(row_++, 0, text, format); }
+    /// A row of one text, as high as that many points.
+    void line(const std::string& text, lxw_format* format, double height = line_height) {
+        set_height(height);
+        write(row_++, 0, text, format);
+    }
+    /// A text wrapped in the first column.
+    void paragraph(const std::string& text) {
+        line(text, formats_.text(), line_height * lines_of(text, widths_.front()));
+    }
     void set_width(std::size_t column, double letters) {
+        widths_.resize(std::max(widths_.size(), column + 1));
+        widths_[column] = letters;
         const auto c = static_cast<lxw_col_t>(column);
         check_workbook(worksheet_set_column(sheet_, c, c, letters, nullptr), where());
     }
@@ -59,6 +78,18 @@ class Sheet {
 
   private:
     std::string where() const { return "sheet \"" + name_ + "\""; }
+    /// Said for every row: not every program fits rows to wrapped text itself.
+    void set_height(double points) {
+        constexpr double highest = 409;  // that a row can be
+        check_workbook(worksheet_set_row(sheet_, row_, std::min(points, highest), nullptr), where());
+    }
+    double height_of(const ReportRow& row, const std::vector<ReportColumn>& columns) const {
+        double lines = 1;
+        for (std::size_t i = 0; i < row.size(); ++i)
+            if (!is_right_aligned(columns[i]))
+                lines = std::max(lines, lines_of(cell_words(row[i], columns[i]), widths_[i]));
+        return line_height * lines;
+    }
     void link(const std::string& sheet) {
         const std::string target = "internal:'" + sheet + "'!A1";
         check_workbook(
@@ -88,6 +119,7 @@ class Sheet {
     WorkbookFormats& formats_;
     std::string name_;
     lxw_row_t row_ = 0;
+    std::vector<double> widths_{0};  ///< letters, per column
 };
 
 double width_of(const ReportTable& table, std::size_t column) {
@@ -101,7 +133,7 @@ double width_of(const ReportTable& table, std::size_t column) {
     for (const auto* rows : {&table.rows, &table.totals})
         for (const ReportRow& row : *rows)
             letters = std::max(letters, letters_of(cell_words(row[column], table.columns[column])));
-    return std::min(letters * 1.15 + 2, widest_column);
+    return std::min(letters * letters_of_text + 2, widest_column);
 }
 
 /// Marks the rows from this one on as a table, which readers and screen readers know by its name.
@@ -130,11 +162,16 @@ void Sheet::mark_up(const ReportTable& table, std::size_t rows) {
 void Sheet::table(const ReportTable& table, bool linked) {
     const std::size_t rows = table.rows.size() + table.totals.size();
     for (std::size_t i = 0; i < table.columns.size(); ++i) set_width(i, width_of(table, i));
-    if (rows == 0) return line("The table has no rows.", formats_.text());
+    if (rows == 0) return line("The table has no rows.", formats_.plain());
+    double header_lines = 1;
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        header_lines = std::max(header_lines, lines_of(header_words(table.columns[i]), widths_[i]));
+    set_height(line_height * header_lines);
     mark_up(table, rows);
     ++row_;
     for (const auto* part : {&table.rows, &table.totals})
         for (const ReportRow& row : *part) {
+            set_height(height_of(row, table.columns));
             for (std::size_t i = 0; i < row.size(); ++i) {
                 if (linked && i == 0) link(std::get<std::string>(row[i]));
                 else write(i, row[i], table.columns[i], part == &table.totals);
@@ -212,8 +249,8 @@ class ReportWorkbook {
         write_cover();
         write_contents();
         Sheet notes = sheet("Notes");
-        notes.line("Notes", formats_.title());
-        notes.line("This worksheet contains one table.", formats_.text());
+        notes.line("Notes", formats_.title(), title_height);
+        notes.line("This worksheet contains one table.", formats_.plain());
         notes.table(notes_of(report_));
         for (std::size_t i = 0; i < tables_.size(); ++i) write_table(i);
     }
@@ -224,18 +261,17 @@ class ReportWorkbook {
     void write_cover() {
         Sheet cover = sheet("Cover");
         cover.set_width(0, 95);
-        cover.line(report_.title, formats_.title());
+        cover.line(report_.title, formats_.title(), title_height);
         for (const std::string* text : {&report_.subtitle, &report_.author, &report_.date})
-            if (!text->empty()) cover.line(*text, formats_.text());
-        if (!report_.summary.empty()) cover.line("Main points", formats_.heading());
-        for (const std::string& sentence : report_.summary) cover.line(sentence, formats_.text());
-        cover.line("How to read these figures", formats_.heading());
-        cover.line(report_.end.reading, formats_.text());
-        cover.line("Data sources", formats_.heading());
+            if (!text->empty()) cover.paragraph(*text);
+        if (!report_.summary.empty()) cover.line("Main points", formats_.heading(), heading_height);
+        for (const std::string& sentence : report_.summary) cover.paragraph(sentence);
+        cover.line("How to read these figures", formats_.heading(), heading_height);
+        cover.paragraph(report_.end.reading);
+        cover.line("Data sources", formats_.heading(), heading_height);
         for (const ReportSource& source : report_.end.sources)
-            cover.line(source.title + ". " + source_words(source), formats_.text());
-        if (report_.end.sources.empty())
-            cover.line("The project names no source of its data.", formats_.text());
+            cover.paragraph(source.title + ". " + source_words(source));
+        if (report_.end.sources.empty()) cover.paragraph("The project names no source of its data.");
     }
 
     void write_contents() {
@@ -245,15 +281,15 @@ class ReportWorkbook {
         for (std::size_t i = 0; i < tables_.size(); ++i)
             contents.rows.push_back({tables_[i]->sheet, numbered_caption(i, *tables_[i])});
         Sheet page = sheet("Contents");
-        page.line("Contents", formats_.title());
-        page.line("This worksheet contains one table, of the worksheets that follow.", formats_.text());
+        page.line("Contents", formats_.title(), title_height);
+        page.line("This worksheet contains one table, of the worksheets that follow.", formats_.plain());
         page.table(contents, true);
     }
 
     void write_table(std::size_t i) {
         const ReportTable& table = *tables_[i];
         Sheet page = sheet(table.sheet);
-        page.line(numbered_caption(i, table), formats_.title());
+        page.line(numbered_caption(i, table), formats_.title(), title_height);
         page.line(
             "This worksheet contains one table. Shorthand such as [c] is explained in the worksheet Notes.",
             formats_.plain());
