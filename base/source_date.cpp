@@ -4,7 +4,6 @@
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 
 #include <fmt/chrono.h>
 
@@ -12,7 +11,7 @@
 
 namespace vitality {
 
-std::string source_date() {
+std::time_t source_seconds() {
     std::time_t seconds = 946684800;  // 2000-01-01
     if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
         const char* const end = epoch + std::strlen(epoch);
@@ -22,7 +21,9 @@ std::string source_date() {
                 epoch);
         }
     }
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}", fmt::gmtime(seconds));
+    return seconds;
 }
+
+std::string source_date() { return fmt::format("{:%Y-%m-%dT%H:%M:%S}", fmt::gmtime(source_seconds())); }
 
 }  // namespace vitality

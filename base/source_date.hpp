@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <ctime>
 #include <string>
 
 namespace vitality {
@@ -10,5 +11,8 @@ namespace vitality {
 /// specification.
 /// @throws SettingsError where the variable is not a number of seconds since 1970.
 std::string source_date();
+
+/// The same as seconds since 1970. @throws SettingsError likewise.
+std::time_t source_seconds();
 
 }  // namespace vitality

@@ -9,11 +9,13 @@
 #include "base/sink.hpp"
 #include "cli/command.hpp"
 #include "cli/inequality_charts.hpp"
+#include "cli/inequality_document.hpp"
 #include "cli/inequality_text.hpp"
 #include "cli/ledger_report.hpp"
 #include "cli/outputs.hpp"
 #include "cli/slice_option.hpp"
 #include "cli/workspace.hpp"
+#include "renderers/report/write_report.hpp"
 
 namespace vitality {
 
@@ -63,6 +65,15 @@ class InequalityCommand final : public Command {
         static const std::vector<std::string> formats = {"text", "csv", "json", "md"};
         return formats;
     }
+    /// Formats of reports that stand in a file, with a chart.
+    static const std::vector<std::string>& document_formats() {
+        static const std::vector<std::string> formats = {"html", "docx", "xlsx"};
+        return formats;
+    }
+    static bool is_document(const std::string& format) {
+        return std::find(document_formats().begin(), document_formats().end(), format) !=
+               document_formats().end();
+    }
 
     void check_options(const Project& project) const {
         const Place here{project.file, 0, 0};
@@ -92,6 +103,7 @@ class InequalityCommand final : public Command {
         if (word == "txt" || word.empty()) word = "text";
         if (word == "markdown") word = "md";
         std::vector<std::string> known = text_formats();
+        known.insert(known.end(), document_formats().begin(), document_formats().end());
         known.insert(known.end(), format_names().begin(), format_names().end());
         if (std::find(known.begin(), known.end(), word) == known.end())
             throw error<SettingsError>("\"{}\" is no format for inequality. {}", word,
@@ -99,9 +111,15 @@ class InequalityCommand final : public Command {
         const bool picture = format_from_name(word).has_value();
         if (picture && common.output.empty())
             throw SettingsError("a chart needs a file: name it with -o, such as -o gradient.png.");
-        if (!picture && !chart_.empty())
+        if (is_document(word) && common.output.empty())
+            throw error<SettingsError>("{} needs a file: name it with -o, such as -o inequality.{}.", word,
+                                       word);
+        if (!picture && !is_document(word) && !chart_.empty())
             throw error<SettingsError>(
-                "--chart {} draws a picture: name a file with -o {}.png, .svg or .pdf.", chart_, chart_);
+                "--chart {} draws a picture: name a file with -o {}.png, .svg or .pdf, or a report of .html "
+                "or "
+                ".docx.",
+                chart_, chart_);
         return word;
     }
 
@@ -153,7 +171,12 @@ class InequalityCommand final : public Command {
     void write(Workspace& workspace, const InequalitySubject& subject, const InequalityReport& report,
                const std::string& format, const CommonOptions& common) const {
         if (const auto picture = format_from_name(format)) {
-            draw(workspace, subject, report, *picture, common);
+            FileSink sink(common.output);
+            draw_chart(chart_of(workspace, subject, report), picture_page(), {{*picture, dpi_, &sink}},
+                       workspace.threads());
+            sink.commit();
+        } else if (is_document(format)) {
+            write_report(document_of(workspace, subject, report), format, common.output);
         } else if (!common.output.empty()) {
             write_file(common.output, formatted(subject, report, format));
         }
@@ -186,8 +209,19 @@ class InequalityCommand final : public Command {
         return columns.empty() ? std::string() : columns.front()->indicator.title;
     }
 
-    void draw(Workspace& workspace, const InequalitySubject& subject, const InequalityReport& report,
-              OutputFormat format, const CommonOptions& common) const {
+    PageSize picture_page() const { return page_size(size_.empty() ? "A4 landscape" : size_); }
+
+    /// As wide as a page's text; a ranking as high as its rows need.
+    static PageSize document_page(const Chart& chart) {
+        constexpr double width = 180, height = 130, row = 5, around = 50, highest = 240;
+        const auto* ranked = std::get_if<RankedChart>(&chart);
+        if (!ranked) return {width, height};
+        return {width,
+                std::clamp(around + row * static_cast<double>(ranked->areas.size()), height * 0.6, highest)};
+    }
+
+    Chart chart_of(Workspace& workspace, const InequalitySubject& subject,
+                   const InequalityReport& report) const {
         InequalityChartRequest request;
         request.kind = !chart_.empty() ? chart_ : by_.empty() ? RankedChart::name : GradientChart::name;
         request.headline = title_;
@@ -195,13 +229,19 @@ class InequalityCommand final : public Command {
         request.attribution = workspace.project().attribution;
         request.maker = workspace.project().maker_of(indicator_, {}).statistic;
         request.denominator = denominator_of(request.maker, *subject.request.areas);
-        const Chart chart = inequality_chart(subject, report, request);
-        FileSink sink(common.output);
-        draw_chart(chart, page_size(size_), {{format, dpi_, &sink}}, workspace.threads());
-        sink.commit();
+        return inequality_chart(subject, report, request);
     }
 
-    std::string indicator_, by_, people_, geography_, chart_, title_, size_ = "A4 landscape";
+    Report document_of(Workspace& workspace, const InequalitySubject& subject,
+                       const InequalityReport& report) const {
+        const Project& project = workspace.project();
+        const Chart chart = chart_of(workspace, subject, report);
+        return inequality_document(subject, report,
+                                   {chart, size_.empty() ? document_page(chart) : page_size(size_),
+                                    project.attribution, project.title});
+    }
+
+    std::string indicator_, by_, people_, geography_, chart_, title_, size_;
     std::vector<std::string> slice_, benchmarks_;
     int groups_ = 5;
     double dpi_ = 300;

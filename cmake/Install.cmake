@@ -4,6 +4,7 @@ set(VITALITY_SHARE ${CMAKE_INSTALL_DATADIR}/vitality)
 
 install(TARGETS vitality RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY renderers/fonts/ DESTINATION ${VITALITY_SHARE}/fonts)
+install(DIRECTORY renderers/report/word/ DESTINATION ${VITALITY_SHARE}/word)
 install(DIRECTORY layers/food/ DESTINATION ${VITALITY_SHARE}/food)
 install(DIRECTORY layers/standards/ DESTINATION ${VITALITY_SHARE}/standards FILES_MATCHING PATTERN *.toml)
 install(DIRECTORY examples/testborough DESTINATION ${VITALITY_SHARE}/examples

@@ -85,28 +85,6 @@ std::string default_title(const MapSheet& sheet) {
     return sheet.headline + ". " + sheet.subtitle;
 }
 
-/// What the map says, in words: for SVG's description.
-std::string describe(const MapSheet& sheet) {
-    std::string text =
-        (sheet.bivariate ? "Map of two indicators. " : "Choropleth map. ") + sheet.legend_title;
-    if (sheet.bivariate)
-        text +=
-            fmt::format(" (letters: {}; numbers: {})", sheet.bivariate->a.title, sheet.bivariate->b.title);
-    text += ": ";
-    for (std::size_t i = 0; i < sheet.classes.size(); ++i)
-        text += fmt::format("{}{} ({})", i > 0 ? "; " : "", sheet.classes[i].label,
-                            counted(sheet.classes[i].count, "area"));
-    text += ".";
-    for (const AreaOverlay& overlay : sheet.overlays)
-        if (!overlay.legend.empty())
-            text += fmt::format(" {}: {}.", overlay.legend, counted(overlay.areas.size(), "area"));
-    for (const LegendComparator& comparator : sheet.comparators)
-        text += fmt::format(" {}: {}{}{}.", comparator.name, comparator.value,
-                            comparator.remark.empty() ? "" : ", ", comparator.remark);
-    if (!sheet.join_note.empty()) text += " " + sheet.join_note;
-    return text;
-}
-
 SheetReport draw_all(const MapSheet& sheet, PageSize page, const std::vector<MapOutput>& outputs,
                      const std::string& title, int threads) {
     check_sheet(sheet);
@@ -128,6 +106,27 @@ SheetReport draw_all(const MapSheet& sheet, PageSize page, const std::vector<Map
 }
 
 }  // namespace
+
+std::string describe(const MapSheet& sheet) {
+    std::string text =
+        (sheet.bivariate ? "Map of two indicators. " : "Choropleth map. ") + sheet.legend_title;
+    if (sheet.bivariate)
+        text +=
+            fmt::format(" (letters: {}; numbers: {})", sheet.bivariate->a.title, sheet.bivariate->b.title);
+    text += ": ";
+    for (std::size_t i = 0; i < sheet.classes.size(); ++i)
+        text += fmt::format("{}{} ({})", i > 0 ? "; " : "", sheet.classes[i].label,
+                            counted(sheet.classes[i].count, "area"));
+    text += ".";
+    for (const AreaOverlay& overlay : sheet.overlays)
+        if (!overlay.legend.empty())
+            text += fmt::format(" {}: {}.", overlay.legend, counted(overlay.areas.size(), "area"));
+    for (const LegendComparator& comparator : sheet.comparators)
+        text += fmt::format(" {}: {}{}{}.", comparator.name, comparator.value,
+                            comparator.remark.empty() ? "" : ", ", comparator.remark);
+    if (!sheet.join_note.empty()) text += " " + sheet.join_note;
+    return text;
+}
 
 SheetReport draw_map_sheet(const MapSheet& sheet, const DrawingOptions& options, Sink& sink) {
     return draw_all(sheet, options.page, {{options.format, options.dpi, &sink}},

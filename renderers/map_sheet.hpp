@@ -115,6 +115,9 @@ struct MapSheet {
     std::vector<DrawnLayer> layers;  ///< in drawing order
 };
 
+/// What the map says, in words, for readers who do not see it: the classes with their counts, comparators.
+std::string describe(const MapSheet& sheet);
+
 struct DrawingOptions {
     PageSize page;
     OutputFormat format = OutputFormat::png;

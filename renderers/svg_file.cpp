@@ -75,6 +75,35 @@ void append_with_prefix(std::string& out, const std::string& svg, std::size_t at
     out.append(svg, at);
 }
 
+struct RootTag {
+    std::size_t begin;
+    std::size_t end;  ///< of its ">"
+};
+
+RootTag root_of(const std::string& svg) {
+    const std::size_t begin = svg.find("<svg ");
+    const std::size_t end = begin == std::string::npos ? begin : svg.find('>', begin);
+    if (end == std::string::npos) throw OutputError("Cairo wrote an SVG without a root element");
+    return {begin, end};
+}
+
+/// What ends the root tag: the role of an image, and its title and description.
+void append_words(std::string& out, const std::string& prefix, const std::string& title,
+                  const std::string& description) {
+    out += fmt::format(" role=\"img\" aria-labelledby=\"{0}title {0}desc\">\n", prefix);
+    out += fmt::format("<title id=\"{}title\">{}</title>\n", prefix, xml_escaped(title));
+    out += fmt::format("<desc id=\"{}desc\">{}</desc>", prefix, xml_escaped(description));
+}
+
+/// Behind that element where it is the next one from `at` on; else `at`.
+std::size_t behind_element(const std::string& svg, std::size_t at, const std::string& element) {
+    const std::size_t begin = svg.find_first_not_of(" \n", at);
+    if (begin == std::string::npos || svg.compare(begin, element.size() + 1, "<" + element) != 0) return at;
+    const std::string close = "</" + element + ">";
+    const std::size_t end = svg.find(close, begin);
+    return end == std::string::npos ? at : end + close.size();
+}
+
 }  // namespace
 
 std::string xml_escaped(const std::string& text) {
@@ -93,17 +122,27 @@ std::string xml_escaped(const std::string& text) {
 }
 
 std::string with_title(const std::string& svg, const std::string& title, const std::string& description) {
-    const std::size_t root = svg.find("<svg ");
-    const std::size_t open = root == std::string::npos ? root : svg.find('>', root);
-    if (open == std::string::npos) throw OutputError("Cairo wrote an SVG without a root element");
+    const RootTag root = root_of(svg);
     const std::string prefix = fmt::format("v{:08x}-", hash_of(title + "\n" + description));
     std::string out;
     out.reserve(svg.size() + svg.size() / 16 + 1000);
-    out.append(svg, 0, open);
-    out += fmt::format(" role=\"img\" aria-labelledby=\"{0}title {0}desc\">\n", prefix);
-    out += fmt::format("<title id=\"{}title\">{}</title>\n", prefix, xml_escaped(title));
-    out += fmt::format("<desc id=\"{}desc\">{}</desc>", prefix, xml_escaped(description));
-    append_with_prefix(out, svg, open + 1, prefix);
+    out.append(svg, 0, root.end);
+    append_words(out, prefix, title, description);
+    append_with_prefix(out, svg, root.end + 1, prefix);
+    return out;
+}
+
+std::string inline_svg(const std::string& svg, const std::string& prefix, const std::string& title,
+                       const std::string& description) {
+    const RootTag root = root_of(svg);
+    std::string out;
+    out.reserve(svg.size() + svg.size() / 8 + 1000);
+    const std::size_t words = svg.find(" role=\"img\"", root.begin);
+    out.append(svg, root.begin, std::min(words, root.end) - root.begin);
+    append_words(out, prefix, title, description);
+    std::size_t at = root.end + 1;
+    for (const char* element : {"title", "desc"}) at = behind_element(svg, at, element);
+    append_with_prefix(out, svg, at, prefix);
     return out;
 }
 

@@ -76,6 +76,23 @@ need_packages() {
         apt-get install -q -y --no-install-recommends -o DPkg::Lock::Timeout=120 "${names[@]}"
 }
 
+# need_axe: axe-core, of the version that its lock file names, in build/axe. Without it the accessibility test skips,
+# and fails in CI.
+need_axe() {
+    local source=$root/tests/renderers/report/axe folder=$root/build/axe
+    cmp -s "$source/package-lock.json" "$folder/package-lock.json" &&
+        [ -f "$folder/node_modules/axe-core/axe.min.js" ] && return 0
+    # Where Node comes from elsewhere than the distribution, its package npm conflicts.
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then need_packages node; fi
+    mkdir -p "$folder"
+    cp "$source/package.json" "$folder"
+    say "Installing axe-core (log: build/axe.log)"
+    if (cd "$folder" && cp "$source/package-lock.json" . && npm ci --ignore-scripts --no-audit --no-fund) \
+        >"$root/build/axe.log" 2>&1 </dev/null; then return 0; fi
+    rm -f "$folder/package-lock.json"
+    say "axe-core could not be installed (see build/axe.log): HTML reports are not tested for accessibility"
+}
+
 need_cmake() {
     local found
     found=$(cmake --version | awk 'NR == 1 { print $3 }')

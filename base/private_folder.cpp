@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/private_folder.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+#include "base/error.hpp"
+
+namespace vitality {
+
+PrivateFolder::PrivateFolder() {
+    const char* const named = std::getenv("TMPDIR");
+    path_ = std::string(named && *named ? named : "/tmp") + "/vitality-XXXXXX";
+    if (mkdtemp(path_.data()) == nullptr)
+        throw error<OutputError>(
+            "{}: no temporary folder can be made: {}. Set TMPDIR to a folder that can be written.", path_,
+            std::strerror(errno));
+}
+
+PrivateFolder::~PrivateFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+}  // namespace vitality

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "renderers/charts/registry.hpp"
+#include "renderers/map_sheet.hpp"
+#include "renderers/report/report.hpp"
+
+namespace vitality {
+
+/// The chart as a figure: its subtitle is the caption, its headline and what it says in words the alternative
+/// text. Drawing throws as draw_chart does.
+ReportFigure chart_figure(Chart chart, PageSize page);
+
+/// The same of a map, drawn by so many threads.
+ReportFigure map_figure(MapSheet sheet, PageSize page, int threads);
+
+}  // namespace vitality
