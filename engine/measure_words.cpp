@@ -13,7 +13,8 @@ namespace vitality {
 
 namespace {
 
-/// "Index of Multiple Deprivation", "Invented England": all further words but small ones have capitals.
+/// "Index of Multiple Deprivation score", "Invented England": all further words but small ones have capitals,
+/// or the first two of them.
 bool is_name(const std::string& title) {
     static const std::set<std::string> small = {"of", "in", "the", "and", "for",
                                                 "to", "at", "on",  "by",  "with"};
@@ -23,7 +24,7 @@ bool is_name(const std::string& title) {
     words >> word;
     while (words >> word) {
         if (small.contains(word)) continue;
-        if (std::isupper(static_cast<unsigned char>(word.front())) == 0) return false;
+        if (std::isupper(static_cast<unsigned char>(word.front())) == 0) return capitals >= 2;
         ++capitals;
     }
     return capitals > 0;
