@@ -128,22 +128,6 @@ std::string csv_value(const OutputColumn& column, std::size_t row) {
     return csv_number(std::get<std::vector<double>>(column.values)[row]);
 }
 
-std::string csv_of(const std::vector<OutputColumn>& columns, std::size_t rows) {
-    std::string csv;
-    const auto line = [&](auto&& cell) {
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            if (i > 0) csv += ',';
-            csv += cell(columns[i]);
-        }
-        csv += '\n';
-    };
-    line([](const OutputColumn& c) { return csv_cell(c.name); });
-    for (std::size_t row = 0; row < rows; ++row) {
-        line([&](const OutputColumn& c) { return csv_value(c, row); });
-    }
-    return csv;
-}
-
 std::string comparator_line(const IndicatorColumn& column, const Comparator& comparator,
                             const ComparatorValue& value) {
     const std::vector<std::string> cells = {column_name(column.indicator),
@@ -162,6 +146,22 @@ std::string comparator_line(const IndicatorColumn& column, const Comparator& com
 }
 
 }  // namespace
+
+std::string csv_of(const std::vector<OutputColumn>& columns, std::size_t rows) {
+    std::string csv;
+    const auto line = [&](auto&& cell) {
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (i > 0) csv += ',';
+            csv += cell(columns[i]);
+        }
+        csv += '\n';
+    };
+    line([](const OutputColumn& c) { return csv_cell(c.name); });
+    for (std::size_t row = 0; row < rows; ++row) {
+        line([&](const OutputColumn& c) { return csv_value(c, row); });
+    }
+    return csv;
+}
 
 std::string comparators_csv(const AreaTable& areas) {
     std::string csv = "column,indicator,comparator,code,title,value,state,unit,period,line\n";

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/database.hpp"
+#include "base/vector_writer.hpp"
 #include "cli/workspace.hpp"
 
 namespace vitality {
@@ -29,6 +30,9 @@ void write_area_table(Workspace& workspace, const AreaTable& areas, TableFormat 
                       const std::string& path);
 /// The same into a table of a database.
 void write_area_table(Workspace& workspace, const AreaTable& areas, const DatabaseOutput& output);
+
+/// Columns as CSV: numbers as the shortest text that reads back to the same value, NaN empty.
+std::string csv_of(const std::vector<OutputColumn>& columns, std::size_t rows);
 
 /// Path and layer of each database table that the project reads.
 std::vector<std::pair<std::string, std::string>> named_database_tables(const Project& project);

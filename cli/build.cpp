@@ -6,6 +6,7 @@
 #include "base/names.hpp"
 #include "base/sink.hpp"
 #include "cli/area_table_files.hpp"
+#include "cli/build_reports.hpp"
 #include "cli/column_dictionary.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_report.hpp"
@@ -38,7 +39,7 @@ class Build final : public Command {
   public:
     std::string name() const override { return "build"; }
     std::string summary() const override {
-        return "Make all maps, joined tables, the ledger and provenance.json";
+        return "Make all maps, joined tables, reports, the ledger and provenance.json";
     }
     std::string example() const override { return "vitality build -p vitality.toml -o out/"; }
     std::vector<OptionSpec> options() override {
@@ -55,6 +56,7 @@ class Build final : public Command {
                         project.maps.size() + 1);
         const InputRecord record(workspace.named_files());
         load(workspace);
+        reports_ = answer_named(workspace);
         OutputFolder folder(common.output.empty() ? "out" : common.output);
         folder.check(names_of(project), workspace.named_files(), common.overwrite);
         const auto written = make(workspace, folder, record, progress);
@@ -95,6 +97,8 @@ class Build final : public Command {
         }
         names.push_back(comparators_alone_file);
         if (!project.measures.empty()) names.emplace_back(measures_file);
+        const std::vector<std::string> reports = report_files(project);
+        names.insert(names.end(), reports.begin(), reports.end());
         return names;
     }
 
@@ -104,6 +108,7 @@ class Build final : public Command {
             draw(workspace, folder, progress);
             write_tables(workspace, folder, progress);
             write_comparators_alone(workspace, folder);
+            write_reports(workspace, reports_, folder);
             if (!workspace.project().measures.empty())
                 write_file(folder.stage(measures_file), measures_csv(workspace));
             write_file(folder.stage("ledger.csv"), ledger_csv(workspace));
@@ -203,6 +208,7 @@ class Build final : public Command {
     }
 
     bool strict_ = false;
+    NamedReports reports_;
     std::vector<std::string> refused_;
 };
 

@@ -62,6 +62,11 @@ std::unique_ptr<Command> make_convert();
 std::unique_ptr<Command> make_trace();
 std::unique_ptr<Command> make_measure();
 std::unique_ptr<Command> make_inequality();
+std::unique_ptr<Command> make_query();
+std::unique_ptr<Command> make_explain();
+std::unique_ptr<Command> make_sensitivity();
+std::unique_ptr<Command> make_overlap();
+std::unique_ptr<Command> make_bivariate();
 std::unique_ptr<Command> make_standards();
 
 /// Threads to use for a request of 0 or more.

@@ -13,6 +13,11 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(make_table());
     commands.push_back(make_measure());
     commands.push_back(make_inequality());
+    commands.push_back(make_query());
+    commands.push_back(make_explain());
+    commands.push_back(make_sensitivity());
+    commands.push_back(make_overlap());
+    commands.push_back(make_bivariate());
     commands.push_back(make_build());
     commands.push_back(make_verify());
     commands.push_back(make_convert());

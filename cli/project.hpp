@@ -8,6 +8,9 @@
 
 #include "boundaries/geography.hpp"
 #include "boundaries/lookup.hpp"
+#include "engine/query/bivariate_spec.hpp"
+#include "engine/query/overlap_spec.hpp"
+#include "engine/query/query_spec.hpp"
 #include "layers/comparator.hpp"
 #include "layers/conversion_spec.hpp"
 #include "layers/disclosure_spec.hpp"
@@ -44,8 +47,12 @@ struct Project {
     std::optional<DisclosureSpec> disclosure;
     std::vector<Standard> standards;   ///< the project's own
     std::vector<ClassesSpec> classes;  ///< that maps share
+    std::vector<QuerySpec> queries;
+    std::vector<OverlapSpec> overlaps;
+    std::vector<BivariateSpec> bivariates;
     std::vector<MapSpec> maps;
-    std::vector<std::string> table_formats;  ///< that `build` writes each geography's table in: "csv", ...
+    std::vector<std::string> table_formats;   ///< that `build` writes each geography's table in: "csv", ...
+    std::vector<std::string> report_formats;  ///< and each query's and overlap's report: "html", "csv", ...
 
     /// @throws SettingsError naming the nearest where there is none.
     const GeographySpec& geography(const std::string& id, const Place& place) const;

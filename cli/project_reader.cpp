@@ -66,19 +66,24 @@ void read_head(Section& root, Project& project) {
     head.finish();
 }
 
-/// `[outputs] tables = ["gpkg"]`: the formats of the joined tables; all where nothing is said.
+void read_formats(Section& section, const std::string& key, const std::vector<std::string>& all,
+                  std::vector<std::string>& formats) {
+    if (!section.has(key)) return;
+    formats = section.texts_or_none(key);
+    for (const std::string& format : formats)
+        if (std::find(all.begin(), all.end(), format) == all.end()) section.fail_choice(key, format, all);
+}
+
+/// `[outputs] tables = ["gpkg"], reports = ["html"]`: the formats of the joined tables and of the reports.
 void read_outputs(Section& root, Project& project) {
     const std::vector<std::string> all = {"csv", "gpkg", "geojson"};
     project.table_formats = all;
+    project.report_formats = {"html", "csv"};
     auto section = root.optional_section("outputs");
     if (!section) return;
-    const bool given = section->has("tables");
-    const std::vector<std::string> tables = section->texts_or_none("tables");
-    for (const std::string& format : tables) {
-        if (std::find(all.begin(), all.end(), format) == all.end())
-            section->fail_choice("tables", format, all);
-    }
-    if (given) project.table_formats = tables;
+    read_formats(*section, "tables", all, project.table_formats);
+    read_formats(*section, "reports", {"html", "md", "json", "xlsx", "docx", "csv", "gpkg", "geojson"},
+                 project.report_formats);
     section->finish();
 }
 
@@ -293,6 +298,14 @@ Project read_project(const std::string& given) {
     each_named(root, "classes", [&](const std::string& id, Section& s) {
         project.classes.push_back(read_classes_spec(id, s));
     });
+    each_named(root, "query",
+               [&](const std::string& id, Section& s) { project.queries.push_back(read_query_spec(id, s)); });
+    each_named(root, "overlap", [&](const std::string& id, Section& s) {
+        project.overlaps.push_back(read_overlap_spec(id, s));
+    });
+    each_named(root, "bivariate", [&](const std::string& id, Section& s) {
+        project.bivariates.push_back(read_bivariate_spec(id, s));
+    });
     each_named(root, "map",
                [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
     if (auto section = root.optional_section("disclosure"))
@@ -313,6 +326,8 @@ Project read_project(const std::string& given) {
     check_column_names(project);
     check_maps(project);
     check_classes(project);
+    check_queries(project);
+    check_overlaps(project);
     return project;
 }
 

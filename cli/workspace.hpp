@@ -16,6 +16,7 @@
 #include "engine/disclosure/columns.hpp"
 #include "engine/join.hpp"
 #include "engine/measure.hpp"
+#include "engine/query/column_values.hpp"
 #include "engine/statistic.hpp"
 #include "layers/layer.hpp"
 #include "renderers/choropleth.hpp"
@@ -50,6 +51,20 @@ class Workspace {
     bool is_measured(const MeasureSpec& spec) const { return totals_.contains(spec.id); }
     /// Computes a statistic once, into the area table of its geography.
     void derive(const StatisticSpec& spec);
+    /// What the columns of a query hold, in their order. Measures and statistics that only a query asks for
+    /// are made once and stand in no table.
+    /// @throws ExpressionError at the column's place for what cannot be made; DataError for what was left
+    /// out.
+    std::vector<ColumnValues> query_columns(const BoundQuery& query);
+    /// Square metres per area; NaN for an area without geometry.
+    const std::vector<double>& land(const std::string& geography_id);
+    /// Square metres of each area that a layer of polygons covers.
+    const Covered& covered(const std::string& geography_id, const std::string& layer_id);
+    /// How long a column of a query took to make, with what had to be read for it; 0 where it has not been.
+    double seconds_of(const std::string& geography_id, const QueryColumn& column) const;
+    /// Per area, the place of the larger area it lies in, by `within` or a lookup; `no_parent` where it lies
+    /// in none. Empty where `parent` is the geography itself, or empty.
+    std::vector<std::size_t> parents_of(const std::string& geography_id, const std::string& parent);
     const Lookup& lookup(const std::string& id);
     /// Indicators of comparators alone, from tables that name no geography.
     const AreaTable& comparators_alone();
@@ -115,11 +130,18 @@ class Workspace {
     void tell_once(LedgerEntry entry);
     void tell_undrawn_features(const MapSpec& spec, const MapSheet& sheet);
     bool has_failure(const Project::Maker& maker) const;
+    ColumnValues asked(const std::string& geography_id, const QueryColumn& column);
+    ColumnValues asked_indicator(const QueryColumn& column, const std::vector<std::size_t>& parents);
+    ColumnValues asked_measure(const QueryColumn& column);
+    void control_share(const QueryColumn& column, ColumnValues& values);
+    void forget_made_of_counts(std::set<std::string>& forgotten);
+    ColumnValues asked_relation(const std::string& geography_id, const QueryColumn& column);
     Layer make_layer(const LayerSpec& spec);
     const IndicatorColumn& required_column(const std::string& indicator, const std::string& geography_id,
                                            const Place& place);
     const Population* population_of(const MeasureSpec& spec);
     MeasureInputs measure_inputs(const MeasureSpec& spec);
+    Measurement measured(const MeasureSpec& spec);
     StatisticInputs statistic_inputs(const StatisticSpec& spec);
     void join_tables(const std::string& geography_id);
     void protect();
@@ -148,6 +170,8 @@ class Workspace {
     std::set<std::string> measuring_;
     std::map<std::string, bool> placed_;  ///< layer and geography -> whether the layer lies there
     std::map<std::string, Lookup> lookups_;
+    std::map<std::pair<std::string, std::string>, ColumnValues> asked_;  ///< by geography and column
+    std::map<std::pair<std::string, std::string>, double> asked_seconds_;
     std::map<std::string, std::vector<std::string>> within_;
     std::set<std::string> joined_;
     enum class Disclosure { raw, working, done };

@@ -264,7 +264,34 @@ std::set<std::string> Workspace::forget_early() {
         measuring_.erase(spec.id);
         forget("measure " + spec.id, spec.geography, spec.id);
     }
+    forget_made_of_counts(forgotten);
     return forgotten;
+}
+
+/// People spread by uncontrolled counts, layers of areas that were chosen by them, and all that was laid over
+/// either: they are made again when they are next asked for.
+void Workspace::forget_made_of_counts(std::set<std::string>& forgotten) {
+    const std::size_t before = forgotten.size();
+    for (auto at = populations_.begin(); at != populations_.end();) {
+        const PopulationSpec& spec = at->second.spec;
+        const bool counts = !spec.spread.empty() && std::any_of(spec.people.begin(), spec.people.end(),
+                                                                [&](const PeopleGroup& group) {
+                                                                    return is_controlled(group.column);
+                                                                });
+        if (counts) forgotten.insert("population " + at->first);
+        at = counts ? populations_.erase(at) : std::next(at);
+    }
+    const auto of_counts = [&](const LayerSpec& spec) {
+        return spec.areas && !spec.areas->indicator.empty() && is_controlled(spec.areas->indicator);
+    };
+    for (auto at = layers_.begin(); at != layers_.end();) {
+        const LayerSpec& spec = at->second.spec;
+        const bool counts =
+            of_counts(spec) || (spec.buffer && of_counts(project_.layer(spec.buffer->layer, spec.place)));
+        if (counts) forgotten.insert("layer " + at->first);
+        at = counts ? layers_.erase(at) : std::next(at);
+    }
+    if (forgotten.size() > before) overlays_ = Overlays(threads_);
 }
 
 }  // namespace vitality

@@ -130,14 +130,7 @@ MeasureInputs Workspace::measure_inputs(const MeasureSpec& spec) {
     return inputs;
 }
 
-const std::vector<MeasureTotal>& Workspace::measure(const MeasureSpec& spec) {
-    protect();
-    const auto known = totals_.find(spec.id);
-    if (known != totals_.end()) return known->second;
-    if (!measuring_.insert(spec.id).second)
-        throw SettingsError(
-            spec.place,
-            fmt::format("{} is computed from itself: name another denominator, by, from or layer.", spec.id));
+Measurement Workspace::measured(const MeasureSpec& spec) {
     MeasureInputs inputs = measure_inputs(spec);
     for (const Layer* layer : {inputs.layer, inputs.near}) {
         if (layer == nullptr) continue;
@@ -146,7 +139,18 @@ const std::vector<MeasureTotal>& Workspace::measure(const MeasureSpec& spec) {
         inputs.off_map = inputs.off_map || !at->second;
     }
     progress_.step("measuring " + spec.id);
-    Measurement measured = vitality::measure(inputs, ledger_);
+    return vitality::measure(inputs, ledger_);
+}
+
+const std::vector<MeasureTotal>& Workspace::measure(const MeasureSpec& spec) {
+    protect();
+    const auto known = totals_.find(spec.id);
+    if (known != totals_.end()) return known->second;
+    if (!measuring_.insert(spec.id).second)
+        throw SettingsError(
+            spec.place,
+            fmt::format("{} is computed from itself: name another denominator, by, from or layer.", spec.id));
+    Measurement measured = this->measured(spec);
     AreaTable& areas = area_table(spec.geography);
     for (IndicatorColumn& column : measured.columns) areas.columns.push_back(std::move(column));
     return totals_.emplace(spec.id, std::move(measured.totals)).first->second;

@@ -27,6 +27,13 @@ Json node(const char* type) {
     return one.set("t", type);
 }
 
+/// A list of one. Written as Array{Array{...}}, compilers differ on whether it is a copy.
+Json alone(Json only) {
+    Array list;
+    list.push_back(std::move(only));
+    return list;
+}
+
 Json no_attributes() { return Array{"", Array{}, Array{}}; }
 
 /// Words and the blanks between them.
@@ -48,7 +55,7 @@ Json paragraph(Array words) { return node("Para", std::move(words)); }
 
 /// Blocks in a style of the reference document, by its name.
 Json styled(const char* style, Array blocks) {
-    return node("Div", Array{Array{"", Array{}, Array{Array{"custom-style", style}}}, std::move(blocks)});
+    return node("Div", Array{Array{"", Array{}, alone(Array{"custom-style", style})}, std::move(blocks)});
 }
 
 /// Letters of UTF-8 text.
@@ -119,7 +126,7 @@ std::vector<double> column_shares(const ReportTable& table) {
 Json cell(const ReportColumn& column, Array words, bool kept) {
     Json text = kept ? styled("Kept Row", {paragraph(std::move(words))}) : node("Plain", std::move(words));
     return Array{no_attributes(), node(is_right_aligned(column) ? "AlignRight" : "AlignLeft"), 1, 1,
-                 Array{std::move(text)}};
+                 alone(std::move(text))};
 }
 
 Json table_rows(const ReportTable& table, const std::vector<ReportRow>& rows, bool totals) {
@@ -151,9 +158,9 @@ Json table_node(const ReportTable& table, const std::string& caption) {
     Json body = Array{no_attributes(), naming_columns, Array{}, table_rows(table, table.rows, false)};
     return node(
         "Table",
-        Array{Array{table.id, Array{}, Array{}}, Array{nullptr, Array{node("Plain", inlines(caption))}},
-              std::move(columns), Array{no_attributes(), Array{Array{no_attributes(), std::move(header)}}},
-              Array{std::move(body)}, Array{no_attributes(), table_rows(table, table.totals, true)}});
+        Array{Array{table.id, Array{}, Array{}}, Array{nullptr, alone(node("Plain", inlines(caption)))},
+              std::move(columns), Array{no_attributes(), alone(Array{no_attributes(), std::move(header)})},
+              alone(std::move(body)), Array{no_attributes(), table_rows(table, table.totals, true)}});
 }
 
 /// As wide as the page, or as high as leaves room for its caption.
@@ -174,7 +181,7 @@ class PandocBlocks {
     Array operator()(const Paragraph& text) const { return {paragraph(inlines(text.text))}; }
     Array operator()(const ReportList& list) const {
         Array items;
-        for (const std::string& item : list.items) items.push_back(Array{node("Plain", inlines(item))});
+        for (const std::string& item : list.items) items.push_back(alone(node("Plain", inlines(item))));
         if (!list.numbered) return {node("BulletList", std::move(items))};
         return {node("OrderedList", Array{Array{1, node("Decimal"), node("Period")}, std::move(items)})};
     }
@@ -188,7 +195,7 @@ class PandocBlocks {
     Array operator()(const TermList& list) const {
         Array items;
         for (const Term& term : list.terms)
-            items.push_back(Array{inlines(term.term), Array{Array{paragraph(inlines(term.meaning))}}});
+            items.push_back(Array{inlines(term.term), alone(alone(paragraph(inlines(term.meaning))))});
         return {node("DefinitionList", std::move(items))};
     }
     Array operator()(const ReportTable& table) {
@@ -202,7 +209,7 @@ class PandocBlocks {
     Array operator()(const ReportFigure& figure) {
         const std::string caption = fmt::format("Figure {}: {}", ++figures_, figure.caption);
         Array attributes{figure.id, Array{},
-                         Array{Array{"width", fmt::format("{:.2f}cm", width_of(figure.page))}}};
+                         alone(Array{"width", fmt::format("{:.2f}cm", width_of(figure.page))})};
         Json image = node("Image", Array{std::move(attributes), inlines(figure.alternative),
                                          Array{picture_of_(figure), ""}});
         return {styled("Figure Caption", {paragraph(inlines(caption))}),

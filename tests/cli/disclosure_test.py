@@ -5,6 +5,7 @@ Four LSOAs lie in a row, in two wards: North = a, b; South = c, d. Counts of 1 t
 """
 import csv
 import io
+import json
 
 import runs
 import squares
@@ -133,6 +134,65 @@ method = "weighted-mean"
         north, south = map(float, self.column("ward22", "w_score"))
         self.assertAlmostEqual(north, (10 * 205 + 20 * 5) / 210)
         self.assertAlmostEqual(south, (30 * 100 + 40 * 60) / 160)
+
+    QUESTIONS = """[layer.hostels]
+source = "hostels.geojson"
+[layer.crowded]
+areas = { geography = "lsoa21", indicator = "t.events", at_least = 1 }
+[population.homes]
+source = "homes.csv"
+x = "x"
+y = "y"
+crs = "EPSG:27700"
+people = { all = "people" }
+[disclosure]
+preset = "lt5"
+"""
+
+    def ask(self, *arguments):
+        (self.folder / "homes.csv").write_text(table(("x", "y", "people"), (515100, 188500, 7), (515900, 188500, 4), (516500, 188500, 9)))
+        (self.folder / "hostels.geojson").write_text(squares.geojson("X", {"1": "One"}))
+        return vitality(*arguments, cwd=self.folder)
+
+    def test_an_answer_adds_up_what_is_printed_and_lists_what_is_suppressed(self):
+        self.project(self.QUESTIONS)
+        told = json.loads(self.ask("query", "t.events >= 8", "--people", "t.people,t.events", "--json").out)
+        self.assertEqual([row["code"] for row in told["rows"]], ["E01034003", "E01034004"])
+        self.assertEqual([row["reasons"] for row in told["unknown"]], [["Events: suppressed"]] * 2)
+        self.assertEqual([(p["found"], p["all"]) for p in told["people"]], [(158, 361), (17, 17)])
+
+    def test_the_difference_of_two_answers_tells_no_hidden_count(self):
+        self.project(self.QUESTIONS)
+        counts = []
+        for condition in ("code <> 'x'", "code <> 'E01034001'", "code <> 'E01034002'"):
+            answer = json.loads(self.ask("query", condition, "--people", "t.events", "--geography", "lsoa21", "--json").out)
+            counts.append(answer["people"][0]["found"])
+        self.assertEqual(counts, [17, 17, 17])
+
+    def test_people_inside_a_layer_are_counted_by_no_question(self):
+        self.project(self.QUESTIONS)
+        run = self.ask("query", "population_in(hostels, homes.all) > 3", "--geography", "lsoa21")
+        self.assertEqual(run.code, 2)
+        self.assertIn("Add it as [measure.ID]", run.err)
+
+    def test_shares_of_people_are_rounded_and_told(self):
+        self.project(self.QUESTIONS)
+        told = json.loads(self.ask("query", "share(homes.all, distance(hostels) > 100 m) >= 0 %", "--geography", "lsoa21", "--json").out)
+        share = [row["values"]["share(homes.all, distance(hostels) > 100 m)"] for row in told["rows"]]
+        self.assertEqual(share, [round(s, 1) for s in share])
+        self.assertIn("not-controlled", [entry["kind"] for entry in told["ledger"]["entries"]])
+
+    def test_a_layer_of_areas_by_a_count_knows_no_more_than_is_printed(self):
+        """Made before control, with a measure that control needs, it would hold the areas of 2 and 3 events."""
+        early = """[measure.inside]
+kind = "population_in"
+layer = "crowded"
+geography = "lsoa21"
+indicator = "t.people"
+"""
+        self.project(early + self.QUESTIONS)
+        answer = json.loads(self.ask("query", "share(crowded) > 50 %", "--geography", "lsoa21", "--json").out)
+        self.assertEqual([row["code"] for row in answer["rows"]], ["E01034003", "E01034004"])
 
 
 if __name__ == "__main__":

@@ -114,15 +114,21 @@ def check_policy(browser, page):
     print("the policy lets the page's own script in and no other")
 
 
-def main():
-    program, axe, work = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+def browser_or_exit(axe):
+    """Chromium; where it or axe-core is missing, the end of the test: skipped, and failed in CI."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     missing = [] if browser else ["Chromium (package chromium)"]
     if not axe.is_file():
         missing.append(f"axe-core ({axe}; scripts/test installs it through npm)")
     if missing:
         print(f"skipped: HTML reports were not tested, there is no {' and no '.join(missing)}")
-        return 1 if os.environ.get("CI") else SKIPPED
+        sys.exit(1 if os.environ.get("CI") else SKIPPED)
+    return browser
+
+
+def main():
+    program, axe, work = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+    browser = browser_or_exit(axe)
     work.mkdir(parents=True, exist_ok=True)
     page = work / "report.html"
     subprocess.run([program, str(page)], check=True)

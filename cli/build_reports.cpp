@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/build_reports.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/sink.hpp"
+#include "cli/answer_output.hpp"
+#include "cli/overlap_report.hpp"
+#include "cli/query_files.hpp"
+#include "cli/query_report.hpp"
+#include "renderers/report/write_report.hpp"
+
+namespace vitality {
+
+namespace {
+
+std::string file_of(const std::string& id, const std::string& format) {
+    return fmt::format("reports/{}.{}", id, format);
+}
+
+bool is_of_rows(const std::string& format) {
+    return format == "csv" || format == "gpkg" || format == "geojson";
+}
+
+void tell(Workspace& workspace, const std::string& subject, const std::string& kind,
+          const std::string& message) {
+    workspace.ledger().add({Severity::failure, subject, kind, message, {}, {}});
+}
+
+template <class Answer>
+void answer_or_tell(Workspace& workspace, const std::string& subject, const Answer& answer) {
+    try {
+        answer();
+    } catch (const DataError& failure) {
+        tell(workspace, subject, "not-answered", failure.what());
+    }
+}
+
+}  // namespace
+
+NamedReports answer_named(Workspace& workspace) {
+    NamedReports reports;
+    for (const QuerySpec& spec : workspace.project().queries) {
+        answer_or_tell(workspace, "query " + spec.id, [&] {
+            reports.queries.push_back(ask(workspace, question_of(workspace.project(), spec)));
+            const std::string not_met = disappointment(spec.expect, reports.queries.back().answer);
+            if (!not_met.empty()) tell(workspace, "query " + spec.id, "not-as-expected", not_met);
+        });
+    }
+    for (const OverlapSpec& spec : workspace.project().overlaps)
+        answer_or_tell(workspace, "overlap " + spec.id,
+                       [&] { reports.overlaps.push_back(overlap_subject(workspace, spec)); });
+    for (const BivariateSpec& spec : workspace.project().bivariates)
+        answer_or_tell(workspace, "bivariate " + spec.id,
+                       [&] { reports.bivariates.push_back(bivariate_subject(workspace, spec)); });
+    return reports;
+}
+
+std::vector<std::string> report_files(const Project& project) {
+    std::vector<std::string> files;
+    for (const std::string& format : project.report_formats) {
+        for (const QuerySpec& query : project.queries) files.push_back(file_of(query.id, format));
+        if (is_of_rows(format)) continue;
+        for (const OverlapSpec& overlap : project.overlaps) files.push_back(file_of(overlap.id, format));
+        for (const BivariateSpec& one : project.bivariates) files.push_back(file_of(one.id, format));
+    }
+    return files;
+}
+
+void write_reports(Workspace& workspace, const NamedReports& reports, OutputFolder& folder) {
+    for (const std::string& format : workspace.project().report_formats) {
+        for (const Asked& asked : reports.queries) {
+            const std::string path = folder.stage(file_of(asked.question.spec.id, format));
+            if (is_of_rows(format)) {
+                write_answer_table(workspace, asked, format, path);
+            } else {
+                write_report(answer_report(workspace, asked, nullptr), format, path);
+            }
+        }
+        if (is_of_rows(format)) continue;
+        for (const OverlapSubject& subject : reports.overlaps)
+            write_report(overlap_report(workspace, subject), format,
+                         folder.stage(file_of(subject.spec.id, format)));
+        for (const BivariateSubject& subject : reports.bivariates)
+            write_report(bivariate_report(workspace, subject), format,
+                         folder.stage(file_of(subject.spec.id, format)));
+    }
+}
+
+}  // namespace vitality

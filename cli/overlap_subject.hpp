@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/query_catalogue.hpp"
+#include "cli/workspace.hpp"
+#include "engine/query/evaluation.hpp"
+#include "engine/query/overlap_spec.hpp"
+#include "engine/statistics/overlap.hpp"
+#include "engine/statistics/overlap_test.hpp"
+#include "engine/statistics/set_combinations.hpp"
+
+namespace vitality {
+
+/// One of the things laid over each other.
+struct OverlapSet {
+    std::string id;         ///< "A", "B", ...
+    std::string asked;      ///< as it was written
+    std::string condition;  ///< the expression that says in which areas it is
+    std::string words;      ///< in plain English
+    std::vector<Truth> truths;
+    std::vector<std::vector<std::string>> reasons;  ///< per area: why it is not known
+    /// Of a layer of polygons: m2 of all areas that it covers, overlapping features once, and each for
+    /// itself.
+    std::optional<double> net_land, gross_land;
+};
+
+/// Two of them by themselves.
+struct OverlapPair {
+    std::size_t a = 0, b = 0;
+    OverlapTable table;
+    SharedPart by_areas, by_people;
+    Association association;
+    SpatialOverlapTest test;
+};
+
+/// All that an overlap report says, as plain values.
+struct OverlapSubject {
+    OverlapSpec spec;
+    std::string geography;
+    const Geography* areas = nullptr;
+    std::vector<OverlapSet> sets;
+    BoundQuery query;
+    std::vector<ColumnValues> columns;
+    std::string people_title;  ///< "people", empty where nobody is counted
+    bool people_live = true;   ///< not claims or homes
+    std::vector<double> land, people;
+    SetCombinations combinations;
+    std::vector<OverlapPair> pairs;
+    AreasInAll in_all;
+};
+
+/// Reads, measures and computes. @throws as ask() does; SettingsError for people that are no count.
+OverlapSubject overlap_subject(Workspace& workspace, const OverlapSpec& spec);
+
+}  // namespace vitality

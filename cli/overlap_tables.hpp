@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/overlap_subject.hpp"
+#include "renderers/report/report.hpp"
+
+namespace vitality {
+
+/// In each, in both, in either, in one alone, in neither, not known: areas, hectares, people; gross and net.
+ReportTable extents_table(const OverlapSubject& subject);
+/// Of each pair, areas in both, expected, times expected, Jaccard.
+ReportTable pairs_table(const OverlapSubject& subject);
+/// Areas in exactly these, for every combination that occurs.
+ReportTable combinations_table(const OverlapSubject& subject);
+ReportTable areas_in_all_table(const OverlapSubject& subject);
+ReportTable areas_not_known_table(const OverlapSubject& subject);
+/// All coefficients and tests of one pair.
+ReportTable coefficients_table(const OverlapSubject& subject, std::size_t pair);
+
+Json overlap_json(const OverlapSubject& subject, const std::vector<std::string>& sentences);
+
+}  // namespace vitality
