@@ -29,6 +29,8 @@ std::string trim(std::string_view text);
 /// Trimmed, and every run of blanks inside made one.
 std::string single_blanks(std::string_view text);
 std::string to_lower(std::string_view text);
+/// With a capital for its first letter, where that is one of a to z.
+std::string capitalised(std::string text);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
 }  // namespace vitality

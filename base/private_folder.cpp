@@ -11,8 +11,8 @@
 namespace vitality {
 
 PrivateFolder::PrivateFolder() {
-    const char* const named = std::getenv("TMPDIR");
-    path_ = std::string(named && *named ? named : "/tmp") + "/vitality-XXXXXX";
+    std::error_code missing;
+    path_ = (std::filesystem::temp_directory_path(missing) / "vitality-XXXXXX").string();
     if (mkdtemp(path_.data()) == nullptr)
         throw error<OutputError>(
             "{}: no temporary folder can be made: {}. Set TMPDIR to a folder that can be written.", path_,

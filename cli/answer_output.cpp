@@ -71,6 +71,25 @@ void tell_findings(Workspace& workspace, const CommonOptions& common) {
                ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
 }
 
+void print_answer(Workspace& workspace, PrintedAnswer answer, const CommonOptions& common) {
+    if (common.json) {
+        answer.data.set("ledger", ledger_json(workspace));
+        fmt::print("{}", answer.data.set("written", Json::texts(answer.written)).dump());
+        return;
+    }
+    if (common.output.empty()) {
+        fmt::print("{}", answer.text);
+    } else if (!common.quiet) {
+        fmt::print("{}\n", join(answer.sentences, "\n"));
+    }
+    fmt::print("{}", answer.more);
+    if (!answer.written.empty() && !common.quiet) fmt::print("Wrote {}\n", join(answer.written, " and "));
+}
+
+void write_answer_json(Workspace& workspace, Json data, const std::string& path) {
+    write_file(path, data.set("ledger", ledger_json(workspace)).dump());
+}
+
 std::vector<std::string> named_only(const std::vector<std::string>& paths) {
     std::vector<std::string> named;
     for (const std::string& path : paths)

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.hpp"
 #include "cli/command.hpp"
 #include "cli/workspace.hpp"
 #include "renderers/map_spec.hpp"
@@ -41,6 +42,20 @@ auto asked_or_told(Workspace& workspace, const CommonOptions& common, const Ask&
         throw;
     }
 }
+
+/// What is printed of an answer, as the user wants it: all as JSON with the ledger and the files written;
+/// else the text, or its sentences where a file holds it all; then the files.
+struct PrintedAnswer {
+    Json data;
+    std::vector<std::string> sentences;
+    std::string text;
+    std::string more;  ///< after either; may be empty
+    std::vector<std::string> written;
+};
+void print_answer(Workspace& workspace, PrintedAnswer answer, const CommonOptions& common);
+
+/// Writes data with the ledger, as --json prints them.
+void write_answer_json(Workspace& workspace, Json data, const std::string& path);
 
 /// "a.html and map.png": files that are named; empty names are none.
 std::vector<std::string> named_only(const std::vector<std::string>& paths);

@@ -42,7 +42,7 @@ class Bivariate final : public Command {
     ExitCode run(const CommonOptions& common) override {
         const Project project = read_project(common.project);
         const BivariateSpec spec = spec_for(project);
-        const std::string format = answer_format(common, {});
+        const std::string format = answer_format(common, {"json"});
         std::optional<OutputFormat> picture;
         if (!map_.empty()) picture = picture_format("--map", map_);
         Progress progress(common.quiet);
@@ -53,9 +53,16 @@ class Bivariate final : public Command {
         progress.clear();
         const Report report = bivariate_report(workspace, subject);
         tell_findings(workspace, common);
-        if (!format.empty()) write_report(report, format, common.output);
+        if (format == "json") {
+            write_answer_json(workspace, report.data, common.output);
+        } else if (!format.empty()) {
+            write_report(report, format, common.output);
+        }
         if (picture) draw_sheet(bivariate_map(workspace, subject), *picture, map_, workspace.threads());
-        print(workspace, report, common);
+        print_answer(
+            workspace,
+            {report.data, report.summary, report_text(report), "", named_only({common.output, map_})},
+            common);
         return exit_code_of(workspace.ledger(), false);
     }
 
@@ -82,22 +89,6 @@ class Bivariate final : public Command {
             throw SettingsError("name two indicators, or the id of a [bivariate.ID] of the project.");
         check_bivariate_spec(spec, "--");
         return spec;
-    }
-
-    void print(Workspace& workspace, const Report& report, const CommonOptions& common) const {
-        const std::vector<std::string> written = named_only({common.output, map_});
-        if (common.json) {
-            Json out = report.data;
-            out.set("ledger", ledger_json(workspace));
-            fmt::print("{}", out.set("written", Json::texts(written)).dump());
-            return;
-        }
-        if (common.output.empty()) {
-            fmt::print("{}", report_text(report));
-        } else if (!common.quiet) {
-            fmt::print("{}\n", join(report.summary, "\n"));
-        }
-        if (!written.empty() && !common.quiet) fmt::print("Wrote {}\n", join(written, " and "));
     }
 
     BivariateSpec spec_;

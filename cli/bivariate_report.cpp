@@ -6,7 +6,7 @@
 
 #include "base/contiguity.hpp"
 #include "base/names.hpp"
-#include "cli/query_report.hpp"
+#include "cli/area_report.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/query/answer.hpp"
 #include "engine/query/binder.hpp"
@@ -14,13 +14,13 @@
 #include "engine/statistics/bivariate_moran.hpp"
 #include "engine/statistics/correlation.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
+#include "layers/quantity.hpp"
+#include "renderers/bivariate_palette.hpp"
 #include "renderers/report/report_figures.hpp"
 
 namespace vitality {
 
 namespace {
-
-constexpr double square_metres_in_hectare = 10'000;
 
 ClassMethod method_of(const std::string& word) {
     std::vector<std::string> words;
@@ -32,8 +32,7 @@ ClassMethod method_of(const std::string& word) {
         if (known.word == word) return known.method;
         words.push_back(known.word);
     }
-    throw error<SettingsError>("--method \"{}\" is no way of classing here. {}", word,
-                               suggestion(word, words));
+    throw error<SettingsError>("method \"{}\" is no way of classing here. {}", word, suggestion(word, words));
 }
 
 /// A column of the map: what an expression gives in each area.
@@ -44,7 +43,7 @@ IndicatorColumn column_of(const std::string& id, const BoundExpression& expressi
         throw ExpressionError(expression.text, whole.at,
                               fmt::format("a number is classed, not {}.", whole.type.words()));
     IndicatorColumn column;
-    const AnswerColumn values = answer_column(expression, subject.query, subject.columns, areas);
+    const AnswerColumn values = answer_column(expression, subject.bound.query, subject.columns, areas);
     column.values = values.numbers;
     column.states = values.states;
     if (whole.kind == QueryNode::Kind::column) {
@@ -66,9 +65,9 @@ void correlate(BivariateSubject& subject) {
     subject.correlations = {{"Pearson", pearson_correlation(a, b)},
                             {"Spearman", spearman_correlation(a, b)},
                             {"Kendall's tau-b", kendall_correlation(a, b)}};
-    if (!subject.people.empty())
-        subject.correlations.push_back({"Pearson, weighted by " + in_sentence(subject.people_title),
-                                        weighted_correlation(a, b, subject.people)});
+    if (subject.people.any())
+        subject.correlations.push_back({"Pearson, weighted by " + in_sentence(subject.people.title),
+                                        weighted_correlation(a, b, subject.people.values)});
     subject.used = areas_with_both(a, b);
 }
 
@@ -99,12 +98,8 @@ std::size_t lettered(const BivariateAxis& axis, const IndicatorColumn& column, s
 }
 
 void add_people_note(const BivariateSubject& subject, ReportTable& table) {
-    const auto without = static_cast<std::size_t>(
-        std::count_if(subject.people.begin(), subject.people.end(), [](double n) { return std::isnan(n); }));
-    if (without > 0)
-        table.notes.push_back(fmt::format("{} {} no published number of {}: in no sum.",
-                                          counted(without, "area"), without == 1 ? "has" : "have",
-                                          in_sentence(subject.people_title)));
+    if (const std::size_t without = subject.people.without(); without > 0)
+        table.notes.push_back(without_number_words(without, in_sentence(subject.people.title)));
 }
 
 Json bivariate_json(const BivariateSubject& subject, const std::vector<std::string>& sentences) {
@@ -127,7 +122,7 @@ Json bivariate_json(const BivariateSubject& subject, const std::vector<std::stri
         correlations.push(row.set("upper95", one.estimate.limits95.upper).set("reason", one.estimate.reason));
     }
     Json out = Json::object();
-    out.set("geography", subject.geography)
+    out.set("geography", subject.bound.geography)
         .set("a", subject.spec.a)
         .set("b", subject.spec.b)
         .set("sentences", Json::texts(sentences));
@@ -144,7 +139,7 @@ ReportTable cells_table(const BivariateSubject& subject) {
     table.caption = "Areas and people in each cell of the legend";
     table.columns = {
         {"Cell"}, {"Areas", ReportColumnKind::number}, {"Land", ReportColumnKind::number, "ha", 0}};
-    if (!subject.people.empty()) table.columns.push_back({subject.people_title, ReportColumnKind::number});
+    if (subject.people.any()) table.columns.push_back({subject.people.title, ReportColumnKind::number});
     const BivariateClasses& classes = subject.classes;
     for (std::size_t a = 0; a < classes.a.classes(); ++a) {
         for (std::size_t b = 0; b < classes.b.classes(); ++b) {
@@ -152,13 +147,13 @@ ReportTable cells_table(const BivariateSubject& subject) {
                               of_b = lettered(classes.b, subject.areas.columns[1], b);
             const Extent& extent = classes.at(of_a, of_b);
             table.rows.push_back({cell_name(a, b), ReportNumber{static_cast<double>(extent.areas)},
-                                  ReportNumber{extent.land / square_metres_in_hectare}});
-            if (!subject.people.empty()) table.rows.back().emplace_back(ReportNumber{extent.people});
+                                  ReportNumber{extent.land / square_metres_of_hectare}});
+            if (subject.people.any()) table.rows.back().emplace_back(ReportNumber{extent.people});
         }
     }
     table.totals.push_back({"without a value", ReportNumber{static_cast<double>(classes.without.areas)},
-                            ReportNumber{classes.without.land / square_metres_in_hectare}});
-    if (!subject.people.empty()) table.totals.back().emplace_back(ReportNumber{classes.without.people});
+                            ReportNumber{classes.without.land / square_metres_of_hectare}});
+    if (subject.people.any()) table.totals.back().emplace_back(ReportNumber{classes.without.people});
     add_people_note(subject, table);
     table.notes.emplace_back(
         "Letters are the classes of A, numbers those of B; the last of each is the worst where it is known "
@@ -210,10 +205,10 @@ std::vector<std::string> summary_of(const BivariateSubject& subject) {
         of_a == of_b ? fmt::format("the {} of both {} and {}", of_a, title_a, title_b)
                      : fmt::format("the {} of {} and the {} of {}", of_a, title_a, of_b, title_b);
     const std::string people =
-        subject.people.empty()
+        !subject.people.any()
             ? std::string()
-            : fmt::format("; {} {} {} there", fixed_words(worst.people, 0), in_sentence(subject.people_title),
-                          subject.people_live ? "live" : "are counted");
+            : fmt::format("; {} {} {} there", fixed_words(worst.people, 0), in_sentence(subject.people.title),
+                          subject.people.live ? "live" : "are counted");
     sentences.push_back(fmt::format("{} of {} {} in {}{}.", with_thousands(worst.areas),
                                     counted_areas(*subject.areas.geography, subject.used.used),
                                     worst.areas == 1 ? "is" : "are", where, people));
@@ -228,57 +223,45 @@ std::vector<std::string> summary_of(const BivariateSubject& subject) {
 
 }  // namespace
 
-BivariateFill BivariateSubject::fill() const {
+BivariateFill bivariate_fill(const BivariateSpec& spec) {
     BivariateFill fill;
     fill.place = {"bivariate", 0, 0};
     fill.a.indicator = "a";
     fill.b.indicator = "b";
     fill.a.rule = fill.b.rule = {method_of(spec.method), spec.classes, {}};
     if (!spec.palette.empty()) fill.palette = spec.palette;
+    bivariate_colours(fill.palette, spec.classes, spec.classes);
     return fill;
 }
 
 BivariateSubject bivariate_subject(Workspace& workspace, const BivariateSpec& spec) {
     BivariateSubject subject;
     subject.spec = spec;
-    subject.geography = geography_of_expressions(workspace.project(), {spec.a, spec.b}, spec.geography);
-    subject.query.geography = subject.geography;
-    const Catalogue catalogue = catalogue_of(workspace.project(), subject.geography);
-    const BoundExpression a = bind_expression(spec.a, catalogue, subject.query);
-    const BoundExpression b = bind_expression(spec.b, catalogue, subject.query);
-    const std::string named = people_named(catalogue, spec.people);
-    std::optional<BoundExpression> people;
-    if (!named.empty()) people = bind_people(named, catalogue, subject.query);
-    accept_findings(subject.query, spec.accept);
-    subject.columns = workspace.query_columns(subject.query);
-    if (const std::string refusal = workspace.refusal_of_geography(subject.geography); !refusal.empty())
-        throw error<DataError>("nothing was computed: {}", refusal);
-    const auto& geography = workspace.areas(subject.geography).geography;
-    subject.areas.geography = geography;
-    subject.areas.columns.push_back(column_of("a", a, subject, geography->size()));
-    subject.areas.columns.push_back(column_of("b", b, subject, geography->size()));
-    if (people) {
-        subject.people = subject.columns[people->whole().column].values;
-        subject.people_title = subject.columns[people->whole().column].words.title;
-        subject.people_live = counts_people(subject.columns[people->whole().column].words);
-    }
-    const ClassRule rule = subject.fill().a.rule;
-    const std::vector<double> land = workspace.land(subject.geography);
+    subject.bound =
+        bind_texts(workspace.project(), {{spec.a, spec.b}, false, spec.geography, spec.people, spec.accept});
+    const ClassRule rule = bivariate_fill(subject.spec).a.rule;
+    subject.columns = read_columns(workspace, subject.bound.query);
+    subject.areas.geography = workspace.areas(subject.bound.geography).geography;
+    const Geography& geography = *subject.areas.geography;
+    subject.areas.columns.push_back(column_of("a", subject.bound.expressions[0], subject, geography.size()));
+    subject.areas.columns.push_back(column_of("b", subject.bound.expressions[1], subject, geography.size()));
+    subject.people = people_of(subject.bound, subject.columns);
+    const AreaWeights weights{workspace.land(subject.bound.geography), subject.people.values};
     subject.classes = bivariate_classes(subject.areas.columns[0].values, rule,
-                                        subject.areas.columns[1].values, rule, {land, subject.people});
+                                        subject.areas.columns[1].values, rule, weights);
     correlate(subject);
-    add_moran(subject, *geography, workspace.threads());
+    add_moran(subject, geography, workspace.threads());
     return subject;
 }
 
 MapSheet bivariate_map(Workspace& workspace, const BivariateSubject& subject) {
-    MapSpec map = quick_map("a", subject.geography);
+    MapSpec map = quick_map("a", subject.bound.geography);
     map.title = subject.spec.title.empty() ? summary_of(subject).front() : subject.spec.title;
     MapInputs inputs;
     inputs.areas = &subject.areas;
     inputs.spec = &map;
     inputs.attribution = workspace.project().attribution;
-    return make_bivariate_sheet(inputs, subject.fill());
+    return make_bivariate_sheet(inputs, bivariate_fill(subject.spec));
 }
 
 Report bivariate_report(Workspace& workspace, const BivariateSubject& subject) {
@@ -295,12 +278,9 @@ Report bivariate_report(Workspace& workspace, const BivariateSubject& subject) {
     report.blocks.emplace_back(cells_table(subject));
     report.annex.emplace_back(Heading{"Correlations", 3, ""});
     report.annex.emplace_back(correlations_table(subject));
-    report.end.definitions = definitions_of(subject.query, subject.columns);
-    report.end.origins = origins_of(subject.columns);
+    report.end = end_matter_of(workspace, subject.bound.query, subject.columns);
     report.end.thresholds.push_back(
         {"Classes", fmt::format("{} of each, by the method {}.", subject.spec.classes, subject.spec.method)});
-    report.end.sources = sources_of(subject.columns);
-    report.end.ledger = ledger_lines(workspace);
     report.data = bivariate_json(subject, report.summary);
     return report;
 }

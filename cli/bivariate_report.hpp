@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include "cli/query_catalogue.hpp"
-#include "cli/workspace.hpp"
+#include "cli/bound_texts.hpp"
 #include "engine/bivariate_classes.hpp"
 #include "engine/query/bivariate_spec.hpp"
 #include "engine/statistics/estimate.hpp"
@@ -15,13 +14,10 @@ namespace vitality {
 
 struct BivariateSubject {
     BivariateSpec spec;
-    std::string geography;
+    BoundTexts bound;
     AreaTable areas;  ///< of the two columns alone, "a" and "b"
-    BoundQuery query;
     std::vector<ColumnValues> columns;
-    std::string people_title;  ///< empty where nobody is counted
-    bool people_live = true;   ///< not claims or homes
-    std::vector<double> people;
+    PeopleOfAreas people;
     BivariateClasses classes;
     struct Correlation {
         std::string name;
@@ -31,8 +27,10 @@ struct BivariateSubject {
     double moran = 0;  ///< of A with the surroundings' B; NaN where there is none
     double moran_p = 0;
     Used used;
-    BivariateFill fill() const;
 };
+
+/// How the areas are classed and coloured. @throws SettingsError for a method or palette that there is not.
+BivariateFill bivariate_fill(const BivariateSpec& spec);
 
 /// @throws as ask() does; SettingsError for what is no number, or classes that are none.
 BivariateSubject bivariate_subject(Workspace& workspace, const BivariateSpec& spec);

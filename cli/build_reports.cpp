@@ -29,31 +29,36 @@ void tell(Workspace& workspace, const std::string& subject, const std::string& k
     workspace.ledger().add({Severity::failure, subject, kind, message, {}, {}});
 }
 
-template <class Answer>
-void answer_or_tell(Workspace& workspace, const std::string& subject, const Answer& answer) {
+/// What was left out is told; what the project asks wrongly is told with its section.
+template <class Spec, class Answer>
+void answer_or_tell(Workspace& workspace, const char* kind, const Spec& spec, const Answer& answer) {
     try {
-        answer();
+        named_in_section(kind, spec.id, spec.place, answer);
     } catch (const DataError& failure) {
-        tell(workspace, subject, "not-answered", failure.what());
+        tell(workspace, fmt::format("{} {}", kind, spec.id), "not-answered", failure.what());
     }
+}
+
+void answer_query(Workspace& workspace, const QuerySpec& spec, std::vector<Asked>& queries) {
+    const Question question = question_of(workspace.project(), spec);
+    answer_or_tell(workspace, "query", spec, [&] {
+        queries.push_back(ask(workspace, question));
+        const std::string not_met = disappointment(spec.expect, queries.back().answer);
+        if (!not_met.empty()) tell(workspace, "query " + spec.id, "not-as-expected", not_met);
+    });
 }
 
 }  // namespace
 
 NamedReports answer_named(Workspace& workspace) {
+    const Project& project = workspace.project();
     NamedReports reports;
-    for (const QuerySpec& spec : workspace.project().queries) {
-        answer_or_tell(workspace, "query " + spec.id, [&] {
-            reports.queries.push_back(ask(workspace, question_of(workspace.project(), spec)));
-            const std::string not_met = disappointment(spec.expect, reports.queries.back().answer);
-            if (!not_met.empty()) tell(workspace, "query " + spec.id, "not-as-expected", not_met);
-        });
-    }
-    for (const OverlapSpec& spec : workspace.project().overlaps)
-        answer_or_tell(workspace, "overlap " + spec.id,
+    for (const QuerySpec& spec : project.queries) answer_query(workspace, spec, reports.queries);
+    for (const OverlapSpec& spec : project.overlaps)
+        answer_or_tell(workspace, "overlap", spec,
                        [&] { reports.overlaps.push_back(overlap_subject(workspace, spec)); });
-    for (const BivariateSpec& spec : workspace.project().bivariates)
-        answer_or_tell(workspace, "bivariate " + spec.id,
+    for (const BivariateSpec& spec : project.bivariates)
+        answer_or_tell(workspace, "bivariate", spec,
                        [&] { reports.bivariates.push_back(bivariate_subject(workspace, spec)); });
     return reports;
 }

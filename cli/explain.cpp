@@ -7,6 +7,7 @@
 #include "cli/question.hpp"
 #include "cli/text_columns.hpp"
 #include "engine/query/clauses.hpp"
+#include "engine/query/words.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
 
 namespace vitality {
@@ -114,10 +115,7 @@ class Explain final : public Command {
                         counted_areas(*asked.geography, asked.geography->size()), asked.answer.words);
         text += clauses_text(asked, clauses);
         for (const PeopleCount& people : asked.answer.people)
-            if (people.without > 0)
-                text += fmt::format("  {} {} no published number of {}: in no sum.\n",
-                                    counted(people.without, "area"), people.without == 1 ? "has" : "have",
-                                    people.title);
+            if (people.without > 0) text += "  " + without_number_words(people.without, people.title) + "\n";
         return text + "\nWhat it reads\n" + columns_text(workspace, asked);
     }
 

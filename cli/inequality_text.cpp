@@ -6,6 +6,7 @@
 
 #include "base/csv_writer.hpp"
 #include "base/names.hpp"
+#include "cli/text_columns.hpp"
 
 namespace vitality {
 
@@ -59,27 +60,8 @@ std::vector<Row> gradient_rows(const InequalityReport& report) {
     return rows;
 }
 
-/// Letters of UTF-8 text.
-std::size_t width_of(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-/// Columns padded to their widest cell.
 std::string aligned(const std::vector<Row>& rows) {
-    std::vector<std::size_t> widths(rows.front().size(), 0);
-    for (const Row& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
-    std::string text;
-    for (const Row& row : rows) {
-        std::string line = " ";
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            line += " " + row[i];
-            if (i + 1 < row.size()) line += std::string(widths[i] - width_of(row[i]) + 1, ' ');
-        }
-        text += line + "\n";
-    }
-    return text;
+    return aligned_columns(rows, std::vector<bool>(rows.front().size(), false));
 }
 
 std::string markdown_table(const std::vector<Row>& rows) {

@@ -51,13 +51,15 @@ class Overlap final : public Command {
         const Report report = overlap_report(workspace, subject);
         tell_findings(workspace, common);
         if (format == "json") {
-            Json out = report.data;
-            write_file(common.output, out.set("ledger", ledger_json(workspace)).dump());
+            write_answer_json(workspace, report.data, common.output);
         } else if (!format.empty()) {
             write_report(report, format, common.output);
         }
         if (picture) draw_sheet(overlap_map(workspace, subject), *picture, map_, workspace.threads());
-        print(workspace, report, common);
+        print_answer(
+            workspace,
+            {report.data, report.summary, report_text(report), "", named_only({common.output, map_})},
+            common);
         return exit_code_of(workspace.ledger(), false);
     }
 
@@ -79,22 +81,6 @@ class Overlap final : public Command {
         OverlapSpec spec;
         spec.of = of_;
         return spec;
-    }
-
-    void print(Workspace& workspace, const Report& report, const CommonOptions& common) const {
-        const std::vector<std::string> written = named_only({common.output, map_});
-        if (common.json) {
-            Json out = report.data;
-            out.set("ledger", ledger_json(workspace));
-            fmt::print("{}", out.set("written", Json::texts(written)).dump());
-            return;
-        }
-        if (common.output.empty()) {
-            fmt::print("{}", report_text(report));
-        } else if (!common.quiet) {
-            fmt::print("{}\n", join(report.summary, "\n"));
-        }
-        if (!written.empty() && !common.quiet) fmt::print("Wrote {}\n", join(written, " and "));
     }
 
     std::vector<std::string> of_;

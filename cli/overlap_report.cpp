@@ -5,12 +5,12 @@
 #include <cmath>
 
 #include "base/names.hpp"
+#include "cli/area_report.hpp"
+#include "cli/category_map.hpp"
 #include "cli/overlap_tables.hpp"
-#include "cli/query_report.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/query/words.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
-#include "renderers/choropleth.hpp"
 #include "renderers/report/report_figures.hpp"
 
 namespace vitality {
@@ -49,13 +49,13 @@ std::string test_sentence(const OverlapPair& pair) {
 /// Areas without a published number are in no sum: that is said, and nothing is compared with chance then.
 std::string people_sentence(const OverlapSubject& subject, const OverlapPair& pair) {
     const Extent& both = pair.table.both;
-    const std::string noun = in_sentence(subject.people_title);
+    const std::string noun = in_sentence(subject.people.title);
     if (both.areas > 0 && both.without_people == both.areas)
         return fmt::format("No number of {} is published for the areas in both.", noun);
     const Extent all = pair.table.known();
     std::string text =
         fmt::format("{} of {} {} {} in the areas in both", fixed_words(both.people, 0),
-                    fixed_words(all.people, 0), noun, subject.people_live ? "live" : "are counted");
+                    fixed_words(all.people, 0), noun, subject.people.live ? "live" : "are counted");
     if (all.people > 0) text += fmt::format(" ({}%)", fixed_words(100 * both.people / all.people, 1));
     if (all.without_people > 0)
         return text + fmt::format("; {} {} no published number and {} in no sum.",
@@ -68,39 +68,19 @@ std::string people_sentence(const OverlapSubject& subject, const OverlapPair& pa
     return text + ".";
 }
 
-/// Classes of a map of two: in both, in one alone, in neither. Of more: in all, in some, in none.
-IndicatorColumn map_column(const OverlapSubject& subject) {
-    IndicatorColumn column;
-    column.indicator.id = "overlap";
-    column.indicator.kind = IndicatorKind::ordinal;
-    cite(subject.columns, column.indicator);
-    const bool two = subject.sets.size() == 2;
-    column.indicator.title =
-        two ? "Which of the two" : fmt::format("In how many of the {}", subject.sets.size());
-    column.indicator.categories = two ? std::vector<Category>{{"In both", Tone::high_high},
-                                                              {"A alone", Tone::high_low},
-                                                              {"B alone", Tone::low_high},
-                                                              {"In neither", Tone::none}}
-                                      : std::vector<Category>{{"In all", Tone::hot3},
-                                                              {"In all but one", Tone::hot2},
-                                                              {"In fewer", Tone::hot1},
-                                                              {"In none", Tone::none}};
-    for (std::size_t area = 0; area < subject.areas->size(); ++area) {
-        std::size_t in = 0;
-        bool known = true;
-        for (const OverlapSet& set : subject.sets) {
-            in += set.truths[area] == Truth::yes ? 1U : 0U;
-            known = known && set.truths[area] != Truth::unknown;
-        }
-        const bool only_a = subject.sets[0].truths[area] == Truth::yes;
-        const std::size_t all = subject.sets.size();
-        const double place = in == all ? 1 : in == 0 ? 4 : two ? (only_a ? 2 : 3) : (in + 1 == all ? 2 : 3);
-        column.values.push_back(known ? place : std::nan(""));
-        column.states.push_back(known ? State::value : State::missing);
+/// Of two: in both, in one alone, in neither. Of more: in all, in all but one, in fewer, in none. NaN where
+/// it is not known of one.
+double class_of(const OverlapSubject& subject, std::size_t area) {
+    std::size_t in = 0;
+    for (const OverlapSet& set : subject.sets) {
+        if (set.truths[area] == Truth::unknown) return std::nan("");
+        in += set.truths[area] == Truth::yes ? 1U : 0U;
     }
-    column.marks.assign(column.values.size(), Mark::none);
-    column.lines.assign(column.values.size(), 0);
-    return column;
+    const std::size_t all = subject.sets.size();
+    if (in == all) return 1;
+    if (in == 0) return 4;
+    const bool second = all == 2 ? subject.sets.front().truths[area] == Truth::yes : in + 1 == all;
+    return second ? 2 : 3;
 }
 
 /// "9 of 96 LSOAs of 2021 are in both"
@@ -128,10 +108,10 @@ void add_expected_of_all(const OverlapSubject& subject, std::vector<std::string>
         expected *= static_cast<double>(set.areas) / static_cast<double>(of.all.areas);
     sentences.push_back(fmt::format("If none of them told of the others, {} would be expected by chance.",
                                     fixed_words(expected, 1)));
-    if (any && !subject.people.empty() && of.all.without_people == 0)
+    if (any && subject.people.any() && of.all.without_people == 0)
         sentences.push_back(fmt::format("{} of {} {} live in the areas in all of them.",
                                         fixed_words(in_all->extent.people, 0), fixed_words(of.all.people, 0),
-                                        in_sentence(subject.people_title)));
+                                        in_sentence(subject.people.title)));
 }
 
 std::vector<std::string> summary_of(const OverlapSubject& subject) {
@@ -180,25 +160,35 @@ std::vector<std::string> overlap_sentences(const OverlapSubject& subject, const 
                                     with_thousands(pair.table.in_a().areas), subject.sets[pair.a].words,
                                     with_thousands(pair.table.in_b().areas), subject.sets[pair.b].words));
     sentences.push_back(times_sentence(pair));
-    if (!subject.people.empty()) sentences.push_back(people_sentence(subject, pair));
+    if (subject.people.any()) sentences.push_back(people_sentence(subject, pair));
     sentences.push_back(test_sentence(pair));
     return sentences;
 }
 
 MapSheet overlap_map(Workspace& workspace, const OverlapSubject& subject) {
-    AreaTable areas;
-    areas.geography = workspace.areas(subject.geography).geography;
-    areas.columns.push_back(map_column(subject));
-    MapSpec spec = quick_map("overlap", subject.geography);
-    spec.title = subject.spec.title.empty() ? in_all_words(subject) : subject.spec.title;
+    const bool two = subject.sets.size() == 2;
+    CategoryMap map;
+    map.geography = subject.bound.geography;
+    map.headline = subject.spec.title.empty() ? in_all_words(subject) : subject.spec.title;
     std::vector<std::string> words;
     for (const OverlapSet& set : subject.sets) words.push_back(set.id + ": " + set.words);
-    spec.subtitle = join(words, " \u00b7 ");
-    MapInputs inputs;
-    inputs.areas = &areas;
-    inputs.spec = &spec;
-    inputs.attribution = workspace.project().attribution;
-    return make_map_sheet(inputs);
+    map.subtitle = join(words, " \u00b7 ");
+    map.legend = two ? "Which of the two" : fmt::format("In how many of the {}", subject.sets.size());
+    if (two) {
+        map.categories = {{"In both", Tone::high_high},
+                          {"A alone", Tone::high_low},
+                          {"B alone", Tone::low_high},
+                          {"In neither", Tone::none}};
+    } else {
+        map.categories = {{"In all", Tone::hot3},
+                          {"In all but one", Tone::hot2},
+                          {"In fewer", Tone::hot1},
+                          {"In none", Tone::none}};
+    }
+    for (std::size_t area = 0; area < subject.areas->size(); ++area)
+        map.places.push_back(class_of(subject, area));
+    map.made_of = subject.columns;
+    return category_map(workspace, map);
 }
 
 Report overlap_report(Workspace& workspace, const OverlapSubject& subject) {
@@ -224,21 +214,19 @@ Report overlap_report(Workspace& workspace, const OverlapSubject& subject) {
     } else {
         report.blocks.emplace_back(areas_in_all_table(subject));
     }
-    if (subject.combinations.unknown.areas > 0) report.blocks.emplace_back(areas_not_known_table(subject));
+    if (subject.combinations.unknown.areas > 0)
+        report.blocks.emplace_back(not_known_table(*subject.areas, subject.not_known()));
     report.annex.emplace_back(Heading{"Coefficients and tests", 3, ""});
     report.annex.emplace_back(Paragraph{
         "Coefficients, chi-squared, Fisher's test and limits take areas for independent, which neighbours "
         "are not: they are too bold where both cluster. The test by made maps allows for it."});
     for (std::size_t i = 0; i < subject.pairs.size(); ++i)
         report.annex.emplace_back(coefficients_table(subject, i));
-    report.end.definitions = definitions_of(subject.query, subject.columns);
+    report.end = end_matter_of(workspace, subject.bound.query, subject.columns);
     report.end.definitions.push_back(
         {"expected by chance",
          "the areas in A times the areas in B, divided by all areas of which both are known."});
-    report.end.origins = origins_of(subject.columns);
     for (const OverlapSet& set : subject.sets) report.end.thresholds.push_back({set.id, set.condition + "."});
-    report.end.sources = sources_of(subject.columns);
-    report.end.ledger = ledger_lines(workspace);
     report.data = overlap_json(subject, report.summary);
     return report;
 }

@@ -13,20 +13,6 @@ namespace vitality {
 
 namespace {
 
-/// A layer stands for the areas that it reaches: of polygons those whose median person, or origin, is inside;
-/// of points and lines those that hold at least one.
-std::string condition_of(Workspace& workspace, const std::string& asked) {
-    const Project& project = workspace.project();
-    for (const QuerySpec& query : project.queries)
-        if (query.id == trim(asked)) return query.where;
-    const bool is_layer = std::any_of(project.layers.begin(), project.layers.end(),
-                                      [&](const LayerSpec& layer) { return layer.id == trim(asked); });
-    if (!is_layer) return asked;
-    const bool polygons = workspace.layer(trim(asked)).kind() == ShapeKind::polygon;
-    return polygons ? fmt::format("within_zone({})", trim(asked))
-                    : fmt::format("count({}) >= 1", trim(asked));
-}
-
 std::vector<Point> places_of(const Geography& geography) {
     std::vector<Point> places;
     for (std::size_t i = 0; i < geography.size(); ++i)
@@ -38,7 +24,7 @@ std::vector<Point> places_of(const Geography& geography) {
 void add_covered_land(Workspace& workspace, const OverlapSubject& subject, OverlapSet& set) {
     const std::string layer = trim(set.asked);
     if (set.condition != fmt::format("within_zone({})", layer)) return;
-    const Covered& covered = workspace.covered(subject.geography, layer);
+    const Covered& covered = workspace.covered(subject.bound.geography, layer);
     double net = 0, gross = 0;
     for (const double land : covered.net) net += std::isnan(land) ? 0 : land;
     for (const double land : covered.gross) gross += std::isnan(land) ? 0 : land;
@@ -59,7 +45,7 @@ void answer_set(const OverlapSubject& subject, const BoundExpression& condition,
 void compute(Workspace& workspace, OverlapSubject& subject) {
     std::vector<Condition> conditions;
     for (const OverlapSet& set : subject.sets) conditions.emplace_back(set.truths);
-    const AreaWeights weights{subject.land, subject.people};
+    const AreaWeights weights{subject.land, subject.people.values};
     subject.combinations = set_combinations(conditions, weights);
     subject.in_all = areas_in_all(conditions);
     const std::vector<Point> places = places_of(*subject.areas);
@@ -67,7 +53,7 @@ void compute(Workspace& workspace, OverlapSubject& subject) {
         OverlapPair told{
             pair.a, pair.b, pair.table, shared_part(pair.table.areas()), {}, association(pair.table.areas()),
             {}};
-        if (!subject.people.empty()) told.by_people = shared_part(pair.table.people());
+        if (subject.people.any()) told.by_people = shared_part(pair.table.people());
         told.test = test_overlap(conditions[pair.a], conditions[pair.b], places,
                                  {subject.spec.permutations, subject.spec.seed, workspace.threads()});
         subject.pairs.push_back(std::move(told));
@@ -76,38 +62,38 @@ void compute(Workspace& workspace, OverlapSubject& subject) {
 
 }  // namespace
 
+std::vector<NotKnown> OverlapSubject::not_known() const {
+    std::vector<NotKnown> list;
+    for (std::size_t area = 0; area < areas->size(); ++area) {
+        NotKnown one{area, {}};
+        for (const OverlapSet& set : sets)
+            for (const std::string& reason : set.reasons[area]) one.reasons.push_back(set.id + ": " + reason);
+        if (!one.reasons.empty()) list.push_back(std::move(one));
+    }
+    return list;
+}
+
 OverlapSubject overlap_subject(Workspace& workspace, const OverlapSpec& spec) {
+    const Project& project = workspace.project();
+    TextsToBind wanted{{}, true, spec.geography, spec.people, spec.accept};
+    for (const std::string& asked : spec.of) {
+        const bool polygons =
+            is_layer(project, asked) && workspace.layer(trim(asked)).kind() == ShapeKind::polygon;
+        wanted.texts.push_back(condition_meant(project, asked, polygons));
+    }
     OverlapSubject subject;
     subject.spec = spec;
-    std::vector<std::string> texts;
-    for (const std::string& asked : spec.of) texts.push_back(condition_of(workspace, asked));
-    subject.geography = geography_of_expressions(workspace.project(), texts, spec.geography);
-    subject.query.geography = subject.geography;
-    const Catalogue catalogue = catalogue_of(workspace.project(), subject.geography);
-    std::vector<BoundExpression> conditions;
-    for (const std::string& text : texts)
-        conditions.push_back(bind_condition(text, catalogue, subject.query));
-    std::optional<BoundExpression> people;
-    if (const std::string named = people_named(catalogue, spec.people); !named.empty())
-        people = bind_people(named, catalogue, subject.query);
-    accept_findings(subject.query, spec.accept);
-    subject.columns = workspace.query_columns(subject.query);
-    if (const std::string refusal = workspace.refusal_of_geography(subject.geography); !refusal.empty())
-        throw error<DataError>("nothing was computed: {}", refusal);
-    subject.areas = &workspace.geography(subject.geography);
-    subject.land = workspace.land(subject.geography);
-    if (people) {
-        const ColumnValues& counted = subject.columns[people->whole().column];
-        subject.people = counted.values;
-        subject.people_title = counted.words.title;
-        subject.people_live = counts_people(counted.words);
-    }
-    for (std::size_t i = 0; i < texts.size(); ++i) {
+    subject.bound = bind_texts(project, wanted);
+    subject.columns = read_columns(workspace, subject.bound.query);
+    subject.areas = &workspace.geography(subject.bound.geography);
+    subject.land = workspace.land(subject.bound.geography);
+    subject.people = people_of(subject.bound, subject.columns);
+    for (std::size_t i = 0; i < wanted.texts.size(); ++i) {
         OverlapSet set;
         set.id = std::string(1, static_cast<char>('A' + static_cast<char>(i)));
         set.asked = spec.of[i];
-        set.condition = on_one_line(texts[i]);
-        answer_set(subject, conditions[i], set);
+        set.condition = on_one_line(wanted.texts[i]);
+        answer_set(subject, subject.bound.expressions[i], set);
         add_covered_land(workspace, subject, set);
         subject.sets.push_back(std::move(set));
     }

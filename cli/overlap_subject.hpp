@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/query_catalogue.hpp"
-#include "cli/workspace.hpp"
-#include "engine/query/evaluation.hpp"
+#include "cli/bound_texts.hpp"
+#include "engine/query/answer.hpp"
 #include "engine/query/overlap_spec.hpp"
 #include "engine/statistics/overlap.hpp"
 #include "engine/statistics/overlap_test.hpp"
@@ -40,17 +39,17 @@ struct OverlapPair {
 /// All that an overlap report says, as plain values.
 struct OverlapSubject {
     OverlapSpec spec;
-    std::string geography;
+    BoundTexts bound;
+    std::vector<ColumnValues> columns;
     const Geography* areas = nullptr;
     std::vector<OverlapSet> sets;
-    BoundQuery query;
-    std::vector<ColumnValues> columns;
-    std::string people_title;  ///< "people", empty where nobody is counted
-    bool people_live = true;   ///< not claims or homes
-    std::vector<double> land, people;
+    PeopleOfAreas people;
+    std::vector<double> land;
     SetCombinations combinations;
     std::vector<OverlapPair> pairs;
     AreasInAll in_all;
+    /// Areas of which one of them is not known, with the reasons.
+    std::vector<NotKnown> not_known() const;
 };
 
 /// Reads, measures and computes. @throws as ask() does; SettingsError for people that are no count.

@@ -4,28 +4,29 @@
 #include <cmath>
 
 #include "base/names.hpp"
+#include "cli/area_report.hpp"
 #include "engine/measure_words.hpp"
+#include "engine/query/words.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
+#include "layers/quantity.hpp"
 
 namespace vitality {
 
 namespace {
-
-constexpr double square_metres_in_hectare = 10'000;
 
 ReportNumber whole(std::size_t count) { return ReportNumber{static_cast<double>(count), 0}; }
 
 std::vector<ReportColumn> extent_columns(const OverlapSubject& subject, const std::string& first) {
     std::vector<ReportColumn> columns = {
         {first}, {"Areas", ReportColumnKind::number}, {"Land", ReportColumnKind::number, "ha", 0}};
-    if (!subject.people.empty()) columns.push_back({subject.people_title, ReportColumnKind::number});
+    if (subject.people.any()) columns.push_back({subject.people.title, ReportColumnKind::number});
     return columns;
 }
 
 ReportRow extent_row(const OverlapSubject& subject, const std::string& what, const Extent& extent) {
-    ReportRow row = {what, whole(extent.areas), ReportNumber{extent.land / square_metres_in_hectare}};
+    ReportRow row = {what, whole(extent.areas), ReportNumber{extent.land / square_metres_of_hectare}};
     const bool none = extent.areas > 0 && extent.without_people == extent.areas;
-    if (!subject.people.empty()) row.push_back(cell_of(extent.people, none ? State::missing : State::value));
+    if (subject.people.any()) row.push_back(cell_of(extent.people, none ? State::missing : State::value));
     return row;
 }
 
@@ -34,9 +35,12 @@ void add_layer_notes(const OverlapSubject& subject, ReportTable& table) {
         if (!set.net_land) continue;
         table.notes.push_back(fmt::format(
             "The features of {} ({}) cover {} ha themselves: {} ha if features that overlap count each.",
-            set.id, set.asked, fixed_words(*set.net_land / square_metres_in_hectare, 1),
-            fixed_words(*set.gross_land / square_metres_in_hectare, 1)));
+            set.id, set.asked, fixed_words(*set.net_land / square_metres_of_hectare, 1),
+            fixed_words(*set.gross_land / square_metres_of_hectare, 1)));
     }
+    if (const std::size_t without = subject.combinations.all.without_people;
+        subject.people.any() && without > 0)
+        table.notes.push_back(without_number_words(without, in_sentence(subject.people.title)));
     table.notes.emplace_back(
         "Land is that of the whole areas. Gross counts an area in both twice, net once.");
 }
@@ -164,33 +168,14 @@ ReportTable combinations_table(const OverlapSubject& subject) {
 }
 
 ReportTable areas_in_all_table(const OverlapSubject& subject) {
-    ReportTable table;
-    table.id = "table-areas";
-    table.sheet = "Areas in all";
-    table.caption = fmt::format("{} in all", counted_areas(*subject.areas, subject.in_all.yes.size()));
-    table.columns = {{"Code", ReportColumnKind::code}, {"Name"}};
-    table.row_header = 1;
-    if (!subject.people.empty()) table.columns.push_back({subject.people_title, ReportColumnKind::number});
+    ReportTable table =
+        table_of_areas("table-areas", "Areas in all",
+                       fmt::format("{} in all", counted_areas(*subject.areas, subject.in_all.yes.size())));
+    if (subject.people.any()) table.columns.push_back({subject.people.title, ReportColumnKind::number});
     for (const std::size_t area : subject.in_all.yes) {
-        table.rows.push_back({subject.areas->codes[area], subject.areas->names[area]});
-        if (!subject.people.empty()) table.rows.back().emplace_back(ReportNumber{subject.people[area]});
-    }
-    return table;
-}
-
-ReportTable areas_not_known_table(const OverlapSubject& subject) {
-    ReportTable table;
-    table.id = "table-not-known";
-    table.sheet = "Not known";
-    table.caption = "Areas of which it is not known, and why";
-    table.columns = {{"Code", ReportColumnKind::code}, {"Name"}, {"Reason"}};
-    table.row_header = 1;
-    for (std::size_t area = 0; area < subject.areas->size(); ++area) {
-        std::vector<std::string> reasons;
-        for (const OverlapSet& set : subject.sets)
-            for (const std::string& reason : set.reasons[area]) reasons.push_back(set.id + ": " + reason);
-        if (reasons.empty()) continue;
-        table.rows.push_back({subject.areas->codes[area], subject.areas->names[area], join(reasons, "; ")});
+        table.rows.push_back(area_cells(*subject.areas, area));
+        if (subject.people.any())
+            table.rows.back().push_back(cell_of(subject.people.values[area], subject.people.states[area]));
     }
     return table;
 }
@@ -241,10 +226,9 @@ Json overlap_json(const OverlapSubject& subject, const std::vector<std::string>&
                               .set("extent", extent_json(combination.extent)));
     }
     for (const std::size_t area : subject.in_all.yes) in_all.push(subject.areas->codes[area]);
-    for (const ReportRow& row : areas_not_known_table(subject).rows)
-        unknown.push(std::get<std::string>(row.front()));
+    for (const NotKnown& one : subject.not_known()) unknown.push(subject.areas->codes[one.area]);
     Json out = Json::object();
-    out.set("geography", subject.geography)
+    out.set("geography", subject.bound.geography)
         .set("sentences", Json::texts(sentences))
         .set("sets", std::move(sets));
     out.set("pairs", std::move(pairs)).set("combinations", std::move(combinations));

@@ -13,7 +13,6 @@ ReportTable pairs_table(const OverlapSubject& subject);
 /// Areas in exactly these, for every combination that occurs.
 ReportTable combinations_table(const OverlapSubject& subject);
 ReportTable areas_in_all_table(const OverlapSubject& subject);
-ReportTable areas_not_known_table(const OverlapSubject& subject);
 /// All coefficients and tests of one pair.
 ReportTable coefficients_table(const OverlapSubject& subject, std::size_t pair);
 

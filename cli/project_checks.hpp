@@ -21,10 +21,9 @@ void check_statistics(Project& project);
 void check_disclosure(const Project& project);
 /// Maps name classes that there are and that hold their indicator; classes name indicators and comparators.
 void check_classes(const Project& project);
-/// Queries name what there is, of kinds and units that fit.
+/// Queries, overlaps and bivariate maps name what there is, of kinds and units that fit, and no two share an
+/// id.
 void check_queries(const Project& project);
-/// The same of overlaps and of bivariate maps.
-void check_overlaps(const Project& project);
 /// Output tables name columns after indicators: two must not end up with one name, letter case apart.
 void check_column_names(const Project& project);
 

@@ -327,7 +327,6 @@ Project read_project(const std::string& given) {
     check_maps(project);
     check_classes(project);
     check_queries(project);
-    check_overlaps(project);
     return project;
 }
 

@@ -62,7 +62,7 @@ class Query final : public Command {
         tell_findings(workspace, common);
         if (!common.output.empty()) write(workspace, asked, change, format, common.output);
         if (picture) draw_sheet(answer_map(workspace, asked, fill_), *picture, map_, workspace.threads());
-        report(workspace, asked, change, common);
+        print_answer(workspace, printed(asked, change, common), common);
         return exit_code(workspace, asked);
     }
 
@@ -89,34 +89,22 @@ class Query final : public Command {
     static void write(Workspace& workspace, const Asked& asked, const std::optional<AnswerChange>& change,
                       const std::string& format, const std::string& path) {
         if (format == "json") {
-            Json out = answer_json(asked);
-            write_file(path, out.set("ledger", ledger_json(workspace)).dump());
+            write_answer_json(workspace, answer_json(asked), path);
         } else if (is_document(format)) {
             write_report(answer_report(workspace, asked, change ? &*change : nullptr), format, path);
         } else {
             write_answer_table(workspace, asked, format, path);
         }
     }
-    void report(Workspace& workspace, const Asked& asked, const std::optional<AnswerChange>& change,
-                const CommonOptions& common) const {
-        const std::vector<std::string> written = named_only({common.output, map_});
-        if (common.json) {
-            Json out = answer_json(asked);
-            if (change)
-                out.set("joined", Json::texts(change->joined))
-                    .set("left", Json::texts(change->left))
-                    .set("no_longer_known", Json::texts(change->no_longer_known));
-            out.set("ledger", ledger_json(workspace));
-            fmt::print("{}", out.set("written", Json::texts(written)).dump());
-            return;
-        }
-        if (common.output.empty()) {
-            fmt::print("{}", answer_text(asked));
-        } else if (!common.quiet) {
-            fmt::print("{}\n", join(asked.answer.sentences, "\n"));
-        }
-        if (change) fmt::print("\nSince {}\n  {}\n", since_, join(change->sentences, "\n  "));
-        if (!written.empty() && !common.quiet) fmt::print("Wrote {}\n", join(written, " and "));
+    PrintedAnswer printed(const Asked& asked, const std::optional<AnswerChange>& change,
+                          const CommonOptions& common) const {
+        PrintedAnswer printed{answer_json(asked), asked.answer.sentences, answer_text(asked), "",
+                              named_only({common.output, map_})};
+        if (!change) return printed;
+        printed.data.set("joined", Json::texts(change->joined)).set("left", Json::texts(change->left));
+        printed.data.set("no_longer_known", Json::texts(change->no_longer_known));
+        printed.more = fmt::format("\nSince {}\n  {}\n", since_, join(change->sentences, "\n  "));
+        return printed;
     }
 
     static ExitCode exit_code(Workspace& workspace, const Asked& asked) {

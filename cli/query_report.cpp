@@ -2,7 +2,6 @@
 #include "cli/query_report.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "base/names.hpp"
@@ -41,23 +40,14 @@ void make_headers_differ(std::vector<ReportColumn>& columns) {
     }
 }
 
-std::string capital(std::string text) {
-    if (!text.empty())
-        text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-    return text;
-}
-
 ReportTable areas_table(const Asked& asked) {
-    ReportTable table;
-    table.id = "table-areas";
-    table.sheet = "Areas found";
-    table.caption = fmt::format("{} found", counted_areas(*asked.geography, asked.answer.found.size()));
-    table.columns = {{"Code", ReportColumnKind::code}, {"Name"}};
-    table.row_header = 1;
+    ReportTable table =
+        table_of_areas("table-areas", "Areas found",
+                       fmt::format("{} found", counted_areas(*asked.geography, asked.answer.found.size())));
     for (const AnswerColumn& column : asked.answer.columns) table.columns.push_back(column_of(column));
     make_headers_differ(table.columns);
     for (const std::size_t area : asked.answer.found) {
-        table.rows.push_back({asked.geography->codes[area], asked.geography->names[area]});
+        table.rows.push_back(area_cells(*asked.geography, area));
         for (const AnswerColumn& column : asked.answer.columns)
             table.rows.back().push_back(cell_of_answer(column, area));
     }
@@ -78,12 +68,9 @@ ReportTable people_table(const Asked& asked) {
     for (const PeopleCount& people : asked.answer.people) {
         const ReportCell share = cell_of(per_cent * people.found / people.all,
                                          people.all > 0 ? State::value : State::not_applicable);
-        table.rows.push_back({capital(people.title), ReportNumber{people.found}, ReportNumber{people.unknown},
-                              ReportNumber{people.all}, share});
-        if (people.without > 0)
-            table.notes.push_back(fmt::format("{} {} no published number of {}: in no sum.",
-                                              counted(people.without, "area"),
-                                              people.without == 1 ? "has" : "have", people.title));
+        table.rows.push_back({capitalised(people.title), ReportNumber{people.found},
+                              ReportNumber{people.unknown}, ReportNumber{people.all}, share});
+        if (people.without > 0) table.notes.push_back(without_number_words(people.without, people.title));
     }
     return table;
 }
@@ -100,8 +87,9 @@ ReportTable groups_table(const Asked& asked) {
                      {"Not known", ReportColumnKind::number},
                      {"All areas", ReportColumnKind::number}};
     for (const PeopleCount& people : asked.answer.people) {
-        table.columns.push_back({capital(people.title) + " in the areas found", ReportColumnKind::number});
-        table.columns.push_back({capital(people.title) + " in all areas", ReportColumnKind::number});
+        table.columns.push_back(
+            {capitalised(people.title) + " in the areas found", ReportColumnKind::number});
+        table.columns.push_back({capitalised(people.title) + " in all areas", ReportColumnKind::number});
     }
     for (const AnswerGroup& group : asked.answer.groups) {
         table.rows.push_back({group.code, group.name, ReportNumber{static_cast<double>(group.found)},
@@ -117,76 +105,6 @@ ReportTable groups_table(const Asked& asked) {
 
 }  // namespace
 
-ReportTable not_known_table(const Asked& asked) {
-    ReportTable table;
-    table.id = "table-not-known";
-    table.sheet = "Not known";
-    table.caption = "Areas of which it is not known, and why";
-    table.columns = {{"Code", ReportColumnKind::code}, {"Name"}, {"Reason"}};
-    table.row_header = 1;
-    for (const NotKnown& one : asked.answer.not_known)
-        table.rows.push_back(
-            {asked.geography->codes[one.area], asked.geography->names[one.area], join(one.reasons, "; ")});
-    return table;
-}
-
-std::vector<ReportSource> sources_of(const std::vector<ColumnValues>& columns) {
-    std::vector<ReportSource> sources;
-    for (const ColumnValues& column : columns) {
-        const Indicator& words = column.words;
-        if (words.source.empty()) continue;
-        const auto same = [&](const ReportSource& one) {
-            return one.title == words.source && one.period == words.period;
-        };
-        if (std::any_of(sources.begin(), sources.end(), same)) continue;
-        sources.push_back({words.source, words.period, "", words.licence, words.attribution});
-    }
-    return sources;
-}
-
-void cite(const std::vector<ColumnValues>& columns, Indicator& indicator) {
-    std::vector<std::string> sources;
-    const auto add = [](const std::string& text, std::vector<std::string>& all) {
-        if (!text.empty() && std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
-    };
-    for (const ColumnValues& column : columns) {
-        add(column.words.source, sources);
-        for (const std::string& line : column.words.attribution) add(line, indicator.attribution);
-    }
-    indicator.source = join(sources, "; ");
-}
-
-std::vector<Term> definitions_of(const BoundQuery& query, const std::vector<ColumnValues>& columns) {
-    std::vector<Term> terms;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const ColumnValues& column = columns[i];
-        if (query.columns[i].source == QueryColumn::Source::code ||
-            query.columns[i].source == QueryColumn::Source::name)
-            continue;
-        std::string meaning = column.words.title;
-        if (!column.words.unit.empty()) meaning += ", " + column.words.unit;
-        if (!column.words.period.empty()) meaning += ", " + column.words.period;
-        if (!column.method.empty()) meaning += "; " + column.method;
-        terms.push_back({query.columns[i].id, meaning + "."});
-    }
-    return terms;
-}
-
-std::vector<DistanceOrigin> origins_of(const std::vector<ColumnValues>& columns) {
-    std::vector<DistanceOrigin> origins;
-    for (const ColumnValues& column : columns) {
-        const std::size_t from = column.method.find(" from ");
-        if (column.method.find("straight line") == std::string::npos || from == std::string::npos) continue;
-        const std::size_t to = column.method.find(" to ", from);
-        DistanceOrigin origin;
-        origin.measure = column.words.title;
-        origin.from = column.method.substr(from + 6, to == std::string::npos ? to : to - from - 6);
-        if (to != std::string::npos) origin.to = column.method.substr(to + 4);
-        origins.push_back(std::move(origin));
-    }
-    return origins;
-}
-
 std::vector<Term> thresholds_of(const BoundExpression& condition, const std::vector<ColumnValues>& columns) {
     std::vector<Term> terms;
     for (std::size_t i = 0; i < condition.nodes.size(); ++i) {
@@ -199,19 +117,6 @@ std::vector<Term> thresholds_of(const BoundExpression& condition, const std::vec
                          part_words(condition, i, columns) + "."});
     }
     return terms;
-}
-
-std::vector<std::string> ledger_lines(Workspace& workspace) {
-    std::vector<std::string> lines;
-    for (const JoinSummary& join : joins_of(workspace))
-        lines.push_back(fmt::format("{}: {}.", join.table, join.note()));
-    for (const LedgerEntry& entry : workspace.ledger().entries()) {
-        if (entry.severity == Severity::info && entry.accepted_reason.empty()) continue;
-        lines.push_back(workspace.project().without_machine_paths(
-            fmt::format("{}, {}: {}{}", entry.subject, severity_name(entry.severity), entry.message,
-                        entry.accepted_reason.empty() ? "" : " Accepted: " + entry.accepted_reason)));
-    }
-    return lines;
 }
 
 Report answer_report(Workspace& workspace, const Asked& asked, const AnswerChange* change) {
@@ -242,15 +147,12 @@ Report answer_report(Workspace& workspace, const Asked& asked, const AnswerChang
     }
     if (!answer.not_known.empty()) {
         report.blocks.emplace_back(Heading{"Not known", 2, ""});
-        report.blocks.emplace_back(not_known_table(asked));
+        report.blocks.emplace_back(not_known_table(*asked.geography, asked.answer.not_known));
     }
     report.annex.emplace_back(Heading{"The question as it was asked", 3, ""});
     report.annex.emplace_back(Paragraph{answer.condition});
-    report.end.definitions = definitions_of(asked.question.query, asked.columns);
-    report.end.origins = origins_of(asked.columns);
+    report.end = end_matter_of(workspace, asked.question.query, asked.columns);
     report.end.thresholds = thresholds_of(asked.question.condition, asked.columns);
-    report.end.sources = sources_of(asked.columns);
-    report.end.ledger = ledger_lines(workspace);
     report.data = answer_json(asked);
     return report;
 }

@@ -2,11 +2,10 @@
 #include "cli/question.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "base/names.hpp"
 #include "cli/answer_output.hpp"
-#include "cli/project_checks.hpp"
+#include "cli/bound_texts.hpp"
 #include "engine/query/binder.hpp"
 
 namespace vitality {
@@ -81,86 +80,13 @@ Question bound(const Project& project, const QuerySpec& spec) {
 
 Question question_of(const Project& project, const QuerySpec& spec) {
     if (spec.id.empty()) return bound(project, spec);
-    try {
-        return bound(project, spec);
-    } catch (const SettingsError& failure) {
-        throw SettingsError(spec.place, fmt::format("[query.{}]: {}", spec.id, failure.what()));
-    }
-}
-
-void check_queries(const Project& project) {
-    for (const QuerySpec& spec : project.queries) question_of(project, spec);
-}
-
-namespace {
-
-template <class Check>
-void named_in_section(const char* kind, const std::string& id, const Place& place, const Check& check) {
-    try {
-        check();
-    } catch (const SettingsError& failure) {
-        throw SettingsError(place, fmt::format("[{}.{}]: {}", kind, id, failure.what()));
-    }
-}
-
-/// A layer may turn out to be of points or of polygons: either way it names areas.
-std::vector<std::string> conditions_of(const Project& project, const std::vector<std::string>& of) {
-    std::vector<std::string> texts;
-    for (const std::string& one : of) {
-        const bool layer = std::any_of(project.layers.begin(), project.layers.end(),
-                                       [&](const LayerSpec& spec) { return spec.id == trim(one); });
-        texts.push_back(layer ? fmt::format("count({}) >= 1", trim(one))
-                              : named_or_written(project, one).where);
-    }
-    return texts;
-}
-
-}  // namespace
-
-/// Their files are named by their ids.
-void check_report_ids(const Project& project) {
-    std::map<std::string, std::string> taken;
-    const auto take = [&](const char* kind, const std::string& id, const Place& place) {
-        const auto [other, is_new] = taken.emplace(id, kind);
-        if (is_new) return;
-        throw SettingsError(
-            place, fmt::format("[{0}.{1}] and [{2}.{1}] would have one report, reports/{1}. Rename one.",
-                               kind, id, other->second));
-    };
-    for (const QuerySpec& spec : project.queries) take("query", spec.id, spec.place);
-    for (const OverlapSpec& spec : project.overlaps) take("overlap", spec.id, spec.place);
-    for (const BivariateSpec& spec : project.bivariates) take("bivariate", spec.id, spec.place);
-}
-
-void check_overlaps(const Project& project) {
-    check_report_ids(project);
-    for (const OverlapSpec& spec : project.overlaps) {
-        named_in_section("overlap", spec.id, spec.place, [&] {
-            const std::vector<std::string> texts = conditions_of(project, spec.of);
-            const std::string geography = geography_of_expressions(project, texts, spec.geography);
-            const Catalogue catalogue = catalogue_of(project, geography);
-            BoundQuery query{geography, {}};
-            for (const std::string& text : texts) bind_condition(text, catalogue, query);
-            if (!spec.people.empty()) bind_people(spec.people, catalogue, query);
-        });
-    }
-    for (const BivariateSpec& spec : project.bivariates) {
-        named_in_section("bivariate", spec.id, spec.place, [&] {
-            const std::string geography = geography_of_expressions(project, {spec.a, spec.b}, spec.geography);
-            const Catalogue catalogue = catalogue_of(project, geography);
-            BoundQuery query{geography, {}};
-            for (const std::string& text : {spec.a, spec.b}) bind_expression(text, catalogue, query);
-            if (!spec.people.empty()) bind_people(spec.people, catalogue, query);
-        });
-    }
+    return named_in_section("query", spec.id, spec.place, [&] { return bound(project, spec); });
 }
 
 Asked ask(Workspace& workspace, const Question& question) {
     Asked asked;
     asked.question = question;
-    asked.columns = workspace.query_columns(question.query);
-    if (const std::string refusal = workspace.refusal_of_geography(question.geography); !refusal.empty())
-        throw error<DataError>("nothing was answered: {}", refusal);
+    asked.columns = read_columns(workspace, question.query);
     asked.geography = &workspace.geography(question.geography);
     QuestionInputs inputs;
     inputs.geography = asked.geography;

@@ -13,6 +13,16 @@
 
 namespace vitality {
 
+/// What is wrong in a section of the project is told with its place and name.
+template <class Do>
+auto named_in_section(const char* kind, const std::string& id, const Place& place, const Do& act) {
+    try {
+        return act();
+    } catch (const SettingsError& failure) {
+        throw SettingsError(place, fmt::format("[{}.{}]: {}", kind, id, failure.what()));
+    }
+}
+
 /// A question whose names, types and units fit the project; no data have been read for it.
 struct Question {
     QuerySpec spec;

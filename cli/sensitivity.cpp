@@ -55,7 +55,10 @@ class SensitivityCommand final : public Command {
         tell_findings(workspace, common);
         if (!common.output.empty()) write(workspace, varied, format, common.output);
         if (picture) draw_sheet(sensitivity_map(workspace, varied), *picture, map_, workspace.threads());
-        report(workspace, varied, common);
+        print_answer(workspace,
+                     {sensitivity_json(varied), sensitivity_sentences(varied), sensitivity_text(varied), "",
+                      named_only({common.output, map_})},
+                     common);
         return exit_code_of(workspace.ledger(), false);
     }
 
@@ -73,8 +76,7 @@ class SensitivityCommand final : public Command {
     static void write(Workspace& workspace, const Varied& varied, const std::string& format,
                       const std::string& path) {
         if (format == "json") {
-            Json out = sensitivity_json(varied);
-            write_file(path, out.set("ledger", ledger_json(workspace)).dump());
+            write_answer_json(workspace, sensitivity_json(varied), path);
         } else if (format == "csv") {
             const auto columns = sensitivity_columns(varied);
             write_file(path,
@@ -83,22 +85,6 @@ class SensitivityCommand final : public Command {
         } else {
             write_report(sensitivity_report(workspace, varied), format, path);
         }
-    }
-
-    void report(Workspace& workspace, const Varied& varied, const CommonOptions& common) const {
-        const std::vector<std::string> written = named_only({common.output, map_});
-        if (common.json) {
-            Json out = sensitivity_json(varied);
-            out.set("ledger", ledger_json(workspace));
-            fmt::print("{}", out.set("written", Json::texts(written)).dump());
-            return;
-        }
-        if (common.output.empty()) {
-            fmt::print("{}", sensitivity_text(varied));
-        } else if (!common.quiet) {
-            fmt::print("{}\n", join(sensitivity_sentences(varied), "\n"));
-        }
-        if (!written.empty() && !common.quiet) fmt::print("Wrote {}\n", join(written, " and "));
     }
 
     std::string condition_, geography_, map_;

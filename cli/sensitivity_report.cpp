@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include "base/names.hpp"
+#include "cli/category_map.hpp"
 #include "cli/query_report.hpp"
 #include "cli/text_columns.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
-#include "renderers/choropleth.hpp"
 
 namespace vitality {
 
@@ -40,20 +40,13 @@ std::vector<std::string> varied_words(const Varied& varied) {
 }
 
 ReportTable areas_table(const Varied& varied) {
-    const Geography& geography = *varied.asked.geography;
-    ReportTable table;
-    table.id = "table-areas";
-    table.sheet = "Areas";
-    table.caption = "Areas found in at least one variant";
-    table.columns = {{"Code", ReportColumnKind::code},
-                     {"Name"},
-                     {"Variants in which it is found", ReportColumnKind::number},
-                     {"Variants in which it is not known", ReportColumnKind::number},
-                     {"Share", ReportColumnKind::number, "%"},
-                     {"In the question as asked"}};
-    table.row_header = 1;
+    ReportTable table = table_of_areas("table-areas", "Areas", "Areas found in at least one variant");
+    table.columns.push_back({"Variants in which it is found", ReportColumnKind::number});
+    table.columns.push_back({"Variants in which it is not known", ReportColumnKind::number});
+    table.columns.push_back({"Share", ReportColumnKind::number, "%"});
+    table.columns.push_back({"In the question as asked"});
     for (const std::size_t area : areas_in(varied.sensitivity)) {
-        table.rows.push_back({geography.codes[area], geography.names[area]});
+        table.rows.push_back(area_cells(*varied.asked.geography, area));
         table.rows.back().emplace_back(ReportNumber{static_cast<double>(varied.sensitivity.found[area])});
         table.rows.back().emplace_back(ReportNumber{static_cast<double>(varied.sensitivity.unknown[area])});
         table.rows.back().emplace_back(ReportNumber{per_cent * varied.sensitivity.share(area)});
@@ -75,29 +68,12 @@ ReportTable variants_table(const Varied& varied) {
     return table;
 }
 
-/// Classes of a map: found in all variants, in half or more of them, in fewer, in none.
-IndicatorColumn map_column(const Varied& varied) {
-    IndicatorColumn column;
-    column.indicator.id = "sensitivity";
-    column.indicator.title =
-        fmt::format("Found in how many of {} variants", with_thousands(varied.sensitivity.variants.size()));
-    column.indicator.kind = IndicatorKind::ordinal;
-    column.indicator.categories = {{"In every variant", Tone::hot3},
-                                   {"In half of them or more", Tone::hot2},
-                                   {"In fewer than half", Tone::hot1},
-                                   {"In none", Tone::none}};
-    cite(varied.asked.columns, column.indicator);
-    const Sensitivity& all = varied.sensitivity;
-    for (std::size_t area = 0; area < all.found.size(); ++area) {
-        const double share = all.share(area);
-        const bool every = all.found[area] == all.variants.size();
-        const double place = every ? 1 : share >= half ? 2 : share > 0 ? 3 : 4;
-        column.values.push_back(std::isnan(share) ? share : place);
-        column.states.push_back(std::isnan(share) ? State::missing : State::value);
-    }
-    column.marks.assign(column.values.size(), Mark::none);
-    column.lines.assign(column.values.size(), 0);
-    return column;
+/// Found in all variants, in half or more of them, in fewer, in none; NaN where it is not known in any.
+double class_of(const Sensitivity& all, std::size_t area) {
+    const double share = all.share(area);
+    if (std::isnan(share)) return share;
+    if (all.found[area] == all.variants.size()) return 1;
+    return share >= half ? 2 : share > 0 ? 3 : 4;
 }
 
 }  // namespace
@@ -202,32 +178,31 @@ Report sensitivity_report(Workspace& workspace, const Varied& varied) {
     if (!areas_in(varied.sensitivity).empty()) report.blocks.emplace_back(areas_table(varied));
     if (!varied.asked.answer.not_known.empty()) {
         report.blocks.emplace_back(Heading{"Not known in the question as asked", 2, ""});
-        report.blocks.emplace_back(not_known_table(varied.asked));
+        report.blocks.emplace_back(not_known_table(*varied.asked.geography, varied.asked.answer.not_known));
     }
     report.blocks.emplace_back(Heading{"Variants", 2, ""});
     report.blocks.emplace_back(variants_table(varied));
-    report.end.definitions = definitions_of(varied.asked.question.query, varied.asked.columns);
-    report.end.origins = origins_of(varied.asked.columns);
+    report.end = end_matter_of(workspace, varied.asked.question.query, varied.asked.columns);
     for (const Variation& one : varied.variations)
         report.end.thresholds.push_back({"Varied", one.text + "."});
-    report.end.sources = sources_of(varied.asked.columns);
-    report.end.ledger = ledger_lines(workspace);
     report.data = sensitivity_json(varied);
     return report;
 }
 
 MapSheet sensitivity_map(Workspace& workspace, const Varied& varied) {
-    AreaTable areas;
-    areas.geography = workspace.areas(varied.asked.question.geography).geography;
-    areas.columns.push_back(map_column(varied));
-    MapSpec spec = quick_map("sensitivity", varied.asked.question.geography);
-    spec.title = sensitivity_sentences(varied).front();
-    spec.subtitle = "Areas where " + varied.asked.answer.words + ", and other numbers in their place";
-    MapInputs inputs;
-    inputs.areas = &areas;
-    inputs.spec = &spec;
-    inputs.attribution = workspace.project().attribution;
-    return make_map_sheet(inputs);
+    const Sensitivity& all = varied.sensitivity;
+    CategoryMap map;
+    map.geography = varied.asked.question.geography;
+    map.headline = sensitivity_sentences(varied).front();
+    map.subtitle = "Areas where " + varied.asked.answer.words + ", and other numbers in their place";
+    map.legend = fmt::format("Found in how many of {} variants", with_thousands(all.variants.size()));
+    map.categories = {{"In every variant", Tone::hot3},
+                      {"In half of them or more", Tone::hot2},
+                      {"In fewer than half", Tone::hot1},
+                      {"In none", Tone::none}};
+    for (std::size_t area = 0; area < all.found.size(); ++area) map.places.push_back(class_of(all, area));
+    map.made_of = varied.asked.columns;
+    return category_map(workspace, map);
 }
 
 }  // namespace vitality

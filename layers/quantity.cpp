@@ -2,7 +2,9 @@
 #include "layers/quantity.hpp"
 
 #include <array>
+#include <charconv>
 #include <cmath>
+#include <string>
 #include <variant>
 
 #include "base/csv_writer.hpp"
@@ -14,25 +16,23 @@ namespace vitality {
 namespace {
 
 constexpr double metres_of_kilometre = 1000;
-constexpr double square_metres_of_hectare = 10'000;
 constexpr double least_in_hectares = 1000;
 
 enum class Dimension { none, length, area };
 
 struct Unit {
     std::string_view name;
-    Dimension dimension;
-    double factor;  ///< metres or square metres of one
+    NamedUnit unit;
 };
 
 /// A unit that ends like another stands before it.
-constexpr std::array<Unit, 7> units = {{{"km2", Dimension::area, 1e6},
-                                        {"km\u00B2", Dimension::area, 1e6},
-                                        {"m2", Dimension::area, 1},
-                                        {"m\u00B2", Dimension::area, 1},
-                                        {"ha", Dimension::area, square_metres_of_hectare},
-                                        {"km", Dimension::length, metres_of_kilometre},
-                                        {"m", Dimension::length, 1}}};
+constexpr std::array<Unit, 7> units = {{{"km2", {true, 6}},
+                                        {"km\u00B2", {true, 6}},
+                                        {"m2", {true, 0}},
+                                        {"m\u00B2", {true, 0}},
+                                        {"ha", {true, 4}},
+                                        {"km", {false, 3}},
+                                        {"m", {false, 0}}}};
 
 constexpr const char* length_forms =
     "A distance is written as metres or with its unit: 400, \"400 m\", \"1.2 km\".";
@@ -47,17 +47,17 @@ struct Quantity {
 Quantity quantity_of(std::string_view text) {
     const std::string lower = to_lower(trimmed(text));
     std::string_view number = lower;
-    double factor = 1;
+    int power_of_ten = 0;
     Dimension dimension = Dimension::none;
     for (const Unit& unit : units) {
         if (!number.ends_with(unit.name)) continue;
         number.remove_suffix(unit.name.size());
-        factor = unit.factor;
-        dimension = unit.dimension;
+        power_of_ten = unit.unit.power_of_ten;
+        dimension = unit.unit.of_area ? Dimension::area : Dimension::length;
         break;
     }
     const auto value = parse_number(number);
-    return {value ? *value * factor : std::nan(""), dimension};
+    return {value ? shifted_decimal(*value, power_of_ten) : std::nan(""), dimension};
 }
 
 bool positive(double value) { return std::isfinite(value) && value > 0; }
@@ -92,6 +92,27 @@ std::optional<double> read_quantity(Section& section, const std::string& key, Di
 
 }  // namespace
 
+std::optional<NamedUnit> unit_named(std::string_view name) {
+    for (const Unit& unit : units)
+        if (unit.name == name) return unit.unit;
+    return std::nullopt;
+}
+
+double shifted_decimal(double number, int power_of_ten) {
+    if (power_of_ten == 0 || !std::isfinite(number)) return number;
+    std::array<char, 64> digits{};
+    auto [end, failure] =
+        std::to_chars(digits.data(), digits.data() + 32, number, std::chars_format::scientific);
+    if (failure != std::errc()) return number * std::pow(10, power_of_ten);
+    const std::string text(digits.data(), end);
+    const std::size_t e = text.find('e');
+    const int exponent = std::stoi(text.substr(e + 1)) + power_of_ten;
+    const std::string moved = text.substr(0, e) + "e" + std::to_string(exponent);
+    double shifted = number;
+    std::from_chars(moved.data(), moved.data() + moved.size(), shifted);
+    return shifted;
+}
+
 std::optional<double> parse_length(std::string_view text) {
     const Quantity found = quantity_of(text);
     if (found.dimension == Dimension::area || !positive(found.value)) return std::nullopt;
@@ -110,6 +131,13 @@ std::optional<double> read_length(Section& section, const std::string& key) {
 
 std::optional<double> read_area(Section& section, const std::string& key) {
     return read_quantity(section, key, Dimension::area);
+}
+
+std::size_t read_whole(Section& section, const std::string& key, std::size_t usual, int least, int most) {
+    const int given = section.integer_or(key, static_cast<int>(usual));
+    if (given < least || given > most)
+        section.fail(key, fmt::format("{} must be from {} to {}, not {}.", key, least, most, given));
+    return static_cast<std::size_t>(given);
 }
 
 std::string grouped_number(double number) {

@@ -97,13 +97,6 @@ void read_benchmark(Section& section, StatisticSpec& spec, bool needed) {
                      "benchmark_name names a number: a comparator has its own title. Leave it out.");
 }
 
-std::size_t read_whole(Section& section, const std::string& key, std::size_t usual, int least, int most) {
-    const int given = section.integer_or(key, static_cast<int>(usual));
-    if (given < least || given > most)
-        section.fail(key, fmt::format("{} must be from {} to {}, not {}.", key, least, most, given));
-    return static_cast<std::size_t>(given);
-}
-
 void read_levels(Section& section, StatisticSpec& spec) {
     spec.two_levels = read_whole(section, "levels", spec.two_levels ? 2 : 1, 1, 2) == 2;
 }

@@ -23,12 +23,6 @@ void add_all_once(std::vector<std::string>& lines, const std::vector<std::string
     for (const std::string& line : more) add_once(lines, line);
 }
 
-std::string capitalised(std::string text) {
-    if (!text.empty())
-        text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-    return text;
-}
-
 /// Whether the text holds the word or sign by itself: "m" does not stand in "Homes".
 bool holds_word(const std::string& text, const std::string& word) {
     const auto part_of_word = [&](std::size_t at) {

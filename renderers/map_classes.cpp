@@ -38,11 +38,6 @@ constexpr NonValueLook looks[] = {{"No data", Pattern::diagonal},
                                   {"Not applicable", Pattern::cross},
                                   {"Below the rounding unit", Pattern::lines}};
 
-std::string capitalised(std::string text) {
-    text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-    return text;
-}
-
 /// "Either side of England (79.6)".
 std::string words_of_benchmark(const ClassBenchmark& benchmark, int decimals) {
     if (benchmark.name.empty())

@@ -11,7 +11,6 @@ namespace vitality {
 
 namespace {
 
-constexpr double hectare = 1e4;
 constexpr double kilometre = 1e3;
 constexpr double per_cent = 100;
 
@@ -48,7 +47,7 @@ std::vector<Figures> covered_hectares(const MeasureInputs& inputs, Ledger&) {
     figures.words.unit = "ha";
     figures.words.kind = IndicatorKind::count;
     figures.words.decimals = 1;
-    figures.factor = 1 / hectare;
+    figures.factor = 1 / square_metres_of_hectare;
     return {figures};
 }
 
@@ -60,7 +59,7 @@ std::vector<Figures> per_people(const MeasureInputs& inputs, Ledger& ledger) {
     figures.words.unit = "ha " + per;
     figures.words.kind = IndicatorKind::rate;
     figures.words.decimals = 2;
-    figures.factor = inputs.spec->per / hectare;
+    figures.factor = inputs.spec->per / square_metres_of_hectare;
     divide_by(*inputs.denominator, inputs, figures, ledger);
     return {figures};
 }

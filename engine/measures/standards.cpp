@@ -155,8 +155,7 @@ void judge_area_per_people(const MeasureInputs& inputs, std::vector<Figures>& al
                     {}});
         return;
     }
-    constexpr double hectare = 1e4;
-    const bool hectares = capacity.area >= hectare;
+    const bool hectares = capacity.area >= square_metres_of_hectare;
     Figures figures;
     figures.part = "capacity";
     figures.words.unit =
@@ -170,7 +169,7 @@ void judge_area_per_people(const MeasureInputs& inputs, std::vector<Figures>& al
     figures.words.decimals = 2;
     figures.method =
         fmt::format("{}: {}; overlapping land counted once", name_of(standard), capacity_words(capacity));
-    figures.factor = capacity.per / (hectares ? hectare : 1);
+    figures.factor = capacity.per / (hectares ? square_metres_of_hectare : 1);
     figures.numerator = inputs.overlays->covered(inputs.geography(), *inputs.layer, {}).net;
     divide_by(*inputs.denominator, inputs, figures, ledger);
     Figures met;

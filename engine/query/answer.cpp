@@ -10,6 +10,7 @@
 #include "engine/query/binder.hpp"
 #include "engine/query/words.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
+#include "layers/quantity.hpp"
 
 namespace vitality {
 

@@ -5,6 +5,7 @@
 
 #include "base/names.hpp"
 #include "engine/query/functions.hpp"
+#include "layers/quantity.hpp"
 
 namespace vitality {
 

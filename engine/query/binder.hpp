@@ -82,7 +82,5 @@ struct KnownUnit {
 std::optional<KnownUnit> known_unit(const std::string& unit);
 /// What is allowed after a number: "m, km, m2, ha, km2 or %".
 std::string known_units_words();
-/// 4.35 with 3 -> 4350: the decimals as they are printed, moved; no rounding creeps in.
-double shifted_decimal(double number, int power_of_ten);
 
 }  // namespace vitality

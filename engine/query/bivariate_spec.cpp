@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/query/bivariate_spec.hpp"
 
-#include <algorithm>
+#include <limits>
 
 #include "engine/bivariate_classes.hpp"
+#include "layers/quantity.hpp"
 
 namespace vitality {
 
@@ -23,13 +24,12 @@ BivariateSpec read_bivariate_spec(const std::string& id, Section& section) {
     spec.people = section.text_or("people", "");
     spec.title = section.text_or("title", "");
     spec.method = section.text_or("method", spec.method);
-    spec.classes = static_cast<std::size_t>(std::max(0, section.integer_or("classes", 3)));
+    spec.classes = read_whole(section, "classes", spec.classes, 2, static_cast<int>(most_bivariate_classes));
     spec.palette = section.text_or("palette", "");
-    spec.permutations = static_cast<std::size_t>(std::max(1, section.integer_or("permutations", 999)));
-    spec.seed = static_cast<std::uint64_t>(std::max(0, section.integer_or("seed", 1)));
+    spec.permutations = read_whole(section, "permutations", spec.permutations, 1, 1000000);
+    spec.seed = read_whole(section, "seed", spec.seed, 0, std::numeric_limits<int>::max());
     spec.accept = read_acceptances(section);
     section.finish();
-    check_bivariate_spec(spec, to_string(spec.place) + ": ");
     return spec;
 }
 

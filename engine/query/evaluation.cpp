@@ -7,6 +7,7 @@
 #include "base/names.hpp"
 #include "engine/query/binder.hpp"
 #include "engine/statistics/quantile_groups.hpp"
+#include "layers/quantity.hpp"
 
 namespace vitality {
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/query/binder.hpp"
+#include "layers/quantity.hpp"
 
 namespace vitality {
 

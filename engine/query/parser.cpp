@@ -103,6 +103,12 @@ class Parser {
         expression.at.end = expression.outer.end = tokens_.end_of_last();
         return expression;
     }
+    /// A list in braces would copy all that lies below.
+    static std::vector<Expression> alone(Expression expression) {
+        std::vector<Expression> operands;
+        operands.push_back(std::move(expression));
+        return operands;
+    }
     /// The part that ends before the token now, over operands.
     Expression over(Kind kind, std::vector<Expression> operands, std::string word = {}) {
         Expression expression = part(kind, operands.front().outer.begin);
@@ -129,7 +135,7 @@ class Parser {
         return negated(negation(), begin);
     }
     Expression negated(Expression of, std::size_t begin) {
-        Expression expression = over(Kind::negation, {std::move(of)});
+        Expression expression = over(Kind::negation, alone(std::move(of)));
         expression.at.begin = expression.outer.begin = begin;
         return expression;
     }
@@ -146,7 +152,7 @@ class Parser {
         } else if (take_word("in")) {
             test = in_list(std::move(value));
         } else if (take_word("like")) {
-            std::vector<Expression> operands = {std::move(value)};
+            std::vector<Expression> operands = alone(std::move(value));
             operands.push_back(sum());
             test = over(Kind::like, std::move(operands));
         } else if (is_negated) {
@@ -161,7 +167,7 @@ class Parser {
         constexpr std::array<std::string_view, 6> signs = {"=", "<>", "<", ">", "<=", ">="};
         if (!is_one_of(word, signs)) return left;
         tokens_.next();
-        std::vector<Expression> operands = {std::move(left)};
+        std::vector<Expression> operands = alone(std::move(left));
         operands.push_back(sum());
         if (tokens_.now().kind == Token::Kind::symbol && is_one_of(tokens_.now().word, signs))
             fail("one comparison follows another. Write a < b AND b < c, or b BETWEEN a AND c.");
@@ -171,11 +177,11 @@ class Parser {
         const std::size_t begin = value.outer.begin;
         const bool is_negated = take_word("not");
         if (!take_word("null")) fail_here(is_negated ? "NULL" : "NULL or NOT NULL");
-        Expression test = over(Kind::is_null, {std::move(value)});
+        Expression test = over(Kind::is_null, alone(std::move(value)));
         return is_negated ? negated(std::move(test), begin) : test;
     }
     Expression between(Expression value) {
-        std::vector<Expression> operands = {std::move(value)};
+        std::vector<Expression> operands = alone(std::move(value));
         operands.push_back(sum());
         if (!take_word("and")) fail_here("AND and the greatest value");
         operands.push_back(sum());
@@ -184,7 +190,7 @@ class Parser {
     Expression in_list(Expression value) {
         const std::size_t opened = tokens_.now().at.begin;
         if (!take_symbol("(")) fail_here("a list in brackets: IN (1, 2)");
-        std::vector<Expression> operands = {std::move(value)};
+        std::vector<Expression> operands = alone(std::move(value));
         do operands.push_back(sum());
         while (take_symbol(","));
         need_symbol(")", opened);
@@ -213,7 +219,7 @@ class Parser {
         const std::size_t begin = tokens_.now().at.begin;
         if (!take_symbol("-")) return primary();
         const Level level(*this);
-        Expression expression = over(Kind::negative, {factor()});
+        Expression expression = over(Kind::negative, alone(factor()));
         expression.at.begin = expression.outer.begin = begin;
         return expression;
     }

@@ -116,7 +116,7 @@ TextRange varied_number(const std::string& expression, const Variation& variatio
     if (found.size() > 1) keep_bare(variation, found);
     if (found.empty())
         throw ExpressionError(
-            expression, {0, 1},
+            expression, {0, expression.size()},
             fmt::format("--vary {}: none of these numbers stands in the expression. One of them must be the "
                         "number that is there now.",
                         variation.text));

@@ -207,6 +207,12 @@ bool counts_people(const Indicator& indicator) {
                                        [&](std::string_view word) { return title.starts_with(word); });
 }
 
+std::string without_number_words(std::size_t areas, const std::string& noun) {
+    if (areas == 0) return {};
+    return fmt::format("{} {} no published number of {}: in no sum.", counted(areas, "area"),
+                       areas == 1 ? "has" : "have", noun);
+}
+
 std::string listed(const std::vector<std::string>& parts, const std::string& last) {
     std::string text;
     for (std::size_t i = 0; i < parts.size(); ++i)

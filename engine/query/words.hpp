@@ -19,6 +19,9 @@ std::string part_words(const BoundExpression& expression, std::size_t node,
 /// Whether what an indicator counts lives somewhere: people, children, residents; not claims or homes.
 bool counts_people(const Indicator& indicator);
 
+/// "2 areas have no published number of people: in no sum."; empty where there are none.
+std::string without_number_words(std::size_t areas, const std::string& noun);
+
 /// "a", "a and b", "a, b and c".
 std::string listed(const std::vector<std::string>& parts, const std::string& last = " and ");
 

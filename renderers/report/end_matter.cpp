@@ -20,14 +20,12 @@ void add_once(std::vector<Value>& list, Value value, Key&& of) {
 
 std::string with_full_stop(std::string text) { return text.ends_with('.') ? text : text + "."; }
 
-std::string definition_of(const IndicatorColumn& column) {
-    const Indicator& indicator = column.indicator;
+std::string definition_of(const Indicator& indicator, const std::string& method, bool computed) {
     std::vector<std::string> parts;
     if (!indicator.unit.empty())
         parts.push_back("Unit: " + (indicator.unit == "%" ? "per cent" : indicator.unit) + ".");
     if (!indicator.period.empty()) parts.push_back("Period: " + indicator.period + ".");
-    if (!column.method.empty())
-        parts.push_back(with_full_stop((column.computed ? "Computed: " : "Measured: ") + column.method));
+    if (!method.empty()) parts.push_back(with_full_stop((computed ? "Computed: " : "Measured: ") + method));
     if (indicator.polarity == Polarity::high_is_worse) parts.emplace_back("Higher is worse.");
     if (indicator.polarity == Polarity::low_is_worse) parts.emplace_back("Lower is worse.");
     if (parts.empty()) parts.emplace_back("As its source gives it.");
@@ -41,18 +39,22 @@ std::string title_of(const Indicator& indicator) {
 
 }  // namespace
 
-void add_indicator(EndMatter& end, const IndicatorColumn& column) {
-    const Indicator& indicator = column.indicator;
-    add_once(end.definitions, {title_of(indicator), definition_of(column)},
+void add_indicator(EndMatter& end, const Indicator& indicator, const std::string& method, bool computed) {
+    add_once(end.definitions, {title_of(indicator), definition_of(indicator, method, computed)},
              [](const Term& one) { return one.term; });
-    if (!column.method.empty() && !column.computed)
-        add_once(end.origins, {title_of(indicator), "", "", column.method},
+    const bool of_distance = method.find("straight line") != std::string::npos;
+    if (of_distance && !computed)
+        add_once(end.origins, {title_of(indicator), "", "", method},
                  [](const DistanceOrigin& one) { return one.measure; });
     if (indicator.source.empty() && indicator.licence.empty() && indicator.attribution.empty()) return;
     add_once(end.sources,
              {capitalised(indicator.source.empty() ? indicator.title : indicator.source), indicator.period,
               "", indicator.licence, indicator.attribution},
              [](const ReportSource& one) { return one.title + "\n" + one.period; });
+}
+
+void add_indicator(EndMatter& end, const IndicatorColumn& column) {
+    add_indicator(end, column.indicator, column.method, column.computed);
 }
 
 void add_join(EndMatter& end, const JoinSummary& join) {

@@ -8,6 +8,7 @@ namespace vitality {
 
 /// What a report that uses an indicator must say of it: definition with unit, period, polarity and method;
 /// for a measure, from where to where and along what; its source, licence and attribution. Each once.
+void add_indicator(EndMatter& end, const Indicator& indicator, const std::string& method, bool computed);
 void add_indicator(EndMatter& end, const IndicatorColumn& column);
 
 /// The join's line of the ledger: "imd (lsoa11): 137 of 137 areas matched". Once.

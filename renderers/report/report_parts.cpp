@@ -39,11 +39,6 @@ Heading end_heading(const char* text, const char* id, int level = 3) { return {t
 
 }  // namespace
 
-std::string capitalised(std::string text) {
-    if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
-    return text;
-}
-
 bool is_number(const ReportCell& cell) {
     const auto* number = std::get_if<ReportNumber>(&cell);
     return number && std::isfinite(number->value);

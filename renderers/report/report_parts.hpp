@@ -10,9 +10,6 @@ namespace vitality {
 
 // What the writers share. All take a report that checked() gave.
 
-/// With a capital first, where that is a letter of ASCII.
-std::string capitalised(std::string text);
-
 /// Whether a cell is a number that can be shown as one: NaN and infinities are missing.
 bool is_number(const ReportCell& cell);
 

@@ -13,18 +13,7 @@ from runs import Case, vitality
 
 LSOAS = {"E01034001": "A", "E01034002": "B", "E01034003": "C", "E01034004": "D"}
 WARDS = {"E05013001": "North", "E05013002": "South"}
-HEAD = """schema = 1
-[project]
-title = "Four squares"
-[geography.lsoa21]
-source = "lsoa21.geojson"
-[geography.ward22]
-source = "ward22.geojson"
-[lookup.wards]
-source = "wards.csv"
-from = { geography = "lsoa21", column = "lsoa21cd" }
-to = { geography = "ward22", column = "wd22cd" }
-weight = "share"
+HEAD = squares.PROJECT + squares.WARDS + """weight = "share"
 [table.t]
 source = "t.csv"
 geography = "lsoa21"
@@ -41,6 +30,16 @@ kind = "score"
 """
 ROWS = (("LSOA21CD", "People", "Events", "Score"), ("E01034001", 203, 3, 10), ("E01034002", 3, 2, 20),
         ("E01034003", 98, 9, 30), ("E01034004", 60, 8, 40))
+
+# A mean of small areas in larger ones, by their people.
+MEAN = """[aggregate.w]
+geography = "ward22"
+lookup = "wards"
+weight = "t.people"
+[aggregate.w.indicator.score]
+from = "t.score"
+method = "weighted-mean"
+"""
 
 
 def table(*rows):
@@ -99,33 +98,17 @@ method = "sum"
         self.assertNotIn("22 before", told)
 
     def test_weights_of_a_mean_are_not_shown_where_they_are_controlled(self):
-        more = """[aggregate.w]
-geography = "ward22"
-lookup = "wards"
-weight = "t.people"
-[aggregate.w.indicator.score]
-from = "t.score"
-method = "weighted-mean"
-"""
-        self.project(more)
+        self.project(MEAN)
         shown = vitality("trace", "E05013001", "w.score", cwd=self.folder).out
         self.assertIn("t.people", shown)
         self.assertIn("E01034002", shown)
-        self.project(more + "[disclosure]\npreset = \"lt5\"\n")
+        self.project(MEAN + "[disclosure]\npreset = \"lt5\"\n")
         hidden = vitality("trace", "E05013001", "w.score", cwd=self.folder).out
         self.assertNotIn("E01034002", hidden)
 
     def test_a_mean_is_made_of_the_weights_that_are_printed(self):
         """With all its digits (10 x 203 + 20 x 3) / 206 tells the 3."""
-        more = """[aggregate.w]
-geography = "ward22"
-lookup = "wards"
-weight = "t.people"
-[aggregate.w.indicator.score]
-from = "t.score"
-method = "weighted-mean"
-[disclosure]
-"""
+        more = MEAN + "[disclosure]\n"
         self.project(more + "preset = \"lt5\"\n")
         self.assertEqual(self.column("ward22", "w_score")[0], "")
         self.assertEqual(self.column("ward22", "w_score_state")[0], "suppressed")

@@ -8,6 +8,7 @@ import json
 
 import reading
 import runs
+import squares
 from runs import Case, vitality
 
 OLD = {"a": "E01000001", "b": "E01000002", "c1": "E01000003", "c2": "E01000004"}
@@ -33,23 +34,12 @@ def csv(*rows):
     return "\n".join(",".join(map(str, row)) for row in rows) + "\n"
 
 
-HEAD = """schema = 1
-[project]
-title = "Four squares"
-[geography.lsoa21]
-source = "lsoa21.geojson"
-[geography.ward22]
-source = "ward22.geojson"
-[lookup.change]
+HEAD = squares.PROJECT + """[lookup.change]
 source = "change.csv"
 from = { geography = "lsoa11", column = "lsoa11cd" }
 to = { geography = "lsoa21", column = "lsoa21cd" }
 weight = "share"
-[lookup.wards]
-source = "wards.csv"
-from = { geography = "lsoa21", column = "lsoa21cd" }
-to = { geography = "ward22", column = "wd22cd" }
-"""
+""" + squares.WARDS
 
 
 class Joining(Case):

@@ -2,6 +2,21 @@
 """Boundaries for tests: squares."""
 import json
 
+# A project of LSOAs in wards: its geographies, and the lookup between them.
+PROJECT = """schema = 1
+[project]
+title = "Four squares"
+[geography.lsoa21]
+source = "lsoa21.geojson"
+[geography.ward22]
+source = "ward22.geojson"
+"""
+WARDS = """[lookup.wards]
+source = "wards.csv"
+from = { geography = "lsoa21", column = "lsoa21cd" }
+to = { geography = "ward22", column = "wd22cd" }
+"""
+
 
 def geojson(kind, areas):
     """Squares of 1 km in a row, as {code: name}; kind as column names begin: LSOA21."""

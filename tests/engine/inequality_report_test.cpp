@@ -1,90 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/inequality_report.hpp"
 
-#include <algorithm>
-
 #include <gmock/gmock.h>
 
-#include "tests/engine/statistic_scene.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/engine/inequality_scene.hpp"
 
 namespace vitality {
 namespace {
 
-using test::nan;
-using Texts = std::vector<std::string>;
-
-/// A rate of those values over areas A, B, C, ..., of which the first is the most deprived.
-struct Report {
-    explicit Report(const std::vector<double>& values, IndicatorKind kind = IndicatorKind::rate) {
-        areas.geography = test::areas_of("lsoa21", test::StatisticScene::codes(values.size()));
-        rate = test::column_of("d.rate", kind, values);
-        rate.indicator.title = "Deaths";
-        rate.indicator.unit = "per 1,000";
-        rate.indicator.polarity = Polarity::high_is_worse;
-        rate.indicator.place = {"a.toml", 7, 1};
-        std::vector<double> order;
-        for (std::size_t i = 0; i < values.size(); ++i) order.push_back(static_cast<double>(i + 1));
-        by = test::column_of("imd.rank", IndicatorKind::rank, order);
-        by.indicator.title = "Deprivation rank";
-        by.indicator.polarity = Polarity::low_is_worse;
-        by.indicator.place = {"a.toml", 9, 1};
-        people = test::column_of("pop.all", IndicatorKind::count, std::vector<double>(values.size(), 100));
-        people.indicator.title = "People";
-    }
-    InequalityReport made() {
-        InequalityRequest request;
-        request.areas = &areas;
-        request.indicator = &rate;
-        request.by = ranked ? &by : nullptr;
-        request.people = weighted ? &people : nullptr;
-        request.within = within;
-        request.groups = groups;
-        return inequality_report(request);
-    }
-    std::string data_error() {
-        return test::message_of<DataError>([&] { made(); });
-    }
-    std::string settings_error() {
-        return test::message_of<SettingsError>([&] { made(); });
-    }
-
-    AreaTable areas;
-    IndicatorColumn rate, by, people;
-    bool ranked = true, weighted = false;
-    const Texts* within = nullptr;
-    unsigned groups = 5;
-};
-
-const InequalityFigure& figure(const InequalityReport& report, const std::string& id) {
-    for (const InequalityFigure& one : report.figures)
-        if (one.id == id) return one;
-    throw std::runtime_error("the report has no figure " + id);
-}
-double value(const InequalityReport& report, const std::string& id) {
-    return figure(report, id).estimate.value;
-}
-
-bool has_figure(const InequalityReport& report, const std::string& id) {
-    return std::any_of(report.figures.begin(), report.figures.end(),
-                       [&](const InequalityFigure& one) { return one.id == id; });
-}
-
-/// "1: 50" for each group.
-Texts gradient(const InequalityReport& report) {
-    Texts lines;
-    for (const GradientRow& row : report.gradient)
-        lines.push_back(fmt::format("{}: {:g}", row.label, row.estimate.value));
-    return lines;
-}
-
-const std::vector<double> falling{50, 40, 30, 20, 20};
+using namespace test;  // the scene and its figures
 
 // Ranks 0.1, 0.3, 0.5, 0.7, 0.9: slope -16 / 0.4 = -40 about the mean of 32, so 52 at the most deprived end
 // and 12 at the least. Concentration 2 x (-16 / 5) / 32 = -0.2. Gini: the ten differences sum to 160, by
 // 5 x 160: 0.2.
 TEST(InequalityReports, AreThoseOfFiveAreasByHand) {
-    Report scene(falling);
+    InequalityScene scene(falling);
     const InequalityReport report = scene.made();
     EXPECT_EQ(value(report, "gap"), 30);
     EXPECT_EQ(value(report, "ratio"), 2.5);
@@ -107,7 +37,7 @@ TEST(InequalityReports, AreThoseOfFiveAreasByHand) {
 }
 
 TEST(InequalityReports, AnswerInSentences) {
-    Report scene(falling);
+    InequalityScene scene(falling);
     scene.ranked = false;
     const InequalityReport report = scene.made();
     EXPECT_EQ(report.sentences,
@@ -125,7 +55,7 @@ TEST(InequalityReports, AnswerInSentences) {
 }
 
 TEST(InequalityReports, TellTheSlopeAndTheConcentration) {
-    Report scene(falling);
+    InequalityScene scene(falling);
     scene.weighted = true;
     const InequalityReport report = scene.made();
     ASSERT_EQ(report.sentences.size(), 4U);
@@ -151,7 +81,7 @@ TEST(InequalityReports, TellTheSlopeAndTheConcentration) {
 
 // The same areas with the ranking the other way round: a score of which high is worse.
 TEST(InequalityReports, FollowThePolarityOfTheRanking) {
-    Report scene(falling);
+    InequalityScene scene(falling);
     const InequalityReport by_rank = scene.made();
     std::reverse(scene.by.values.begin(), scene.by.values.end());
     scene.by.indicator.kind = IndicatorKind::score;
@@ -166,7 +96,7 @@ TEST(InequalityReports, FollowThePolarityOfTheRanking) {
 // Limits of the two ends: errors 5 / 1.96 and 3 / 1.96, so 30 -/+ sqrt(5^2 + 3^2). Of a turned ratio the
 // limits turn too.
 TEST(InequalityReports, HaveLimitsWhereTheAreasHave) {
-    Report scene({50, 40, 20});
+    InequalityScene scene({50, 40, 20});
     scene.groups = 3;
     test::set_limits95(scene.rate, {45, 36, 17}, {55, 44, 23});
     const InequalityReport report = scene.made();
@@ -186,7 +116,7 @@ TEST(InequalityReports, HaveLimitsWhereTheAreasHave) {
 }
 
 TEST(InequalityReports, OfPercentagesAreInPointsAndOnTheirScale) {
-    Report scene(falling, IndicatorKind::percentage);
+    InequalityScene scene(falling, IndicatorKind::percentage);
     scene.rate.indicator.unit = "%";
     scene.rate.companions[Companion::count] = falling;
     scene.rate.companions[Companion::denominator] = std::vector<double>(5, 100);
@@ -202,7 +132,7 @@ TEST(InequalityReports, OfPercentagesAreInPointsAndOnTheirScale) {
 
 // Theil's T of two equal pairs lies wholly between them: mean 30, (20 ln(2/3) + 40 ln(4/3)) / 60.
 TEST(InequalityReports, SplitWhatLiesBetweenLargerAreasAndWithin) {
-    Report scene({20, 40, 20, 40});
+    InequalityScene scene({20, 40, 20, 40});
     const Texts boroughs{"X", "Y", "X", "Y"};
     scene.within = &boroughs;
     const InequalityReport report = scene.made();
@@ -213,7 +143,7 @@ TEST(InequalityReports, SplitWhatLiesBetweenLargerAreasAndWithin) {
 }
 
 TEST(InequalityReports, SayWhichAreasHaveNoValue) {
-    Report scene({50, nan, 30, 20});
+    InequalityScene scene({50, nan, 30, 20});
     const InequalityReport report = scene.made();
     EXPECT_EQ(report.used.used, 3U);
     EXPECT_EQ(report.used.left_out, 1U);
@@ -222,7 +152,7 @@ TEST(InequalityReports, SayWhichAreasHaveNoValue) {
 }
 
 TEST(InequalityReports, OfOneAreaSayThatThereIsNothingToCompare) {
-    Report scene({50, nan});
+    InequalityScene scene({50, nan});
     const InequalityReport report = scene.made();
     EXPECT_TRUE(std::isnan(value(report, "gap")));
     EXPECT_TRUE(std::isnan(value(report, "slope_index")));
@@ -234,22 +164,22 @@ TEST(InequalityReports, OfOneAreaSayThatThereIsNothingToCompare) {
 }
 
 TEST(InequalityReports, RefuseWhatCannotBeSubtracted) {
-    EXPECT_EQ(Report({1, 2, 3}, IndicatorKind::rank).settings_error(),
+    EXPECT_EQ(InequalityScene({1, 2, 3}, IndicatorKind::rank).settings_error(),
               "a.toml:7:1: d.rate is a rank: differences between such numbers say nothing. Name a rate, a "
               "percentage, a count or another value.");
     EXPECT_EQ(
-        Report({1, 2, 3}, IndicatorKind::ordinal).settings_error(),
+        InequalityScene({1, 2, 3}, IndicatorKind::ordinal).settings_error(),
         "a.toml:7:1: d.rate is a class (decile, quintile): differences between such numbers say nothing. "
         "Name a rate, a percentage, a count or another value.");
-    Report verdicts({1, 2}, IndicatorKind::value);
+    InequalityScene verdicts({1, 2}, IndicatorKind::value);
     verdicts.rate.indicator.categories = {{"Better", Tone::better}, {"Worse", Tone::worse}};
     EXPECT_THAT(verdicts.settings_error(), testing::StartsWith("a.toml:7:1: d.rate is a"));
 }
 
 TEST(InequalityReports, RefuseWhatHasNoValueOrNoDirection) {
-    EXPECT_EQ(Report({nan, nan}).data_error(),
+    EXPECT_EQ(InequalityScene({nan, nan}).data_error(),
               "d.rate has no value in any area: there is nothing to compare.");
-    Report neutral(falling);
+    InequalityScene neutral(falling);
     neutral.by.indicator.polarity = Polarity::neutral;
     EXPECT_EQ(neutral.settings_error(),
               "a.toml:9:1: imd.rank does not say which end is worse, so that areas cannot be ranked by need. "
@@ -257,86 +187,11 @@ TEST(InequalityReports, RefuseWhatHasNoValueOrNoDirection) {
 }
 
 // Deciles stand as they are: 1 holds two areas, 3 two, 10 one.
-TEST(Gradients, AreAlongTheGroupsOfAnOrdinal) {
-    Report scene({50, 40, 30, nan, 10});
-    scene.by.indicator.kind = IndicatorKind::ordinal;
-    scene.by.indicator.title = "Deprivation decile";
-    scene.by.values = {1, 1, 3, 3, 10};
-    const InequalityReport report = scene.made();
-    EXPECT_EQ(gradient(report), (Texts{"1: 45", "3: 30", "10: 10"}));
-    EXPECT_EQ(report.gradient_title, "Deprivation decile");
-    EXPECT_EQ(report.gradient_method, "mean of the areas, each counted once");
-    EXPECT_EQ(report.gradient[1].areas, 2U);
-    EXPECT_EQ(report.gradient[1].without_value, 1U);
-    EXPECT_EQ(report.gradient[1].people, 1);
-    EXPECT_FALSE(report.gradient[0].estimate.limits95.known());
-    scene.by.indicator.polarity = Polarity::high_is_worse;
-    EXPECT_EQ(gradient(scene.made()), (Texts{"10: 10", "3: 30", "1: 45"}));
-}
-
-TEST(Gradients, AreAlongEqualGroupsOfARank) {
-    Report scene({50, 40, 30, 20, 10});
-    scene.groups = 2;  // ranks 1 to 5: ceil(2 r / 5) = 1, 1, 2, 2, 2
-    const InequalityReport report = scene.made();
-    EXPECT_EQ(gradient(report), (Texts{"1: 45", "2: 20"}));
-    EXPECT_EQ(report.gradient_title, "2 groups of areas by deprivation rank");
-    EXPECT_EQ(report.gradient_method,
-              "mean of the areas, each counted once; 2 groups, published rule (ceil(2 rank / n)), 1 = lowest "
-              "value");
-}
-
-TEST(Gradients, WeighAreasByTheirPeople) {
-    Report scene({50, 40, 30, 20});
-    scene.groups = 2;
-    scene.weighted = true;
-    scene.people.values = {100, 300, 200, 0};  // D has nobody
-    const InequalityReport report = scene.made();
-    EXPECT_EQ(gradient(report), (Texts{"1: 42.5", "2: 30"}));  // (50 x 100 + 40 x 300) / 400
-    EXPECT_EQ(report.gradient[0].people, 400);
-    EXPECT_EQ(report.gradient[1].people, 200);
-    EXPECT_THAT(report.gradient_method,
-                testing::StartsWith("mean of the areas weighted by people; 2 groups, "));
-}
-
 // Errors of 1 (1.96 / 1.96) in both areas: the mean's is sqrt(1 + 1) / 2 = 0.7071.
-TEST(Gradients, HaveNormalLimitsWhereAllAreasHaveLimits) {
-    Report scene({50, 40, 30, 20});
-    scene.groups = 2;
-    const double z = 1.959963984540054;
-    test::set_limits95(scene.rate, {50 - z, 40 - z, 30 - z, nan}, {50 + z, 40 + z, 30 + z, nan});
-    const InequalityReport report = scene.made();
-    EXPECT_NEAR(report.gradient[0].estimate.limits95.lower, 45 - z * std::sqrt(0.5), 1e-9);
-    EXPECT_NEAR(report.gradient[0].estimate.limits95.upper, 45 + z * std::sqrt(0.5), 1e-9);
-    EXPECT_FALSE(report.gradient[1].estimate.limits95.known());
-    EXPECT_EQ(report.gradient[1].estimate.value, 25);
-}
-
 // 45 of 200 with Wilson's limits, and 70 of 400 where the mean of 10% and 20% would be 15.
-TEST(Gradients, AddUpCountsWhereTheyAreBeside) {
-    Report scene({15, 30, 10, 20}, IndicatorKind::percentage);
-    scene.groups = 2;
-    scene.rate.companions[Companion::count] = {15, 30, 10, 60};
-    scene.rate.companions[Companion::denominator] = {100, 100, 100, 300};
-    const InequalityReport report = scene.made();
-    EXPECT_THAT(report.gradient_method, testing::StartsWith("each group's counts and people added up; "));
-    EXPECT_NEAR(report.gradient[0].estimate.value, 22.5, 1e-12);
-    EXPECT_NEAR(report.gradient[0].estimate.limits95.lower, 17.2623697, 5e-8);
-    EXPECT_NEAR(report.gradient[0].estimate.limits95.upper, 28.7741232, 5e-8);
-    EXPECT_NEAR(report.gradient[1].estimate.value, 17.5, 1e-12);
-}
-
-TEST(Gradients, SayWhyAGroupHasNone) {
-    Report scene({50, 40, nan, nan});
-    scene.groups = 2;
-    const InequalityReport report = scene.made();
-    EXPECT_TRUE(std::isnan(report.gradient[1].estimate.value));
-    EXPECT_EQ(report.gradient[1].estimate.reason, "no area of the group has a value");
-    EXPECT_EQ(report.gradient[1].people, 0);
-}
-
 // B has no value, so that nothing is wrong with its people; C's spoil C alone.
 TEST(InequalityReports, LeaveOutAndNameAreasThatCannotBeUsed) {
-    Report scene({50, nan, 40, 30, 20});
+    InequalityScene scene({50, nan, 40, 30, 20});
     scene.weighted = true;
     scene.people.values = {100, -5, -7, 100, 100};
     const InequalityReport report = scene.made();
@@ -352,7 +207,7 @@ TEST(InequalityReports, LeaveOutAndNameAreasThatCannotBeUsed) {
 }
 
 TEST(InequalityReports, LeaveAreasOutOfTheIndexOfDissimilarityAlone) {
-    Report scene({50, nan, 40, 20}, IndicatorKind::percentage);
+    InequalityScene scene({50, nan, 40, 20}, IndicatorKind::percentage);
     scene.ranked = false;
     scene.rate.companions[Companion::count] = {50, 9, 40, 20};
     scene.rate.companions[Companion::denominator] = {100, 5, 30, 100};
@@ -366,14 +221,14 @@ TEST(InequalityReports, LeaveAreasOutOfTheIndexOfDissimilarityAlone) {
 }
 
 TEST(InequalityReports, SayWhichValueIsBeyondTheScale) {
-    Report scene({50, 104, 20}, IndicatorKind::percentage);
+    InequalityScene scene({50, 104, 20}, IndicatorKind::percentage);
     scene.rate.indicator.unit = "%";
     EXPECT_EQ(figure(scene.made(), "erreygers_index").estimate.reason,
               "the value of B (104%) is outside 0 to 100");
 }
 
 TEST(InequalityReports, SayWhereAreasAreFewerThanGroups) {
-    Report scene({50, 40, 30});
+    InequalityScene scene({50, 40, 30});
     const InequalityReport report = scene.made();
     for (const std::string id :
          {"own_groups_gap", "own_groups_ratio", "deprivation_gap", "deprivation_ratio"})
@@ -385,7 +240,7 @@ TEST(InequalityReports, SayWhereAreasAreFewerThanGroups) {
 
 // Ranked by another indicator, no area is called deprived.
 TEST(InequalityReports, NameTheRankingThatIsNotOfDeprivation) {
-    Report scene(falling);
+    InequalityScene scene(falling);
     scene.by.indicator.title = "Children in poverty";
     scene.by.indicator.source = "a school census";
     scene.by.indicator.column = "Poverty";
@@ -409,7 +264,7 @@ TEST(InequalityReports, NameTheRankingThatIsNotOfDeprivation) {
 
 // "110 England = 100" reads as an equation: what a ratio is measured against stands with the title.
 TEST(InequalityReports, SetTheBaseOfARatioBesideItsTitle) {
-    Report scene({110, 90});
+    InequalityScene scene({110, 90});
     scene.ranked = false;
     scene.rate.indicator.unit = "England = 100";
     const InequalityReport report = scene.made();

@@ -36,7 +36,7 @@ void run(const std::string& text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string text(reinterpret_cast<const char*>(data), size);
+    const std::string text(data, data + size);
     try {
         run(text);
     } catch (const SettingsError&) {

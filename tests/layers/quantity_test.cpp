@@ -117,5 +117,17 @@ TEST(Quantity, ReadsBackWhatItWrites) {
         EXPECT_EQ(parse_area(area_words(area)), area);
 }
 
+TEST(ShiftedDecimals, AreThoseThatArePrinted) {
+    EXPECT_EQ(shifted_decimal(4.35, 3), 4350);
+    EXPECT_EQ(shifted_decimal(0.3, 4), 3000);
+    EXPECT_EQ(shifted_decimal(4350, -3), 4.35);
+    EXPECT_EQ(shifted_decimal(0, 3), 0);
+}
+
+TEST(Quantities, AreTheDecimalsThatAreWritten) {
+    EXPECT_EQ(parse_area("0.57 ha"), 5700);  // 0.57 x 10,000 is 5699.999999999999 in doubles
+    EXPECT_EQ(parse_length("4.35 km"), 4350);
+}
+
 }  // namespace
 }  // namespace vitality

@@ -173,12 +173,5 @@ TEST(BoundFunctions, AllSayWhatTheyAreInOneSentence) {
     }
 }
 
-TEST(ShiftedDecimals, AreThoseThatArePrinted) {
-    EXPECT_EQ(shifted_decimal(4.35, 3), 4350);
-    EXPECT_EQ(shifted_decimal(0.3, 4), 3000);
-    EXPECT_EQ(shifted_decimal(4350, -3), 4.35);
-    EXPECT_EQ(shifted_decimal(0, 3), 0);
-}
-
 }  // namespace
 }  // namespace vitality
