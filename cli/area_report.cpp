@@ -39,8 +39,7 @@ void add_findings(Workspace& workspace, EndMatter& end) {
     for (const LedgerEntry& entry : workspace.ledger().entries()) {
         if (entry.severity == Severity::info && entry.accepted_reason.empty()) continue;
         end.ledger.push_back(workspace.project().without_machine_paths(
-            fmt::format("{}, {}: {}{}", entry.subject, severity_name(entry.severity), entry.message,
-                        entry.accepted_reason.empty() ? "" : " Accepted: " + entry.accepted_reason)));
+            fmt::format("{}, {}: {}", entry.subject, severity_name(entry.severity), entry.message)));
     }
 }
 

@@ -41,7 +41,7 @@ li { margin-bottom: .375rem; padding-left: .25rem; }
 .subtitle { font-size: 1.25rem; line-height: 1.4; color: var(--quiet); margin: .75rem 0 0; max-width: 46rem; }
 .by { color: var(--quiet); margin: .75rem 0 0; }
 main > :first-child { margin-top: 0; }
-.summary { background: var(--faint); border-left: .375rem solid var(--accent); padding: 1.5rem 1.75rem 1rem; max-width: 52rem; }
+.summary { margin-bottom: 1.5rem; background: var(--faint); border-left: .375rem solid var(--accent); padding: 1.5rem 1.75rem 1rem; max-width: 52rem; }
 .summary h2 { border: 0; padding: 0; margin: 0 0 .75rem; font-size: 1.25rem; }
 .summary ul { max-width: none; font-size: 1.125rem; line-height: 1.5; }
 .note { border-left: .375rem solid var(--ink); padding: .25rem 0 .25rem 1.25rem; margin: 1.5rem 0; }
