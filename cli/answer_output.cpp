@@ -35,7 +35,7 @@ std::string answer_format(const CommonOptions& common, const std::vector<std::st
     std::vector<std::string> known = tables;
     for (const std::string& name : report_format_names())
         if (!is_one_of(name, tables)) known.push_back(name);
-    if (is_one_of(word, known) || is_one_of(word, {"htm", "markdown", "pdf"})) return report_format(word);
+    if (is_one_of(word, known) || is_one_of(word, {"htm", "markdown"})) return report_format(word);
     throw error<SettingsError>(
         "{}: \"{}\" is no format for an answer. {} Give it with -f or as the file's extension.",
         common.output, word, suggestion(word, known));

@@ -82,7 +82,7 @@ void read_outputs(Section& root, Project& project) {
     auto section = root.optional_section("outputs");
     if (!section) return;
     read_formats(*section, "tables", all, project.table_formats);
-    read_formats(*section, "reports", {"html", "md", "json", "xlsx", "docx", "csv", "gpkg", "geojson"},
+    read_formats(*section, "reports", {"html", "md", "json", "xlsx", "docx", "pdf", "csv", "gpkg", "geojson"},
                  project.report_formats);
     section->finish();
 }

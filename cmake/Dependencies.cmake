@@ -18,7 +18,18 @@ pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo cairo-pdf cairo-svg cairo
 pkg_check_modules(FONTCONFIG REQUIRED IMPORTED_TARGET fontconfig)
 pkg_check_modules(MINIZIP REQUIRED IMPORTED_TARGET minizip)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+
+# qpdf 11 asks which of its pointers the program means; these files mean std::shared_ptr alone. Clang cannot read
+# its JSON.hh as C++20 (a vector of a class that is not yet complete), but as C++17 it can.
+function(vitality_uses_qpdf)
+  set(options -DPOINTERHOLDER_TRANSITION=4)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    list(APPEND options -std=c++17)
+  endif()
+  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "${options}")
+endfunction()
 
 # Clp's pkg-config file names libraries that it needs only when linked statically.
 find_path(CLP_INCLUDE_DIR coin/Clp_C_Interface.h REQUIRED)

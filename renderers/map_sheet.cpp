@@ -107,6 +107,15 @@ SheetReport draw_all(const MapSheet& sheet, PageSize page, const std::vector<Map
 
 }  // namespace
 
+SheetReport paint_map_sheet(const Canvas& canvas, const MapSheet& sheet, PageSize page, int threads) {
+    check_sheet(sheet);
+    Typesetter typesetter(all_texts(sheet));
+    const SheetLayout layout = lay_out(sheet, page, typesetter);
+    const PageMap map = make_page_map(sheet, layout, typesetter, threads);
+    draw_sheet(canvas, sheet, layout, map, typesetter);
+    return {map.dropped_labels};
+}
+
 std::string describe(const MapSheet& sheet) {
     std::string text =
         (sheet.bivariate ? "Map of two indicators. " : "Choropleth map. ") + sheet.legend_title;

@@ -144,4 +144,8 @@ struct MapOutput {
 SheetReport draw_map_sheets(const MapSheet& sheet, PageSize page, const std::vector<MapOutput>& outputs,
                             int threads);
 
+class Canvas;
+/// Lays the sheet out for a page of that size and draws it with its top left corner at the canvas's origin.
+SheetReport paint_map_sheet(const Canvas& canvas, const MapSheet& sheet, PageSize page, int threads);
+
 }  // namespace vitality

@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/source_date.hpp"
+#include "renderers/pdf/tagged_surface.hpp"
 #include "renderers/png_file.hpp"
 #include "renderers/svg_file.hpp"
 
@@ -18,24 +19,6 @@ namespace {
 
 constexpr double points_per_mm = 72 / 25.4;
 using SurfacePtr = std::unique_ptr<cairo_surface_t, Release<cairo_surface_destroy>>;
-
-/// Cairo calls this through C: no exception may pass.
-cairo_status_t collect(void* bytes, const unsigned char* data, unsigned int length) noexcept {
-    try {
-        static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
-        return CAIRO_STATUS_SUCCESS;
-    } catch (const std::bad_alloc&) {
-        return CAIRO_STATUS_NO_MEMORY;
-    }
-}
-
-void set_metadata(cairo_surface_t* surface, const SurfaceRequest& request) {
-    const std::string date = document_date();
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, request.title.c_str());
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Vitality");
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date.c_str());
-}
 
 void draw_on(cairo_surface_t* surface, double scale, const std::function<void(const Canvas&)>& draw) {
     check_cairo(cairo_surface_status(surface), "page");
@@ -60,19 +43,20 @@ std::string finish(cairo_surface_t* surface, std::string& bytes) {
     return std::move(bytes);
 }
 
+/// The sheet is one figure, for readers who do not see it told in words.
 std::string render_pdf(const SurfaceRequest& request, const std::function<void(const Canvas&)>& draw) {
-    std::string bytes;
-    const SurfacePtr surface(cairo_pdf_surface_create_for_stream(
-        collect, &bytes, request.page.width * points_per_mm, request.page.height * points_per_mm));
-    set_metadata(surface.get(), request);
-    draw_on(surface.get(), 1, draw);
-    return finish(surface.get(), bytes);
+    TaggedSurface surface(request.page.width * points_per_mm, request.page.height * points_per_mm,
+                          request.title, "en-GB");
+    surface.begin_figure(request.description.empty() ? request.title : request.description);
+    draw(surface.canvas());
+    surface.end("Figure");
+    return surface.finish();
 }
 
 std::string render_svg(const SurfaceRequest& request, const std::function<void(const Canvas&)>& draw) {
     std::string bytes;
     const SurfacePtr surface(cairo_svg_surface_create_for_stream(
-        collect, &bytes, request.page.width * points_per_mm, request.page.height * points_per_mm));
+        collect_bytes, &bytes, request.page.width * points_per_mm, request.page.height * points_per_mm));
     cairo_svg_surface_set_document_unit(surface.get(), CAIRO_SVG_UNIT_PT);
     draw_on(surface.get(), 1, on_paper(draw));
     return with_title(finish(surface.get(), bytes), request.title, request.description);
@@ -93,6 +77,24 @@ std::string render_png(const SurfaceRequest& request, const std::function<void(c
 }
 
 }  // namespace
+
+/// Cairo calls this through C: no exception may pass.
+cairo_status_t collect_bytes(void* bytes, const unsigned char* data, unsigned int length) noexcept {
+    try {
+        static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
+        return CAIRO_STATUS_SUCCESS;
+    } catch (const std::bad_alloc&) {
+        return CAIRO_STATUS_NO_MEMORY;
+    }
+}
+
+void set_pdf_metadata(cairo_surface_t* surface, const std::string& title) {
+    const std::string date = document_date();
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Vitality");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date.c_str());
+}
 
 std::string document_date() { return source_date() + "Z"; }
 

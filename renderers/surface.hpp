@@ -22,6 +22,12 @@ struct SurfaceRequest {
 /// @throws OutputError where Cairo fails.
 std::string render(const SurfaceRequest& request, const std::function<void(const Canvas&)>& draw);
 
+/// For Cairo's streams: appends to the std::string at `bytes`.
+cairo_status_t collect_bytes(void* bytes, const unsigned char* data, unsigned int length) noexcept;
+
+/// Title, program and dates of a PDF surface; equal inputs have equal ones.
+void set_pdf_metadata(cairo_surface_t* surface, const std::string& title);
+
 /// Date of PDF files, ISO 8601: SOURCE_DATE_EPOCH where it is set, else 2000-01-01T00:00:00Z.
 std::string document_date();
 

@@ -11,6 +11,8 @@ namespace {
 using FontPtr = std::unique_ptr<PangoFontDescription, Release<pango_font_description_free>>;
 using AttributesPtr = std::unique_ptr<PangoAttrList, Release<pango_attr_list_unref>>;
 
+using IteratorPtr = std::unique_ptr<PangoLayoutIter, Release<pango_layout_iter_free>>;
+
 int to_pango(double points) { return static_cast<int>(std::lround(points * PANGO_SCALE)); }
 double from_pango(int units) { return static_cast<double>(units) / PANGO_SCALE; }
 
@@ -38,6 +40,10 @@ FontPtr font_of(const TextStyle& style) {
     pango_font_description_set_weight(font.get(), pango_weight(style.weight));
     pango_font_description_set_absolute_size(font.get(), style.size * PANGO_SCALE);
     return font;
+}
+
+bool is_pdf(const Canvas& canvas) {
+    return cairo_surface_get_type(cairo_get_target(canvas.get())) == CAIRO_SURFACE_TYPE_PDF;
 }
 
 }  // namespace
@@ -84,12 +90,49 @@ TextSize Typesetter::measure(const std::string& text, const TextStyle& style, do
     return size;
 }
 
+std::pair<std::string, std::string> Typesetter::split(const std::string& text, const TextStyle& style,
+                                                      double width, double height) {
+    const GObjectPtr<PangoLayout> layout = lay_out(text, style, width);
+    constexpr double slack = 1e-6;
+    const int fitting = static_cast<int>(height / (style.size * style.line_height) + slack);
+    if (fitting >= pango_layout_get_line_count(layout.get())) return {text, {}};
+    const PangoLayoutLine* const next = pango_layout_get_line_readonly(layout.get(), std::max(fitting, 0));
+    const auto at = static_cast<std::size_t>(next->start_index);
+    return {text.substr(0, at), text.substr(at)};
+}
+
+/// A wrapped line ends with a blank that has no glyph; Cairo writes it as a replacement text of its own,
+/// after which readers of the structure lose the rest of the text. As a line of its own, each ends with a
+/// blank that has one.
+void Typesetter::draw_lines(const Canvas& canvas, const PlacedText& text, PangoLayout* layout) {
+    const std::string valid = pango_layout_get_text(layout);
+    const IteratorPtr line(pango_layout_get_iter(layout));
+    do {
+        const PangoLayoutLine* const wrapped = pango_layout_iter_get_line_readonly(line.get());
+        PangoRectangle logical;
+        pango_layout_iter_get_line_extents(line.get(), nullptr, &logical);
+        TextStyle style = text.style;
+        style.align = Align::left;
+        const GObjectPtr<PangoLayout> alone =
+            lay_out(valid.substr(static_cast<std::size_t>(wrapped->start_index),
+                                 static_cast<std::size_t>(wrapped->length)),
+                    style, 0);
+        cairo_move_to(canvas.get(), text.x + from_pango(logical.x),
+                      text.y + from_pango(pango_layout_iter_get_baseline(line.get())));
+        pango_cairo_show_layout_line(canvas.get(), pango_layout_get_line_readonly(alone.get(), 0));
+    } while (pango_layout_iter_next_line(line.get()));
+}
+
 void Typesetter::draw(const Canvas& canvas, const PlacedText& text) {
     const Saved saved(canvas);
     canvas.set_colour(text.style.colour);
     const GObjectPtr<PangoLayout> layout = lay_out(text.text, text.style, text.width);
-    cairo_move_to(canvas.get(), text.x, text.y);
-    pango_cairo_show_layout(canvas.get(), layout.get());
+    if (is_pdf(canvas) && pango_layout_get_line_count(layout.get()) > 1) {
+        draw_lines(canvas, text, layout.get());
+    } else {
+        cairo_move_to(canvas.get(), text.x, text.y);
+        pango_cairo_show_layout(canvas.get(), layout.get());
+    }
     canvas.check("text");
 }
 

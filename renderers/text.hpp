@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "renderers/canvas.hpp"
 #include "renderers/fonts.hpp"
@@ -49,11 +50,16 @@ class Typesetter {
 
     /// Size of a text wrapped to `width` pt (0 = not wrapped).
     TextSize measure(const std::string& text, const TextStyle& style, double width = 0);
+    /// The lines of a text wrapped to `width` that fit into `height`, and the rest. All texts are valid
+    /// UTF-8.
+    std::pair<std::string, std::string> split(const std::string& text, const TextStyle& style, double width,
+                                              double height);
     void draw(const Canvas& canvas, const PlacedText& text);
     /// Draws a halo of that colour and radius beneath the text as well.
     void draw_with_halo(const Canvas& canvas, const PlacedText& text, Colour halo, double radius);
 
   private:
+    void draw_lines(const Canvas& canvas, const PlacedText& text, PangoLayout* layout);
     GObjectPtr<PangoLayout> lay_out(const std::string& text, const TextStyle& style, double width);
 
     FontMap fonts_;

@@ -43,6 +43,14 @@ const std::vector<std::string>& chart_names() {
 
 std::string chart_name(const Chart& chart) { return chart_names()[chart.index()]; }
 
+ChartReport paint_chart(const Canvas& canvas, const Chart& chart, PageSize page) {
+    std::visit([](const auto& c) { check_chart(c); }, chart);
+    Typesetter typesetter(all_texts(chart));
+    const Picture picture = std::visit([&](const auto& c) { return lay_out(c, page, typesetter); }, chart);
+    draw_picture(canvas, picture, typesetter);
+    return {picture.dropped_labels};
+}
+
 ChartReport draw_chart(const Chart& chart, PageSize page, const std::vector<MapOutput>& outputs,
                        int threads) {
     std::visit([](const auto& c) { check_chart(c); }, chart);

@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "base/json.hpp"
-#include "base/sink.hpp"
 #include "layers/indicator.hpp"
 #include "renderers/map_sheet.hpp"
 
 namespace vitality {
+
+class Canvas;
 
 // A report as plain values, written by write_report (renderers/report/write_report.hpp) to every format. All
 // texts are plain UTF-8: no format takes anything in them for markup, formula or code. A line feed is a
@@ -91,8 +92,10 @@ struct ReportFigure {
     std::string caption;      ///< what it shows, in one line
     std::string alternative;  ///< what it says, for readers who do not see it; not empty
     PageSize page;            ///< mm: its proportions, and its size where there is room
-    /// Draws it whole as PNG (dots per inch are for it alone) or SVG. Called once per output, or not at all.
-    std::function<void(OutputFormat format, double dpi, Sink& sink)> draw;
+    /// Draws it whole, laid out for a page of that size, with its top left corner at the canvas's origin.
+    /// Called once per output, or not at all. @throws SettingsError where such a page is too small for its
+    /// texts.
+    std::function<void(const Canvas& canvas, PageSize page)> paint;
 };
 
 using ReportBlock =

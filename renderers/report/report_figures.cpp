@@ -23,18 +23,16 @@ ReportFigure chart_figure(Chart chart, PageSize page) {
     const ChartText& text = std::visit([](const auto& c) -> const ChartText& { return c.text; }, chart);
     ReportFigure figure = figure_of(text.headline, text.subtitle,
                                     std::visit([](const auto& c) { return describe(c); }, chart), page);
-    figure.draw = [shown = std::make_shared<const Chart>(std::move(chart)), page](OutputFormat format,
-                                                                                  double dpi, Sink& sink) {
-        draw_chart(*shown, page, {{format, dpi, &sink}}, 1);
-    };
+    figure.paint = [shown = std::make_shared<const Chart>(std::move(chart))](
+                       const Canvas& canvas, PageSize size) { paint_chart(canvas, *shown, size); };
     return figure;
 }
 
 ReportFigure map_figure(MapSheet sheet, PageSize page, int threads) {
     ReportFigure figure = figure_of(sheet.headline, sheet.subtitle, describe(sheet), page);
-    figure.draw = [shown = std::make_shared<const MapSheet>(std::move(sheet)), page, threads](
-                      OutputFormat format, double dpi, Sink& sink) {
-        draw_map_sheets(*shown, page, {{format, dpi, &sink}}, threads);
+    figure.paint = [shown = std::make_shared<const MapSheet>(std::move(sheet)), threads](const Canvas& canvas,
+                                                                                         PageSize size) {
+        paint_map_sheet(canvas, *shown, size, threads);
     };
     return figure;
 }

@@ -8,6 +8,8 @@
 #include "base/error.hpp"
 #include "base/names.hpp"
 #include "renderers/choropleth.hpp"
+#include "renderers/surface.hpp"
+#include "renderers/text.hpp"
 
 namespace vitality {
 
@@ -109,10 +111,8 @@ std::vector<ReportBlock> all_blocks(const Report& report) {
 }
 
 std::string drawn_figure(const ReportFigure& figure, OutputFormat format, double dpi) {
-    MemorySink sink;
-    figure.draw(format, dpi, sink);
-    if (sink.bytes().empty()) throw error<OutputError>("report: figure \"{}\" drew nothing.", figure.caption);
-    return sink.bytes();
+    return render({format, figure.page, dpi, valid_text(figure.caption), valid_text(figure.alternative)},
+                  [&](const Canvas& canvas) { figure.paint(canvas, figure.page); });
 }
 
 }  // namespace vitality

@@ -37,7 +37,7 @@ std::vector<ReportBlock> end_blocks(const EndMatter& end);
 /// All blocks in order: those of the report, the annex under its heading, the end matter.
 std::vector<ReportBlock> all_blocks(const Report& report);
 
-/// A picture of one figure. @throws OutputError naming the figure where it draws nothing.
+/// A picture of one figure, with its caption and what it says as title and description.
 std::string drawn_figure(const ReportFigure& figure, OutputFormat format, double dpi);
 
 }  // namespace vitality

@@ -9,6 +9,7 @@
 #include "renderers/report/html_report.hpp"
 #include "renderers/report/json_report.hpp"
 #include "renderers/report/markdown_report.hpp"
+#include "renderers/report/pdf_report.hpp"
 #include "renderers/report/word_report.hpp"
 #include "renderers/report/workbook_report.hpp"
 
@@ -31,6 +32,7 @@ const std::vector<ReportFormat>& formats() {
         {"json", {}, json_report},              //
         {"xlsx", {"excel"}, workbook_report},   //
         {"docx", {"word"}, word_report},        //
+        {"pdf", {}, pdf_report},                //
     };
     return all;
 }
@@ -46,11 +48,6 @@ const ReportFormat& format_called(std::string word, const std::string& said) {
     if (word.starts_with('.')) word.erase(0, 1);
     for (const ReportFormat& format : formats())
         if (is_called(format, word)) return format;
-    if (word == "pdf")
-        throw error<SettingsError>(
-            "{}: reports come as PDF once there are sheets for them, which is not yet. Until then: {}. The "
-            "HTML file prints well.",
-            said, join(report_format_names(), ", "));
     throw error<SettingsError>("{}: this is no format of reports. {}", said,
                                suggestion(word, report_format_names()));
 }

@@ -9,11 +9,11 @@
 
 namespace vitality {
 
-/// "html", "md", "json", "xlsx", "docx": what write_report takes.
+/// "html", "md", "json", "xlsx", "docx", "pdf": what write_report takes.
 const std::vector<std::string>& report_format_names();
 
 /// The format that a word ("html", ".HTML", "htm", "markdown") names. @throws SettingsError with the nearest
-/// name; for "pdf", saying which formats there are until PDF reports come.
+/// name.
 std::string report_format(const std::string& word);
 
 /// The format that a file's extension names. @throws SettingsError as report_format does.

@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "renderers/elements.hpp"
 #include "renderers/surface.hpp"
+#include "tests/renderers/pdf_rules.hpp"
 #include "tests/renderers/sheets.hpp"
 #include "tests/support/image.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -117,7 +118,7 @@ TEST(MapSheet, SeveralFormatsAtOnceEqualEachAlone) {
 }
 
 TEST(MapSheet, EmbedsItsOwnFontInPdf) {
-    const std::string pdf = drawn(full_sheet(), OutputFormat::pdf);
+    const std::string pdf = test::plain_pdf(drawn(full_sheet(), OutputFormat::pdf));
     EXPECT_EQ(count_of(pdf, "/FontFile2"), 3U);  // regular, semibold, bold
     EXPECT_GE(count_of(pdf, "+OpenSans"), 3U);
     EXPECT_EQ(count_of(pdf, "DejaVu"), 0U);
@@ -126,7 +127,7 @@ TEST(MapSheet, EmbedsItsOwnFontInPdf) {
 TEST(MapSheet, UsesTheMachinesFontsOnlyForScriptsThatItsOwnLacks) {
     MapSheet sheet = test::make_sheet({});
     sheet.subtitle = "Need by square \xe2\x80\x93 \xe4\xb8\xad";  // a Chinese character
-    EXPECT_GE(count_of(drawn(sheet, OutputFormat::pdf), "+OpenSans"), 3U);
+    EXPECT_GE(count_of(test::plain_pdf(drawn(sheet, OutputFormat::pdf)), "+OpenSans"), 3U);
 }
 
 TEST(MapSheet, DrawsOneFillPerClassInSvg) {

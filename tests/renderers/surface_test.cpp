@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "renderers/svg_file.hpp"
+#include "tests/renderers/pdf_rules.hpp"
 #include "tests/support/image.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -67,7 +68,8 @@ TEST(Surface, PngKnowsItsResolutionAndTitle) {
 
 TEST(Surface, PdfHasItsSizeTitleAndAConstantDate) {
     const DateGuard guard(nullptr);
-    const std::string pdf = render({OutputFormat::pdf, {254, 127}, 0, "A map", ""}, draw_square);
+    const std::string pdf =
+        test::plain_pdf(render({OutputFormat::pdf, {254, 127}, 0, "A map", ""}, draw_square));
     EXPECT_EQ(pdf.substr(0, 5), "%PDF-");
     EXPECT_NE(pdf.find("/MediaBox [ 0 0 720 360 ]"), std::string::npos);
     EXPECT_NE(pdf.find("/Title (A map)"), std::string::npos);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "renderers/report/report_figures.hpp"
+#include "renderers/report/report_parts.hpp"
 #include "tests/renderers/report/reports.hpp"
 
 namespace vitality {
@@ -62,9 +63,7 @@ TEST(ReportFigures, AChartIsCaptionedByItsSubtitleAndSaidInWords) {
     EXPECT_EQ(figure.caption, "Male life expectancy at birth, wards of Harrow, 2009 to 2013");
     EXPECT_TRUE(figure.alternative.starts_with("6.6 years between the highest and the lowest ward. "))
         << figure.alternative;
-    MemorySink drawn;
-    figure.draw(OutputFormat::svg, 96, drawn);
-    EXPECT_NE(drawn.bytes().find("<svg"), std::string::npos);
+    EXPECT_NE(drawn_figure(figure, OutputFormat::svg, 96).find("<svg"), std::string::npos);
 }
 
 TEST(ReportFigures, AMapSaysItsClassesInWords) {

@@ -113,22 +113,16 @@ TEST(Report, EndMatterSaysWhatIsNotThere) {
 }
 
 TEST(ReportFormats, AreKnownByNameAndExtension) {
-    EXPECT_EQ(report_format_names(), (std::vector<std::string>{"html", "md", "json", "xlsx", "docx"}));
+    EXPECT_EQ(report_format_names(), (std::vector<std::string>{"html", "md", "json", "xlsx", "docx", "pdf"}));
     EXPECT_EQ(report_format(".HTM"), "html");
     EXPECT_EQ(report_format("markdown"), "md");
     EXPECT_EQ(report_format_of_file("out/a.b.DOCX"), "docx");
 }
 
-TEST(ReportFormats, PdfSaysWhatThereIsUntilItComes) {
-    EXPECT_EQ(test::message_of<SettingsError>([] { report_format_of_file("out/a.pdf"); }),
-              "out/a.pdf: reports come as PDF once there are sheets for them, which is not yet. Until then: "
-              "html, md, json, xlsx, docx. The HTML file prints well.");
-}
-
 TEST(ReportFormats, AnUnknownOneNamesTheNearest) {
     EXPECT_EQ(test::message_of<SettingsError>([] { report_format("xslx"); }),
               "\"xslx\": this is no format of reports. Did you mean \"xlsx\"? Allowed: html, md, json, xlsx, "
-              "docx.");
+              "docx, pdf.");
 }
 
 TEST(ReportFormats, AFileIsWrittenWhole) {

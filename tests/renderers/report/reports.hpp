@@ -17,8 +17,8 @@ inline ReportFigure map_figure() {
         "one "
         "square is suppressed.";
     figure.page = {180, 120};
-    figure.draw = [](OutputFormat format, double dpi, Sink& sink) {
-        draw_map_sheet(make_sheet({6, 4, 4, 3, 2, false, true}), {{180, 120}, format, dpi, "", 1}, sink);
+    figure.paint = [](const Canvas& canvas, PageSize page) {
+        paint_map_sheet(canvas, make_sheet({6, 4, 4, 3, 2, false, true}), page, 1);
     };
     return figure;
 }
@@ -28,9 +28,7 @@ inline ReportFigure chart_figure() {
     figure.caption = "Male life expectancy at birth, wards of an invented borough";
     figure.alternative = "A ranked chart of 21 wards: from 85.2 years in Pinner South to 78.6 in Greenhill.";
     figure.page = {180, 150};
-    figure.draw = [](OutputFormat format, double dpi, Sink& sink) {
-        draw_chart(ward_chart(), {180, 150}, {{format, dpi, &sink}}, 1);
-    };
+    figure.paint = [](const Canvas& canvas, PageSize page) { paint_chart(canvas, ward_chart(), page); };
     return figure;
 }
 

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/pdf/completion.hpp"
+
+#include <memory>
+#include <optional>
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFExc.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+#include <set>
+
+#include "base/error.hpp"
+#include "renderers/svg_file.hpp"
+
+namespace vitality {
+
+namespace {
+
+using Handle = QPDFObjectHandle;
+
+/// The kids of an element: Cairo writes one alone, or an array.
+std::vector<Handle> kids_of(Handle element) {
+    Handle kids = element.getKey("/K");
+    if (kids.isArray()) return kids.getArrayAsVector();
+    if (kids.isNull()) return {};
+    return {kids};
+}
+
+std::string tag_of(Handle element) {
+    if (!element.isDictionary()) return {};
+    Handle tag = element.getKey("/S");
+    return tag.isName() ? tag.getName().substr(1) : std::string();
+}
+
+/// Walks the structure tree in the order in which the tags were begun.
+class TreeCompletion {
+  public:
+    explicit TreeCompletion(const PdfFacts& facts) : facts_(facts) {}
+
+    void complete(Handle element) {
+        std::vector<Handle> kept;
+        bool changed = false;
+        for (Handle& kid : kids_of(element)) {
+            if (tag_of(kid) == furniture_tag) {
+                furniture_.insert(kid.getObjGen());
+                changed = true;
+                continue;
+            }
+            if (kid.isDictionary()) visit(kid);
+            kept.push_back(kid);
+        }
+        if (changed) element.replaceKey("/K", Handle::newArray(kept));
+    }
+
+    void check() const {
+        if (figures_ != facts_.alternatives.size() || headers_ != facts_.scopes.size())
+            throw error<OutputError>(
+                "the PDF has {} figures and {} header cells, and there are texts for {} and scopes for {}",
+                figures_, headers_, facts_.alternatives.size(), facts_.scopes.size());
+    }
+
+    bool has_furniture() const { return !furniture_.empty(); }
+    bool is_furniture(Handle element) const {
+        return element.isIndirect() && furniture_.count(element.getObjGen()) > 0;
+    }
+
+  private:
+    void visit(Handle element) {
+        const std::string tag = tag_of(element);
+        if (tag == "Figure") add_alternative(element);
+        if (tag == "TH") add_scope(element);
+        complete(element);
+    }
+    void add_alternative(Handle figure) {
+        if (figures_ < facts_.alternatives.size())
+            figure.replaceKey("/Alt", Handle::newUnicodeString(facts_.alternatives[figures_]));
+        ++figures_;
+    }
+    void add_scope(Handle cell) {
+        if (headers_ < facts_.scopes.size()) {
+            Handle attributes = Handle::newDictionary();
+            attributes.replaceKey("/O", Handle::newName("/Table"));
+            attributes.replaceKey(
+                "/Scope",
+                Handle::newName(facts_.scopes[headers_] == HeaderScope::column ? "/Column" : "/Row"));
+            cell.replaceKey("/A", attributes);
+        }
+        ++headers_;
+    }
+
+    const PdfFacts& facts_;
+    std::size_t figures_ = 0, headers_ = 0;
+    std::set<QPDFObjGen> furniture_;
+};
+
+/// Furniture has no element that a marked content could lead to.
+void clear_parents(Handle root, const TreeCompletion& tree) {
+    Handle numbers = root.getKey("/ParentTree").getKey("/Nums");
+    if (!numbers.isArray()) return;
+    for (int i = 1; i < numbers.getArrayNItems(); i += 2) {
+        Handle parents = numbers.getArrayItem(i);
+        if (!parents.isArray()) continue;
+        for (int j = 0; j < parents.getArrayNItems(); ++j)
+            if (tree.is_furniture(parents.getArrayItem(j))) parents.setArrayItem(j, Handle::newNull());
+    }
+}
+
+/// "/NonStruct << /MCID 3 >> BDC" becomes "/Artifact BMC", wherever a line begins so.
+std::optional<std::string> with_artifacts(const std::string& content) {
+    const std::string begin = std::string("/") + furniture_tag + " << /MCID ", end = ">> BDC";
+    std::string out;
+    std::size_t done = 0;
+    for (std::size_t at = content.find(begin); at != std::string::npos; at = content.find(begin, done)) {
+        const std::size_t stop = content.find(end, at);
+        if (stop == std::string::npos) break;
+        out.append(content, done, at - done).append("/Artifact BMC");
+        done = stop + end.size();
+    }
+    if (done == 0) return std::nullopt;
+    return out.append(content, done);
+}
+
+void mark_artifacts(Handle content) {
+    const std::shared_ptr<Buffer> bytes = content.getStreamData(qpdf_dl_generalized);
+    const auto* const begin = reinterpret_cast<const char*>(bytes->getBuffer());
+    if (const auto marked = with_artifacts({begin, bytes->getSize()}))
+        content.replaceStreamData(*marked, Handle::newNull(), Handle::newNull());
+}
+
+void complete_pages(QPDF& pdf, bool has_furniture) {
+    for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
+        page.getObjectHandle().replaceKey("/Tabs", Handle::newName("/S"));
+        if (!has_furniture) continue;
+        for (Handle& content : page.getPageContents()) mark_artifacts(content);
+    }
+}
+
+std::string xmp_packet(const PdfFacts& facts) {
+    return fmt::format(
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+        "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+        "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>\n"
+        "<dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>\n"
+        "<pdfuaid:part>1</pdfuaid:part>\n"
+        "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n",
+        xml_escaped(facts.title), xml_escaped(facts.language));
+}
+
+void complete_catalogue(QPDF& pdf, const PdfFacts& facts) {
+    Handle catalogue = pdf.getRoot();
+    catalogue.replaceKey("/Lang", Handle::newUnicodeString(facts.language));
+    Handle marks = Handle::newDictionary();
+    marks.replaceKey("/Marked", Handle::newBool(true));
+    catalogue.replaceKey("/MarkInfo", marks);
+    Handle preferences = Handle::newDictionary();
+    preferences.replaceKey("/DisplayDocTitle", Handle::newBool(true));
+    catalogue.replaceKey("/ViewerPreferences", preferences);
+    Handle metadata = Handle::newStream(&pdf, xmp_packet(facts));
+    metadata.getDict().replaceKey("/Type", Handle::newName("/Metadata"));
+    metadata.getDict().replaceKey("/Subtype", Handle::newName("/XML"));
+    catalogue.replaceKey("/Metadata", pdf.makeIndirectObject(metadata));
+}
+
+/// Whether furniture was found.
+bool complete_tree(QPDF& pdf, const PdfFacts& facts) {
+    Handle root = pdf.getRoot().getKey("/StructTreeRoot");
+    if (!root.isDictionary()) throw error<OutputError>("the PDF has no tags to complete");
+    TreeCompletion tree(facts);
+    tree.complete(root);
+    tree.check();
+    if (tree.has_furniture()) clear_parents(root, tree);
+    return tree.has_furniture();
+}
+
+std::string written(QPDF& pdf) {
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.setDeterministicID(true);
+    writer.setObjectStreamMode(qpdf_o_generate);
+    writer.write();
+    const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
+    return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+}
+
+}  // namespace
+
+std::string complete_pdf(const std::string& bytes, const PdfFacts& facts) {
+    try {
+        QPDF pdf;
+        pdf.processMemoryFile("page", bytes.data(), bytes.size());
+        complete_pages(pdf, complete_tree(pdf, facts));
+        complete_catalogue(pdf, facts);
+        return written(pdf);
+    } catch (const QPDFExc& failure) {
+        throw error<OutputError>("completing the PDF failed: {}", failure.what());
+    }
+}
+
+}  // namespace vitality

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/pdf/tagged_surface.hpp"
+
+#include <cairo-pdf.h>
+
+#include "base/error.hpp"
+#include "renderers/surface.hpp"
+#include "renderers/text.hpp"
+
+namespace vitality {
+
+TaggedSurface::TaggedSurface(double width, double height, const std::string& title,
+                             const std::string& language)
+    : facts_{valid_text(title), valid_text(language), {}, {}},
+      surface_(cairo_pdf_surface_create_for_stream(collect_bytes, &bytes_, width, height)) {
+    check_cairo(cairo_surface_status(surface_.get()), "page");
+    set_pdf_metadata(surface_.get(), facts_.title);
+    canvas_ = std::make_unique<Canvas>(surface_.get());
+}
+
+void TaggedSurface::new_page() {
+    cairo_show_page(canvas_->get());
+    ++page_;
+}
+
+void TaggedSurface::begin(const std::string& tag) {
+    cairo_tag_begin(canvas_->get(), tag.c_str(), nullptr);
+    canvas_->check("tag " + tag);
+}
+
+void TaggedSurface::begin_figure(const std::string& alternative) {
+    facts_.alternatives.push_back(valid_text(alternative));
+    begin("Figure");
+}
+
+void TaggedSurface::begin_header(HeaderScope scope) {
+    facts_.scopes.push_back(scope);
+    begin("TH");
+}
+
+void TaggedSurface::end(const std::string& tag) {
+    cairo_tag_end(canvas_->get(), tag.c_str());
+    canvas_->check("tag " + tag);
+}
+
+void TaggedSurface::bookmark(const std::string& text, int level, double y) {
+    const auto depth = static_cast<std::size_t>(level - 1);
+    if (outline_.size() > depth) outline_.resize(depth);
+    const int parent = outline_.empty() ? CAIRO_PDF_OUTLINE_ROOT : outline_.back();
+    const std::string target = fmt::format("page={} pos=[0 {:.2f}]", page_, y);
+    const int added =
+        cairo_pdf_surface_add_outline(surface_.get(), parent, valid_text(text).c_str(), target.c_str(),
+                                      level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : cairo_pdf_outline_flags_t{});
+    outline_.resize(depth, parent);  // a level that was left out has its parent's entry
+    outline_.push_back(added);
+}
+
+std::string TaggedSurface::finish() {
+    canvas_->check("page");
+    canvas_.reset();
+    cairo_surface_finish(surface_.get());
+    check_cairo(cairo_surface_status(surface_.get()), "page");
+    return complete_pdf(bytes_, facts_);
+}
+
+}  // namespace vitality

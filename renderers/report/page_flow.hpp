@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "renderers/elements.hpp"
+#include "renderers/report/report_pages.hpp"
+
+namespace vitality {
+
+/// Fills pages from top to bottom. Keeps the place on the page; knows nothing of reports.
+class PageFlow {
+  public:
+    /// `inside`: where texts may stand.
+    PageFlow(const PageBox& page, const PageBox& inside, Typesetter& typesetter);
+
+    Typesetter& typesetter() { return typesetter_; }
+    double y() const { return y_; }
+    double room() const { return inside_.bottom() - y_; }
+    double whole_height() const { return inside_.height; }
+    double left() const { return inside_.x; }
+    double width() const { return inside_.width; }
+    bool at_top() const { return y_ <= inside_.y; }
+
+    /// A gap; none at the top of a page.
+    void gap(double height);
+    void move_down(double height) { y_ += height; }
+    /// Begins a page where less room than that is left, unless the page is empty.
+    void need(double height);
+    void new_page();
+
+    void open(OpenTag tag);
+    void close(const std::string& tag);
+    void add(PageItem item) { here().items.push_back(std::move(item)); }
+    void add_block(const PageBlock& block) { here().blocks.push_back(block); }
+    std::size_t page_count() const { return result_.pages.size(); }
+    std::size_t blocks_here() const { return result_.pages.back().blocks.size(); }
+    /// Puts a block beneath those from `before` on: its height is known only after what stands on it.
+    void add_block_beneath(std::size_t before, const PageBlock& block);
+    void add_furniture(PlacedText text) { here().furniture.push_back(std::move(text)); }
+
+    /// A text under one tag; where it goes on over pages, each part is a Span of its own.
+    void text(const std::string& tag, const std::string& text, const TextStyle& style, double x,
+              double width);
+
+    ReportPages take() { return std::move(result_); }
+
+  private:
+    ReportPage& here() { return result_.pages.back(); }
+    void place(const std::string& text, const TextStyle& style, double x, double width);
+
+    PageBox inside_;
+    Typesetter& typesetter_;
+    double y_;
+    ReportPages result_;
+};
+
+/// Lays out one table, as many parts of it as its columns need. `number`: of the caption.
+void flow_table(PageFlow& flow, const ReportTable& table, std::size_t number);
+
+constexpr Colour faint_fill{0.957, 0.965, 0.976};
+constexpr Colour accent_ink{0.07, 0.26, 0.45};
+constexpr Colour rule_line{0.82, 0.84, 0.86};
+
+}  // namespace vitality
