@@ -10,6 +10,7 @@
 #include "cli/overlap_report.hpp"
 #include "cli/query_files.hpp"
 #include "cli/query_report.hpp"
+#include "cli/sensitivity_report.hpp"
 #include "renderers/report/write_report.hpp"
 
 namespace vitality {
@@ -39,13 +40,24 @@ void answer_or_tell(Workspace& workspace, const char* kind, const Spec& spec, co
     }
 }
 
-void answer_query(Workspace& workspace, const QuerySpec& spec, std::vector<Asked>& queries) {
+void answer_query(Workspace& workspace, const QuerySpec& spec, NamedReports& reports) {
     const Question question = question_of(workspace.project(), spec);
     answer_or_tell(workspace, "query", spec, [&] {
-        queries.push_back(ask(workspace, question));
-        const std::string not_met = disappointment(spec.expect, queries.back().answer);
+        reports.queries.push_back(ask(workspace, question));
+        const std::string not_met = disappointment(spec.expect, reports.queries.back().answer);
         if (!not_met.empty()) tell(workspace, "query " + spec.id, "not-as-expected", not_met);
+        if (spec.vary.empty()) return;
+        const VariedQuestion varied = varied_question(workspace.project(), spec, spec.vary);
+        reports.sensitivities.push_back(answered(varied, ask(workspace, varied.question)));
     });
+}
+
+void write_sensitivity(Workspace& workspace, const Varied& varied, const std::string& format,
+                       OutputFolder& folder) {
+    if (is_of_rows(format) && format != "csv") return;
+    const std::string path = folder.stage(file_of(sensitivity_id(varied.asked.question.spec), format));
+    if (format == "csv") write_file(path, sensitivity_csv(varied));
+    else write_report(sensitivity_report(workspace, varied), format, path);
 }
 
 }  // namespace
@@ -53,7 +65,7 @@ void answer_query(Workspace& workspace, const QuerySpec& spec, std::vector<Asked
 NamedReports answer_named(Workspace& workspace) {
     const Project& project = workspace.project();
     NamedReports reports;
-    for (const QuerySpec& spec : project.queries) answer_query(workspace, spec, reports.queries);
+    for (const QuerySpec& spec : project.queries) answer_query(workspace, spec, reports);
     for (const OverlapSpec& spec : project.overlaps)
         answer_or_tell(workspace, "overlap", spec,
                        [&] { reports.overlaps.push_back(overlap_subject(workspace, spec)); });
@@ -66,7 +78,11 @@ NamedReports answer_named(Workspace& workspace) {
 std::vector<std::string> report_files(const Project& project) {
     std::vector<std::string> files;
     for (const std::string& format : project.report_formats) {
-        for (const QuerySpec& query : project.queries) files.push_back(file_of(query.id, format));
+        for (const QuerySpec& query : project.queries) {
+            files.push_back(file_of(query.id, format));
+            if (!query.vary.empty() && (format == "csv" || !is_of_rows(format)))
+                files.push_back(file_of(sensitivity_id(query), format));
+        }
         if (is_of_rows(format)) continue;
         for (const OverlapSpec& overlap : project.overlaps) files.push_back(file_of(overlap.id, format));
         for (const BivariateSpec& one : project.bivariates) files.push_back(file_of(one.id, format));
@@ -84,6 +100,8 @@ void write_reports(Workspace& workspace, const NamedReports& reports, OutputFold
                 write_report(answer_report(workspace, asked, nullptr), format, path);
             }
         }
+        for (const Varied& varied : reports.sensitivities)
+            write_sensitivity(workspace, varied, format, folder);
         if (is_of_rows(format)) continue;
         for (const OverlapSubject& subject : reports.overlaps)
             write_report(overlap_report(workspace, subject), format,

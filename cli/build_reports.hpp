@@ -7,13 +7,14 @@
 #include "cli/bivariate_report.hpp"
 #include "cli/outputs.hpp"
 #include "cli/overlap_subject.hpp"
-#include "cli/question.hpp"
+#include "cli/sensitivity_subject.hpp"
 
 namespace vitality {
 
 /// The named queries, overlaps and bivariate maps of a project, answered: what `build` makes reports of.
 struct NamedReports {
     std::vector<Asked> queries;
+    std::vector<Varied> sensitivities;  ///< of the queries with numbers to vary
     std::vector<OverlapSubject> overlaps;
     std::vector<BivariateSubject> bivariates;
 };

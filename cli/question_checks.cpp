@@ -4,7 +4,7 @@
 #include "cli/bivariate_report.hpp"
 #include "cli/bound_texts.hpp"
 #include "cli/project_checks.hpp"
-#include "cli/question.hpp"
+#include "cli/sensitivity_subject.hpp"
 
 namespace vitality {
 
@@ -21,6 +21,8 @@ void check_report_ids(const Project& project) {
                                kind, id, other->second));
     };
     for (const QuerySpec& spec : project.queries) take("query", spec.id, spec.place);
+    for (const QuerySpec& spec : project.queries)
+        if (!spec.vary.empty()) take("query", sensitivity_id(spec), spec.place);
     for (const OverlapSpec& spec : project.overlaps) take("overlap", spec.id, spec.place);
     for (const BivariateSpec& spec : project.bivariates) take("bivariate", spec.id, spec.place);
 }
@@ -41,7 +43,12 @@ void check_bivariate(const Project& project, const BivariateSpec& spec) {
 
 void check_queries(const Project& project) {
     check_report_ids(project);
-    for (const QuerySpec& spec : project.queries) question_of(project, spec);
+    for (const QuerySpec& spec : project.queries) {
+        question_of(project, spec);
+        if (!spec.vary.empty())
+            named_in_section("query", spec.id, spec.place,
+                             [&] { varied_question(project, spec, spec.vary); });
+    }
     for (const OverlapSpec& spec : project.overlaps)
         named_in_section("overlap", spec.id, spec.place, [&] { check_overlap(project, spec); });
     for (const BivariateSpec& spec : project.bivariates)

@@ -4,10 +4,8 @@
 #include "base/names.hpp"
 #include "base/sink.hpp"
 #include "cli/answer_output.hpp"
-#include "cli/area_table_files.hpp"
 #include "cli/ledger_report.hpp"
 #include "cli/sensitivity_report.hpp"
-#include "engine/query/binder.hpp"
 #include "renderers/report/write_report.hpp"
 
 namespace vitality {
@@ -25,12 +23,12 @@ class SensitivityCommand final : public Command {
                "2,3,4\" -p vitality.toml";
     }
     std::vector<OptionSpec> options() override {
-        return {
-            {"condition", &condition_, "An expression, or the id of a [query.ID] of the project", true},
-            {"--vary", &vary_,
-             "Numbers for one of the expression's, which is among them: 300,400,500 or \">= 2,3,4\"", true},
-            {"--geography", &geography_, "Areas to ask over (default: those of the indicators named)"},
-            {"--map", &map_, "File of a map of the core and the fringe: .png, .svg or .pdf"}};
+        return {{"condition", &condition_, "An expression, or the id of a [query.ID] of the project", true},
+                {"--vary", &vary_,
+                 "Numbers for one of the expression's, which is among them: 300,400,500 or \">= 2,3,4\" "
+                 "(default: vary of the query)"},
+                {"--geography", &geography_, "Areas to ask over (default: those of the indicators named)"},
+                {"--map", &map_, "File of a map of the core and the fringe: .png, .svg or .pdf"}};
     }
 
     ExitCode run(const CommonOptions& common) override {
@@ -40,17 +38,11 @@ class SensitivityCommand final : public Command {
         if (!map_.empty()) picture = picture_format("--map", map_);
         QuerySpec spec = named_or_written(project, condition_);
         if (!geography_.empty()) spec.geography = geography_;
-        spec.select.clear();
-        Varied varied;
-        for (const std::string& text : vary_) varied.variations.push_back(parse_variation(text));
-        const std::vector<std::string> texts = variants_of(spec.where, varied.variations);
-        Question question = question_of(project, spec);
-        const std::vector<BoundExpression> variants = bound(project, question, texts);
+        const VariedQuestion question = varied_question(project, spec, vary_.empty() ? spec.vary : vary_);
         Progress progress(common.quiet);
         Workspace workspace(project, threads_of(common), progress);
         check_answer_outputs(workspace, {common.output, map_}, {}, common.overwrite);
-        varied.asked = ask_or_tell(workspace, question, common);
-        varied.sensitivity = sensitivity_of(variants, varied.asked.columns, varied.asked.geography->size());
+        const Varied varied = answered(question, ask_or_tell(workspace, question.question, common));
         progress.clear();
         tell_findings(workspace, common);
         if (!common.output.empty()) write(workspace, varied, format, common.output);
@@ -63,25 +55,12 @@ class SensitivityCommand final : public Command {
     }
 
   private:
-    /// All variants read the columns of one query: what they share is made once.
-    static std::vector<BoundExpression> bound(const Project& project, Question& question,
-                                              const std::vector<std::string>& texts) {
-        const Catalogue catalogue = catalogue_of(project, question.geography);
-        std::vector<BoundExpression> variants;
-        for (const std::string& text : texts)
-            variants.push_back(bind_condition(text, catalogue, question.query));
-        return variants;
-    }
-
     static void write(Workspace& workspace, const Varied& varied, const std::string& format,
                       const std::string& path) {
         if (format == "json") {
             write_answer_json(workspace, sensitivity_json(varied), path);
         } else if (format == "csv") {
-            const auto columns = sensitivity_columns(varied);
-            write_file(path,
-                       csv_of(columns, varied.sensitivity.core.size() + varied.sensitivity.when_known.size() +
-                                           varied.sensitivity.fringe.size()));
+            write_file(path, sensitivity_csv(varied));
         } else {
             write_report(sensitivity_report(workspace, varied), format, path);
         }

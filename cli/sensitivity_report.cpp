@@ -4,10 +4,12 @@
 #include <cmath>
 
 #include "base/names.hpp"
+#include "cli/area_table_files.hpp"
 #include "cli/category_map.hpp"
 #include "cli/query_report.hpp"
 #include "cli/text_columns.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
+#include "renderers/report/report_figures.hpp"
 
 namespace vitality {
 
@@ -153,7 +155,7 @@ Json sensitivity_json(const Varied& varied) {
     return out.set("rows", std::move(rows)).set("variants", std::move(variants));
 }
 
-std::vector<OutputColumn> sensitivity_columns(const Varied& varied) {
+std::string sensitivity_csv(const Varied& varied) {
     std::vector<std::string> codes, names, as_asked;
     std::vector<double> found, unknown, share;
     for (const std::size_t area : areas_in(varied.sensitivity)) {
@@ -164,16 +166,25 @@ std::vector<OutputColumn> sensitivity_columns(const Varied& varied) {
         share.push_back(varied.sensitivity.share(area));
         as_asked.emplace_back(asked_words(varied, area));
     }
-    return {{"code", codes},           {"name", names},  {"found_in", found},
-            {"not_known_in", unknown}, {"share", share}, {"as_asked", as_asked}};
+    return csv_of({{"code", codes},
+                   {"name", names},
+                   {"found_in", found},
+                   {"not_known_in", unknown},
+                   {"share", share},
+                   {"as_asked", as_asked}},
+                  codes.size());
 }
 
 Report sensitivity_report(Workspace& workspace, const Varied& varied) {
     Report report;
-    report.title = "Did the numbers chosen make this answer?";
+    const std::string& title = varied.asked.question.spec.title;
+    report.title = (title.empty() ? "" : title + ": ") + "did the numbers chosen make this answer?";
+    report.title = capitalised(report.title);
     report.subtitle =
         fmt::format("{} · areas where {}", varied.asked.geography->title, varied.asked.answer.words);
     report.summary = sensitivity_sentences(varied);
+    report.blocks.emplace_back(
+        map_figure(sensitivity_map(workspace, varied), page_size("200x140 mm"), workspace.threads()));
     report.blocks.emplace_back(Heading{"Areas", 2, ""});
     if (!areas_in(varied.sensitivity).empty()) report.blocks.emplace_back(areas_table(varied));
     if (!varied.asked.answer.not_known.empty()) {

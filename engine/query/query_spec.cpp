@@ -68,6 +68,7 @@ QuerySpec read_query_spec(const std::string& id, Section& section) {
             section.fail("expect", failure.what());
         }
     }
+    spec.vary = section.texts_or_none("vary");
     spec.accept = read_acceptances(section);
     section.finish();
     return spec;

@@ -31,6 +31,7 @@ struct QuerySpec {
     std::string order_by;             ///< expression; " desc" after it turns it round
     std::optional<int> limit;
     Expectation expect;
+    std::vector<std::string> vary;  ///< numbers of the condition to vary, as parse_variation takes them
     bool map = true;
     std::vector<Acceptance> accept;  ///< findings of the measures that it asks for
 };
