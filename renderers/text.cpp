@@ -92,10 +92,10 @@ TextSize Typesetter::measure(const std::string& text, const TextStyle& style, do
 
 std::pair<std::string, std::string> Typesetter::split(const std::string& text, const TextStyle& style,
                                                       double width, double height) {
-    const GObjectPtr<PangoLayout> layout = lay_out(text, style, width);
     constexpr double slack = 1e-6;
     const int fitting = static_cast<int>(height / (style.size * style.line_height) + slack);
-    if (fitting >= pango_layout_get_line_count(layout.get())) return {text, {}};
+    if (fitting >= measure(text, style, width).lines) return {text, {}};
+    const GObjectPtr<PangoLayout> layout = lay_out(text, style, width);
     const PangoLayoutLine* const next = pango_layout_get_line_readonly(layout.get(), std::max(fitting, 0));
     const auto at = static_cast<std::size_t>(next->start_index);
     return {text.substr(0, at), text.substr(at)};
