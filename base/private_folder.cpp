@@ -12,7 +12,14 @@ namespace vitality {
 
 PrivateFolder::PrivateFolder() {
     std::error_code missing;
-    path_ = (std::filesystem::temp_directory_path(missing) / "vitality-XXXXXX").string();
+    const std::filesystem::path parent = std::filesystem::temp_directory_path(missing);
+    if (missing)
+        throw error<OutputError>(
+            "no temporary folder can be made: TMPDIR names no folder ({}). Set TMPDIR to a folder that can "
+            "be "
+            "written.",
+            missing.message());
+    path_ = (parent / "vitality-XXXXXX").string();
     if (mkdtemp(path_.data()) == nullptr)
         throw error<OutputError>(
             "{}: no temporary folder can be made: {}. Set TMPDIR to a folder that can be written.", path_,

@@ -32,10 +32,10 @@ std::string answer_format(const CommonOptions& common, const std::vector<std::st
     if (common.output.empty()) return {};
     const std::string word = common.format.empty() ? extension_of(common.output) : to_lower(common.format);
     if (is_one_of(word, tables)) return word;
+    if (is_report_format(word)) return report_format(word);
     std::vector<std::string> known = tables;
     for (const std::string& name : report_format_names())
         if (!is_one_of(name, tables)) known.push_back(name);
-    if (is_one_of(word, known) || is_one_of(word, {"htm", "markdown"})) return report_format(word);
     throw error<SettingsError>(
         "{}: \"{}\" is no format for an answer. {} Give it with -f or as the file's extension.",
         common.output, word, suggestion(word, known));

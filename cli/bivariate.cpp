@@ -5,12 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/names.hpp"
-#include "base/sink.hpp"
-#include "cli/answer_output.hpp"
 #include "cli/bivariate_report.hpp"
-#include "cli/ledger_report.hpp"
-#include "cli/report_text.hpp"
-#include "renderers/report/write_report.hpp"
+#include "cli/report_command.hpp"
 
 namespace vitality {
 
@@ -42,28 +38,10 @@ class Bivariate final : public Command {
     ExitCode run(const CommonOptions& common) override {
         const Project project = read_project(common.project);
         const BivariateSpec spec = spec_for(project);
-        const std::string format = answer_format(common, {"json"});
-        std::optional<OutputFormat> picture;
-        if (!map_.empty()) picture = picture_format("--map", map_);
-        Progress progress(common.quiet);
-        Workspace workspace(project, threads_of(common), progress);
-        check_answer_outputs(workspace, {common.output, map_}, {}, common.overwrite);
-        const BivariateSubject subject =
-            asked_or_told(workspace, common, [&] { return bivariate_subject(workspace, spec); });
-        progress.clear();
-        const Report report = bivariate_report(workspace, subject);
-        tell_findings(workspace, common);
-        if (format == "json") {
-            write_answer_json(workspace, report.data, common.output);
-        } else if (!format.empty()) {
-            write_report(report, format, common.output);
-        }
-        if (picture) draw_sheet(bivariate_map(workspace, subject), *picture, map_, workspace.threads());
-        print_answer(
-            workspace,
-            {report.data, report.summary, report_text(report), "", named_only({common.output, map_})},
-            common);
-        return exit_code_of(workspace.ledger(), false);
+        return run_reported<BivariateSubject>(
+            project, common, map_,
+            {[&](Workspace& workspace) { return bivariate_subject(workspace, spec); }, bivariate_report,
+             bivariate_map});
     }
 
   private:

@@ -2,13 +2,9 @@
 #include <fmt/format.h>
 
 #include "base/names.hpp"
-#include "base/sink.hpp"
-#include "cli/answer_output.hpp"
-#include "cli/ledger_report.hpp"
 #include "cli/overlap_report.hpp"
 #include "cli/overlap_tables.hpp"
-#include "cli/report_text.hpp"
-#include "renderers/report/write_report.hpp"
+#include "cli/report_command.hpp"
 
 namespace vitality {
 
@@ -38,29 +34,11 @@ class Overlap final : public Command {
 
     ExitCode run(const CommonOptions& common) override {
         const Project project = read_project(common.project);
-        const std::string format = answer_format(common, {"json"});
-        std::optional<OutputFormat> picture;
-        if (!map_.empty()) picture = picture_format("--map", map_);
         const OverlapSpec spec = spec_for(project);
-        Progress progress(common.quiet);
-        Workspace workspace(project, threads_of(common), progress);
-        check_answer_outputs(workspace, {common.output, map_}, {}, common.overwrite);
-        const OverlapSubject subject =
-            asked_or_told(workspace, common, [&] { return overlap_subject(workspace, spec); });
-        progress.clear();
-        const Report report = overlap_report(workspace, subject);
-        tell_findings(workspace, common);
-        if (format == "json") {
-            write_answer_json(workspace, report.data, common.output);
-        } else if (!format.empty()) {
-            write_report(report, format, common.output);
-        }
-        if (picture) draw_sheet(overlap_map(workspace, subject), *picture, map_, workspace.threads());
-        print_answer(
-            workspace,
-            {report.data, report.summary, report_text(report), "", named_only({common.output, map_})},
-            common);
-        return exit_code_of(workspace.ledger(), false);
+        return run_reported<OverlapSubject>(
+            project, common, map_,
+            {[&](Workspace& workspace) { return overlap_subject(workspace, spec); }, overlap_report,
+             overlap_map});
     }
 
   private:
@@ -71,7 +49,9 @@ class Overlap final : public Command {
         if (!title_.empty()) spec.title = title_;
         if (permutations_ != not_given)
             spec.permutations = static_cast<std::size_t>(std::max(0, permutations_));
-        if (seed_ != not_given) spec.seed = static_cast<std::uint64_t>(std::max(0, seed_));
+        if (seed_ != not_given && seed_ < 0)
+            throw error<SettingsError>("--seed {}: it must be 0 or more.", seed_);
+        if (seed_ != not_given) spec.seed = static_cast<std::uint64_t>(seed_);
         check_overlap_spec(spec, "");
         return spec;
     }

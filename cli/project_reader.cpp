@@ -10,6 +10,7 @@
 #include "cli/column_dictionary.hpp"
 #include "cli/project.hpp"
 #include "cli/project_checks.hpp"
+#include "renderers/report/write_report.hpp"
 
 namespace vitality {
 
@@ -82,8 +83,9 @@ void read_outputs(Section& root, Project& project) {
     auto section = root.optional_section("outputs");
     if (!section) return;
     read_formats(*section, "tables", all, project.table_formats);
-    read_formats(*section, "reports", {"html", "md", "json", "xlsx", "docx", "pdf", "csv", "gpkg", "geojson"},
-                 project.report_formats);
+    std::vector<std::string> forms = report_format_names();
+    forms.insert(forms.end(), all.begin(), all.end());
+    read_formats(*section, "reports", forms, project.report_formats);
     section->finish();
 }
 

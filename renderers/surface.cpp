@@ -81,7 +81,7 @@ std::string render_png(const SurfaceRequest& request, const std::function<void(c
 /// Cairo calls this through C: no exception may pass.
 cairo_status_t collect_bytes(void* bytes, const unsigned char* data, unsigned int length) noexcept {
     try {
-        static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
+        static_cast<std::string*>(bytes)->append(data, data + length);
         return CAIRO_STATUS_SUCCESS;
     } catch (const std::bad_alloc&) {
         return CAIRO_STATUS_NO_MEMORY;

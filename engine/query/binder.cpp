@@ -236,6 +236,13 @@ std::size_t Binder::bind_product(const Expression& expression) {
     return add(std::move(node));
 }
 
+std::size_t Binder::add_condition(NodeKind kind, const Expression& expression,
+                                  std::vector<std::size_t> operands) {
+    QueryNode node = node_of(kind, truth_type, expression);
+    node.operands = std::move(operands);
+    return add(std::move(node));
+}
+
 std::size_t Binder::bind_comparison(const Expression& expression) {
     std::vector<std::size_t> operands = bind_operands(expression);
     const QueryType type = common_type(operands, "compare");
@@ -244,9 +251,7 @@ std::size_t Binder::bind_comparison(const Expression& expression) {
     const NodeKind kind = expression.kind == Kind::comparison ? NodeKind::comparison
                           : expression.kind == Kind::between  ? NodeKind::between
                                                               : NodeKind::in_list;
-    QueryNode node = node_of(kind, truth_type, expression);
-    node.operands = std::move(operands);
-    return add(std::move(node));
+    return add_condition(kind, expression, std::move(operands));
 }
 
 std::size_t Binder::bind_texts(const Expression& expression) {
@@ -261,9 +266,7 @@ std::size_t Binder::bind_texts(const Expression& expression) {
         fail(nodes_[operands[1]].at, "a pattern in quotes is expected here: LIKE 'Harrow%'.");
     if (!like && nodes_[operands[0]].type.kind == TypeKind::truth)
         fail(nodes_[operands[0]].at, "a value is expected here, not a condition.");
-    QueryNode node = node_of(like ? NodeKind::like : NodeKind::is_null, truth_type, expression);
-    node.operands = std::move(operands);
-    return add(std::move(node));
+    return add_condition(like ? NodeKind::like : NodeKind::is_null, expression, std::move(operands));
 }
 
 std::size_t Binder::bind_truths(const Expression& expression) {
@@ -272,9 +275,7 @@ std::size_t Binder::bind_truths(const Expression& expression) {
     const NodeKind kind = expression.kind == Kind::all_of   ? NodeKind::all_of
                           : expression.kind == Kind::any_of ? NodeKind::any_of
                                                             : NodeKind::negation;
-    QueryNode node = node_of(kind, truth_type, expression);
-    node.operands = std::move(operands);
-    return add(std::move(node));
+    return add_condition(kind, expression, std::move(operands));
 }
 
 std::size_t Binder::bind_call(const Expression& expression) {

@@ -56,6 +56,8 @@ class Binder {
     std::size_t bind_name(const Expression& expression);
     std::size_t bind_sum(const Expression& expression);
     std::size_t bind_product(const Expression& expression);
+    std::size_t add_condition(QueryNode::Kind kind, const Expression& expression,
+                              std::vector<std::size_t> operands);
     std::size_t bind_comparison(const Expression& expression);
     std::size_t bind_texts(const Expression& expression);
     std::size_t bind_truths(const Expression& expression);

@@ -123,8 +123,8 @@ std::optional<std::string> with_artifacts(const std::string& content) {
 
 void mark_artifacts(Handle content) {
     const std::shared_ptr<Buffer> bytes = content.getStreamData(qpdf_dl_generalized);
-    const auto* const begin = reinterpret_cast<const char*>(bytes->getBuffer());
-    if (const auto marked = with_artifacts({begin, bytes->getSize()}))
+    const std::string text(bytes->getBuffer(), bytes->getBuffer() + bytes->getSize());
+    if (const auto marked = with_artifacts(text))
         content.replaceStreamData(*marked, Handle::newNull(), Handle::newNull());
 }
 
@@ -183,7 +183,7 @@ std::string written(QPDF& pdf) {
     writer.setObjectStreamMode(qpdf_o_generate);
     writer.write();
     const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
-    return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+    return {bytes->getBuffer(), bytes->getBuffer() + bytes->getSize()};
 }
 
 }  // namespace

@@ -42,14 +42,25 @@ bool is_called(const ReportFormat& format, const std::string& word) {
     return format.name == word || std::find(others.begin(), others.end(), word) != others.end();
 }
 
-/// `said` = what was asked for, as messages name it.
-const ReportFormat& format_called(std::string word, const std::string& said) {
+/// "html" of ".HTML".
+std::string plain_word(std::string word) {
     word = to_lower(word);
     if (word.starts_with('.')) word.erase(0, 1);
+    return word;
+}
+
+/// None where no format is called so.
+const ReportFormat* format_or_none(const std::string& word) {
     for (const ReportFormat& format : formats())
-        if (is_called(format, word)) return format;
+        if (is_called(format, plain_word(word))) return &format;
+    return nullptr;
+}
+
+/// `said` = what was asked for, as messages name it.
+const ReportFormat& format_called(const std::string& word, const std::string& said) {
+    if (const ReportFormat* const format = format_or_none(word)) return *format;
     throw error<SettingsError>("{}: this is no format of reports. {}", said,
-                               suggestion(word, report_format_names()));
+                               suggestion(plain_word(word), report_format_names()));
 }
 
 }  // namespace
@@ -62,6 +73,8 @@ const std::vector<std::string>& report_format_names() {
     }();
     return names;
 }
+
+bool is_report_format(const std::string& word) { return format_or_none(word) != nullptr; }
 
 std::string report_format(const std::string& word) {
     return format_called(word, fmt::format("\"{}\"", word)).name;

@@ -12,6 +12,9 @@ namespace vitality {
 /// "html", "md", "json", "xlsx", "docx", "pdf": what write_report takes.
 const std::vector<std::string>& report_format_names();
 
+/// Whether report_format knows the word.
+bool is_report_format(const std::string& word);
+
 /// The format that a word ("html", ".HTML", "htm", "markdown") names. @throws SettingsError with the nearest
 /// name.
 std::string report_format(const std::string& word);

@@ -89,7 +89,7 @@ void check_catalogue(QPDF& pdf, std::vector<std::string>& faults) {
         return;
     }
     const auto bytes = metadata.getStreamData(qpdf_dl_generalized);
-    const std::string xmp(reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize());
+    const std::string xmp(bytes->getBuffer(), bytes->getBuffer() + bytes->getSize());
     need(xmp.find("<pdfuaid:part>1</pdfuaid:part>") != std::string::npos, "not said to be PDF/UA");
     need(xmp.find("<dc:title>") != std::string::npos, "no title in the metadata");
 }
@@ -178,7 +178,7 @@ std::string plain_pdf(const std::string& bytes) {
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.write();
     const auto plain = writer.getBufferSharedPointer();
-    return {reinterpret_cast<const char*>(plain->getBuffer()), plain->getSize()};
+    return {plain->getBuffer(), plain->getBuffer() + plain->getSize()};
 }
 
 }  // namespace vitality::test

@@ -90,6 +90,15 @@ TEST_F(WordReport, LeavesNoTemporaryFolder) {
     EXPECT_EQ(folder.listing(), "");
 }
 
+TEST_F(WordReport, SaysThatTmpdirNamesNoFolder) {
+    setenv("TMPDIR", "/no/such/folder", 1);
+    EXPECT_EQ(
+        test::message_of<OutputError>([] { word_report(checked(test::small_report())); }),
+        "no temporary folder can be made: TMPDIR names no folder (No such file or directory). Set TMPDIR to "
+        "a folder that can be written.");
+    unsetenv("TMPDIR");
+}
+
 TEST(WordReportWithoutPandoc, SaysWhatToInstallOrWriteInstead) {
     const test::TemporaryFolder folder;
     const PathGuard guard(folder.path());
