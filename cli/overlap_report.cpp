@@ -201,6 +201,8 @@ Report overlap_report(Workspace& workspace, const OverlapSubject& subject) {
         map_figure(overlap_map(workspace, subject), page_size("200x140 mm"), workspace.threads()));
     report.blocks.emplace_back(Heading{"Areas, people and land", 2, ""});
     report.blocks.emplace_back(extents_table(subject));
+    if (ReportTable land = common_land_table(subject); !land.rows.empty())
+        report.blocks.emplace_back(std::move(land));
     if (subject.sets.size() > 2) {
         report.blocks.emplace_back(Heading{"Each pair", 2, ""});
         report.blocks.emplace_back(pairs_table(subject));

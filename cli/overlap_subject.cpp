@@ -25,11 +25,8 @@ void add_covered_land(Workspace& workspace, const OverlapSubject& subject, Overl
     const std::string layer = trim(set.asked);
     if (set.condition != fmt::format("within_zone({})", layer)) return;
     const Covered& covered = workspace.covered(subject.bound.geography, layer);
-    double net = 0, gross = 0;
-    for (const double land : covered.net) net += std::isnan(land) ? 0 : land;
-    for (const double land : covered.gross) gross += std::isnan(land) ? 0 : land;
-    set.net_land = net;
-    set.gross_land = gross;
+    set.net_land = land_of_all(covered.net);
+    set.gross_land = land_of_all(covered.gross);
 }
 
 void answer_set(const OverlapSubject& subject, const BoundExpression& condition, OverlapSet& set) {
@@ -42,6 +39,13 @@ void answer_set(const OverlapSubject& subject, const BoundExpression& condition,
             set.reasons[area] = unknown_reasons(condition, evaluation, subject.columns, area);
 }
 
+std::optional<CommonLand> land_of_pair(Workspace& workspace, const OverlapSubject& subject,
+                                       const OverlapSet& a, const OverlapSet& b) {
+    if (!a.net_land || !b.net_land) return std::nullopt;
+    return common_land(subject.areas->shapes, workspace.layer(trim(a.asked)).features.shapes, *a.net_land,
+                       workspace.layer(trim(b.asked)).features.shapes, *b.net_land, workspace.threads());
+}
+
 void compute(Workspace& workspace, OverlapSubject& subject) {
     std::vector<Condition> conditions;
     for (const OverlapSet& set : subject.sets) conditions.emplace_back(set.truths);
@@ -51,8 +55,10 @@ void compute(Workspace& workspace, OverlapSubject& subject) {
     const std::vector<Point> places = places_of(*subject.areas);
     for (SetPair& pair : set_pairs(conditions, weights)) {
         OverlapPair told{
-            pair.a, pair.b, pair.table, shared_part(pair.table.areas()), {}, association(pair.table.areas()),
-            {}};
+            pair.a,     pair.b,
+            pair.table, shared_part(pair.table.areas()),
+            {},         association(pair.table.areas()),
+            {},         land_of_pair(workspace, subject, subject.sets[pair.a], subject.sets[pair.b])};
         if (subject.people.any()) told.by_people = shared_part(pair.table.people());
         told.test = test_overlap(conditions[pair.a], conditions[pair.b], places,
                                  {subject.spec.permutations, subject.spec.seed, workspace.threads()});

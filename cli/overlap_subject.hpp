@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/bound_texts.hpp"
+#include "engine/measures/common_land.hpp"
 #include "engine/query/answer.hpp"
 #include "engine/query/overlap_spec.hpp"
 #include "engine/statistics/overlap.hpp"
@@ -34,6 +35,7 @@ struct OverlapPair {
     SharedPart by_areas, by_people;
     Association association;
     SpatialOverlapTest test;
+    std::optional<CommonLand> land;  ///< of two layers of polygons
 };
 
 /// All that an overlap report says, as plain values.

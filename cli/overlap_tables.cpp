@@ -45,6 +45,10 @@ void add_layer_notes(const OverlapSubject& subject, ReportTable& table) {
         "Land is that of the whole areas. Gross counts an area in both twice, net once.");
 }
 
+std::string pair_name(const OverlapSubject& subject, const OverlapPair& pair) {
+    return subject.sets[pair.a].id + " and " + subject.sets[pair.b].id;
+}
+
 std::string members_words(const OverlapSubject& subject, const SetCombination& combination) {
     std::vector<std::string> in;
     for (std::size_t i = 0; i < subject.sets.size(); ++i)
@@ -108,6 +112,12 @@ Json pair_json(const OverlapSubject& subject, const OverlapPair& pair) {
         .set("odds_ratio_lower95", pair.association.odds_ratio.limits95.lower);
     row.set("odds_ratio_upper95", pair.association.odds_ratio.limits95.upper)
         .set("fisher_p", figure_json(pair.association.fisher_p));
+    if (pair.land)
+        row.set("layers_m2", Json::object()
+                                 .set("both", pair.land->both)
+                                 .set("only_a", pair.land->only_a())
+                                 .set("only_b", pair.land->only_b())
+                                 .set("at_least_one", pair.land->at_least_one));
     row.set("made_maps", pair.test.made).set("spatial_p", chance_json(pair.test.spatial));
     return row.set("no_test_because", pair.test.reason);
 }
@@ -136,6 +146,25 @@ ReportTable extents_table(const OverlapSubject& subject) {
     return table;
 }
 
+ReportTable common_land_table(const OverlapSubject& subject) {
+    ReportTable table;
+    table.id = "table-common-land";
+    table.sheet = "Land of the layers";
+    table.caption = "Land that the features of two layers cover themselves";
+    table.columns = {{"Layers"}};
+    for (const char* what : {"First", "Second", "Both", "First alone", "Second alone", "At least one"})
+        table.columns.push_back({what, ReportColumnKind::number, "ha", 1});
+    for (const OverlapPair& pair : subject.pairs) {
+        if (!pair.land) continue;
+        table.rows.push_back({pair_name(subject, pair)});
+        for (const double land : {pair.land->a, pair.land->b, pair.land->both, pair.land->only_a(),
+                                  pair.land->only_b(), pair.land->at_least_one})
+            table.rows.back().emplace_back(ReportNumber{land / square_metres_of_hectare});
+    }
+    table.notes.emplace_back("Within the areas; features of one layer that overlap count once.");
+    return table;
+}
+
 ReportTable pairs_table(const OverlapSubject& subject) {
     ReportTable table;
     table.id = "table-pairs";
@@ -149,7 +178,7 @@ ReportTable pairs_table(const OverlapSubject& subject) {
                      {"p by made maps", ReportColumnKind::number, "", 4}};
     for (const OverlapPair& pair : subject.pairs)
         table.rows.push_back(
-            {subject.sets[pair.a].id + " and " + subject.sets[pair.b].id, whole(pair.table.both.areas),
+            {pair_name(subject, pair), whole(pair.table.both.areas),
              ReportNumber{pair.by_areas.expected.value}, ReportNumber{pair.by_areas.times_expected.value},
              ReportNumber{pair.by_areas.jaccard.value}, ReportNumber{pair.test.spatial.two_sided}});
     table.notes.emplace_back("With many pairs, some p are small by chance alone.");

@@ -9,6 +9,8 @@ namespace vitality {
 /// In each, in both, in either, in one alone, in neither, not known: areas, hectares, people; gross and net.
 ReportTable extents_table(const OverlapSubject& subject);
 /// Of each pair, areas in both, expected, times expected, Jaccard.
+/// The land of each pair of layers of polygons; no rows where there is none.
+ReportTable common_land_table(const OverlapSubject& subject);
 ReportTable pairs_table(const OverlapSubject& subject);
 /// Areas in exactly these, for every combination that occurs.
 ReportTable combinations_table(const OverlapSubject& subject);
