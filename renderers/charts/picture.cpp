@@ -40,10 +40,13 @@ void draw_mark(const Canvas& canvas, const PictureSymbols& symbols) {
 
 }  // namespace
 
-void draw_picture(const Canvas& canvas, const Picture& picture, Typesetter& typesetter) {
-    for (const PictureMark& mark : picture.marks)
-        std::visit([&](const auto& m) { draw_mark(canvas, m); }, mark);
+void draw_marks(const Canvas& canvas, const std::vector<PictureMark>& marks) {
+    for (const PictureMark& mark : marks) std::visit([&](const auto& m) { draw_mark(canvas, m); }, mark);
     canvas.check("chart");
+}
+
+void draw_picture(const Canvas& canvas, const Picture& picture, Typesetter& typesetter) {
+    draw_marks(canvas, picture.marks);
     constexpr Colour white{1, 1, 1};
     for (const PlacedText& text : picture.texts) typesetter.draw(canvas, text);
     for (const PlacedText& text : picture.plot_labels)

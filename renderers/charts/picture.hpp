@@ -45,6 +45,7 @@ struct Picture {
     std::size_t dropped_labels = 0;       ///< names that found no place without touching another
 };
 
+void draw_marks(const Canvas& canvas, const std::vector<PictureMark>& marks);
 void draw_picture(const Canvas& canvas, const Picture& picture, Typesetter& typesetter);
 
 constexpr Colour grid_line{0.875, 0.875, 0.875};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/charts/registry.hpp"
 
+#include <memory>
+
 #include "base/sink.hpp"
 #include "base/threads.hpp"
 #include "renderers/charts/picture.hpp"
@@ -43,12 +45,12 @@ const std::vector<std::string>& chart_names() {
 
 std::string chart_name(const Chart& chart) { return chart_names()[chart.index()]; }
 
-ChartReport paint_chart(const Canvas& canvas, const Chart& chart, PageSize page) {
+std::function<void(const Canvas&)> chart_painter(const Chart& chart, PageSize page) {
     std::visit([](const auto& c) { check_chart(c); }, chart);
-    Typesetter typesetter(all_texts(chart));
-    const Picture picture = std::visit([&](const auto& c) { return lay_out(c, page, typesetter); }, chart);
-    draw_picture(canvas, picture, typesetter);
-    return {picture.dropped_labels};
+    const auto typesetter = std::make_shared<Typesetter>(all_texts(chart));
+    const auto picture = std::make_shared<const Picture>(
+        std::visit([&](const auto& c) { return lay_out(c, page, *typesetter); }, chart));
+    return [typesetter, picture](const Canvas& canvas) { draw_picture(canvas, *picture, *typesetter); };
 }
 
 ChartReport draw_chart(const Chart& chart, PageSize page, const std::vector<MapOutput>& outputs,

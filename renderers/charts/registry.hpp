@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -36,8 +37,8 @@ struct ChartReport {
 /// where the chart's parts do not agree or Cairo fails.
 ChartReport draw_chart(const Chart& chart, PageSize page, const std::vector<MapOutput>& outputs, int threads);
 
-/// Lays the chart out for a page of that size and draws it with its top left corner at the canvas's origin.
-/// @throws as draw_chart does.
-ChartReport paint_chart(const Canvas& canvas, const Chart& chart, PageSize page);
+/// Lays the chart out for a page of that size, ready to be drawn with its top left corner at the canvas's
+/// origin. @throws as draw_chart does.
+std::function<void(const Canvas&)> chart_painter(const Chart& chart, PageSize page);
 
 }  // namespace vitality

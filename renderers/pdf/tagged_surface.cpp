@@ -38,6 +38,17 @@ void TaggedSurface::begin_header(HeaderScope scope) {
     begin("TH");
 }
 
+void TaggedSurface::begin_link(const std::string& destination) {
+    cairo_tag_begin(canvas_->get(), CAIRO_TAG_LINK, fmt::format("dest='{}'", destination).c_str());
+    canvas_->check("link to " + destination);
+}
+
+void TaggedSurface::destination(const std::string& name, double y) {
+    cairo_tag_begin(canvas_->get(), CAIRO_TAG_DEST, fmt::format("name='{}' x=0 y={:.2f}", name, y).c_str());
+    cairo_tag_end(canvas_->get(), CAIRO_TAG_DEST);
+    canvas_->check("destination " + name);
+}
+
 void TaggedSurface::end(const std::string& tag) {
     cairo_tag_end(canvas_->get(), tag.c_str());
     canvas_->check("tag " + tag);

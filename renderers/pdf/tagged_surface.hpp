@@ -22,10 +22,14 @@ class TaggedSurface {
     void begin(const std::string& tag);
     void begin_figure(const std::string& alternative);
     void begin_header(HeaderScope scope);
+    /// A link to the destination of that name, which may stand on a later page.
+    void begin_link(const std::string& destination);
     void end(const std::string& tag);
 
     /// A line of the outline under the last one of a lower level, to this height of the page.
     void bookmark(const std::string& text, int level, double y);
+    /// Where links of that name lead to: this height of the page.
+    void destination(const std::string& name, double y);
 
     /// The completed file's bytes. Nothing can be drawn afterwards. @throws OutputError where Cairo failed.
     std::string finish();

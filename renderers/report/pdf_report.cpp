@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/report/pdf_report.hpp"
 
-#include "base/error.hpp"
-#include "renderers/pdf/tagged_surface.hpp"
+#include "renderers/pages/page_writer.hpp"
 #include "renderers/report/report_pages.hpp"
 #include "renderers/report/report_parts.hpp"
 
@@ -44,65 +43,18 @@ std::vector<std::string> texts_of(const Report& report, const std::vector<Report
     return collector.texts;
 }
 
-/// Draws what stands on the pages, in order.
-class PageWriter {
-  public:
-    PageWriter(TaggedSurface& surface, Typesetter& typesetter) : surface_(surface), typesetter_(typesetter) {}
-
-    void operator()(const OpenTag& tag) {
-        if (tag.figure) surface_.begin_figure(tag.figure->alternative);
-        else if (tag.tag == "TH") surface_.begin_header(tag.scope);
-        else surface_.begin(tag.tag);
-    }
-    void operator()(const CloseTag& tag) { surface_.end(tag.tag); }
-    void operator()(const PlacedText& text) { typesetter_.draw(surface_.canvas(), text); }
-    void operator()(const Bookmark& bookmark) {
-        surface_.bookmark(bookmark.text, bookmark.level, bookmark.y);
-    }
-    void operator()(const PlacedFigure& placed) {
-        const Saved saved(surface_.canvas());
-        cairo_t* const context = surface_.canvas().get();
-        cairo_translate(context, placed.box.x, placed.box.y);
-        try {
-            placed.figure->paint(surface_.canvas(), placed.drawn);
-        } catch (const SettingsError&) {  // too small for its texts: as it was made, made smaller
-            const double scale = placed.drawn.width / placed.figure->page.width;
-            cairo_scale(context, scale, scale);
-            placed.figure->paint(surface_.canvas(), placed.figure->page);
-        }
-    }
-
-    void page(const ReportPage& page) {
-        surface_.begin(furniture_tag);
-        for (const PageBlock& block : page.blocks) {
-            surface_.canvas().set_colour(block.colour);
-            cairo_rectangle(surface_.canvas().get(), block.box.x, block.box.y, block.box.width,
-                            block.box.height);
-            cairo_fill(surface_.canvas().get());
-        }
-        for (const PlacedText& text : page.furniture) typesetter_.draw(surface_.canvas(), text);
-        surface_.end(furniture_tag);
-        for (const PageItem& item : page.items) std::visit(*this, item);
-    }
-
-  private:
-    TaggedSurface& surface_;
-    Typesetter& typesetter_;
-};
-
 }  // namespace
 
 std::string pdf_report(const Report& report) {
     const std::vector<ReportBlock> blocks = all_blocks(report);
     const std::vector<std::string> texts = texts_of(report, blocks);
     Typesetter typesetter(texts);
-    const ReportPages pages = lay_out_report(report, blocks, typesetter);
+    const LaidPages pages = lay_out_report(report, blocks, typesetter);
     TaggedSurface surface(pages.page.width, pages.page.height, report.title, report.language);
-    PageWriter writer(surface, typesetter);
     surface.begin("Document");
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
         if (i > 0) surface.new_page();
-        writer.page(pages.pages[i]);
+        write_page(pages.pages[i], prepare_figures(pages.pages[i]), surface, typesetter);
     }
     surface.end("Document");
     return surface.finish();

@@ -149,7 +149,7 @@ class Checking {
         figure.id = taken(figure.id.empty() ? fmt::format("figure-{}", ++figures_) : figure.id);
         if (figure.caption.empty()) fail(figure, "has no caption");
         if (figure.alternative.empty()) fail(figure, "has no alternative text");
-        if (!figure.paint) fail(figure, "has nothing to draw");
+        if (!figure.lay_out) fail(figure, "has nothing to draw");
         if (!(figure.page.width > 0 && figure.page.height > 0)) fail(figure, "has no size");
     }
 

@@ -16,6 +16,9 @@ namespace vitality {
 
 class Canvas;
 
+/// Draws what was laid out, with its top left corner at the canvas's origin.
+using Painter = std::function<void(const Canvas& canvas)>;
+
 // A report as plain values, written by write_report (renderers/report/write_report.hpp) to every format. All
 // texts are plain UTF-8: no format takes anything in them for markup, formula or code. A line feed is a
 // blank.
@@ -92,10 +95,9 @@ struct ReportFigure {
     std::string caption;      ///< what it shows, in one line
     std::string alternative;  ///< what it says, for readers who do not see it; not empty
     PageSize page;            ///< mm: its proportions, and its size where there is room
-    /// Draws it whole, laid out for a page of that size, with its top left corner at the canvas's origin.
-    /// Called once per output, or not at all. @throws SettingsError where such a page is too small for its
-    /// texts.
-    std::function<void(const Canvas& canvas, PageSize page)> paint;
+    /// Lays it out for a page of that size, ready to be drawn whole. Figures may be laid out side by side in
+    /// threads. @throws SettingsError where such a page is too small for its texts.
+    std::function<Painter(PageSize page)> lay_out;
 };
 
 using ReportBlock =

@@ -23,16 +23,17 @@ ReportFigure chart_figure(Chart chart, PageSize page) {
     const ChartText& text = std::visit([](const auto& c) -> const ChartText& { return c.text; }, chart);
     ReportFigure figure = figure_of(text.headline, text.subtitle,
                                     std::visit([](const auto& c) { return describe(c); }, chart), page);
-    figure.paint = [shown = std::make_shared<const Chart>(std::move(chart))](
-                       const Canvas& canvas, PageSize size) { paint_chart(canvas, *shown, size); };
+    figure.lay_out = [shown = std::make_shared<const Chart>(std::move(chart))](PageSize size) {
+        return chart_painter(*shown, size);
+    };
     return figure;
 }
 
 ReportFigure map_figure(MapSheet sheet, PageSize page, int threads) {
     ReportFigure figure = figure_of(sheet.headline, sheet.subtitle, describe(sheet), page);
-    figure.paint = [shown = std::make_shared<const MapSheet>(std::move(sheet)), threads](const Canvas& canvas,
-                                                                                         PageSize size) {
-        paint_map_sheet(canvas, *shown, size, threads);
+    figure.lay_out = [shown = std::make_shared<const MapSheet>(std::move(sheet)), threads](PageSize size) {
+        return
+            [shown, threads, size](const Canvas& canvas) { paint_map_sheet(canvas, *shown, size, threads); };
     };
     return figure;
 }

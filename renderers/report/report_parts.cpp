@@ -112,7 +112,7 @@ std::vector<ReportBlock> all_blocks(const Report& report) {
 
 std::string drawn_figure(const ReportFigure& figure, OutputFormat format, double dpi) {
     return render({format, figure.page, dpi, valid_text(figure.caption), valid_text(figure.alternative)},
-                  [&](const Canvas& canvas) { figure.paint(canvas, figure.page); });
+                  figure.lay_out(figure.page));
 }
 
 }  // namespace vitality

@@ -33,7 +33,7 @@ struct LaidOut {
 
     std::string text() const {
         std::string all;
-        for (const ReportPage& page : pages.pages)
+        for (const LaidPage& page : pages.pages)
             for (const PageItem& item : page.items)
                 if (const auto* placed = std::get_if<PlacedText>(&item)) all += placed->text + "\n";
         return all;
@@ -42,7 +42,7 @@ struct LaidOut {
     Report report;
     std::vector<ReportBlock> blocks;
     Typesetter typesetter;
-    ReportPages pages;
+    LaidPages pages;
 };
 
 Report titled(const std::string& title) {
@@ -73,7 +73,7 @@ ReportTable wide_table(std::size_t columns) {
 
 void expect_all_on_the_page(LaidOut& laid) {
     const PageBox page{40, 30, laid.pages.page.width - 80, laid.pages.page.height - 60};
-    for (const ReportPage& one : laid.pages.pages)
+    for (const LaidPage& one : laid.pages.pages)
         for (const PageItem& item : one.items) {
             const auto* placed = std::get_if<PlacedText>(&item);
             if (!placed) continue;
@@ -137,7 +137,7 @@ TEST(PdfReport, NumbersItsPages) {
 
 TEST(PdfReport, TheHeadOfATableStandsOnEachOfItsPagesAndIsReadOnce) {
     LaidOut laid(report_of(test::ward_table(120)));
-    const auto texts = [](const ReportPage& page) {
+    const auto texts = [](const LaidPage& page) {
         std::vector<std::string> all;
         for (const PlacedText& text : page.furniture) all.push_back(text.text);
         return all;
@@ -192,7 +192,7 @@ TEST(PdfReport, AHeadingNeverStandsAloneAtTheFootOfAPage) {
         report.blocks.emplace_back(Heading{"Next"});
         report.blocks.emplace_back(Paragraph{"What follows."});
         LaidOut laid(report);
-        for (const ReportPage& page : laid.pages.pages) {
+        for (const LaidPage& page : laid.pages.pages) {
             const auto* last = std::get_if<CloseTag>(&page.items.back());
             EXPECT_FALSE(last && last->tag == "H2") << lines;
         }

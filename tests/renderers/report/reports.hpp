@@ -17,8 +17,10 @@ inline ReportFigure map_figure() {
         "one "
         "square is suppressed.";
     figure.page = {180, 120};
-    figure.paint = [](const Canvas& canvas, PageSize page) {
-        paint_map_sheet(canvas, make_sheet({6, 4, 4, 3, 2, false, true}), page, 1);
+    figure.lay_out = [](PageSize page) -> Painter {
+        return [page](const Canvas& canvas) {
+            paint_map_sheet(canvas, make_sheet({6, 4, 4, 3, 2, false, true}), page, 1);
+        };
     };
     return figure;
 }
@@ -28,7 +30,7 @@ inline ReportFigure chart_figure() {
     figure.caption = "Male life expectancy at birth, wards of an invented borough";
     figure.alternative = "A ranked chart of 21 wards: from 85.2 years in Pinner South to 78.6 in Greenhill.";
     figure.page = {180, 150};
-    figure.paint = [](const Canvas& canvas, PageSize page) { paint_chart(canvas, ward_chart(), page); };
+    figure.lay_out = [](PageSize page) { return chart_painter(ward_chart(), page); };
     return figure;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "renderers/report/page_flow.hpp"
+#include "renderers/pages/page_flow.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "renderers/elements.hpp"
-#include "renderers/report/report_pages.hpp"
+#include "renderers/pages/page_items.hpp"
 
 namespace vitality {
 
@@ -43,16 +43,16 @@ class PageFlow {
     void text(const std::string& tag, const std::string& text, const TextStyle& style, double x,
               double width);
 
-    ReportPages take() { return std::move(result_); }
+    LaidPages take() { return std::move(result_); }
 
   private:
-    ReportPage& here() { return result_.pages.back(); }
+    LaidPage& here() { return result_.pages.back(); }
     void place(const std::string& text, const TextStyle& style, double x, double width);
 
     PageBox inside_;
     Typesetter& typesetter_;
     double y_;
-    ReportPages result_;
+    LaidPages result_;
 };
 
 /// Lays out one table, as many parts of it as its columns need. `number`: of the caption.

@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "base/error.hpp"
-#include "renderers/report/page_flow.hpp"
+#include "renderers/pages/page_flow.hpp"
 #include "renderers/report/report_parts.hpp"
 
 namespace vitality {
