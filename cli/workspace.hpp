@@ -14,6 +14,7 @@
 #include "engine/area_table.hpp"
 #include "engine/conversion.hpp"
 #include "engine/disclosure/columns.hpp"
+#include "engine/extremes.hpp"
 #include "engine/join.hpp"
 #include "engine/measure.hpp"
 #include "engine/query/column_values.hpp"
@@ -65,6 +66,9 @@ class Workspace {
     /// Per area, the place of the larger area it lies in, by `within` or a lookup; `no_parent` where it lies
     /// in none. Empty where `parent` is the geography itself, or empty.
     std::vector<std::size_t> parents_of(const std::string& geography_id, const std::string& parent);
+    /// The names of the larger areas that the areas lie in, for sentences that name areas: of the outline, or
+    /// those that the geography lies within; none where no lookup puts them there.
+    LargerAreas larger_areas(const std::string& geography_id, const std::string& outline_id = {});
     const Lookup& lookup(const std::string& id);
     /// Indicators of comparators alone, from tables that name no geography.
     const AreaTable& comparators_alone();

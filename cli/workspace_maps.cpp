@@ -49,6 +49,18 @@ void Workspace::tell_undrawn_features(const MapSpec& spec, const MapSheet& sheet
     }
 }
 
+/// The areas of the outline, or those that the areas lie within, where the project says which lies in which.
+LargerAreas Workspace::larger_areas(const std::string& geography_id, const std::string& outline_id) {
+    const std::string& within = project_.geography(geography_id, {}).within_geography;
+    const std::string& parent = outline_id.empty() || outline_id == geography_id ? within : outline_id;
+    LargerAreas larger;
+    if (parent.empty() || parent == geography_id || !refusal_of_geography(parent).empty()) return larger;
+    const Geography& outer = geography(parent);
+    for (const std::size_t place : parents_of(geography_id, parent))
+        larger.names.push_back(place == no_parent ? std::string() : outer.names[place]);
+    return larger;
+}
+
 Workspace::Drawable Workspace::map(const MapSpec& spec) {
     if (const std::string refusal = refusal_of_map(spec); !refusal.empty()) return {{}, refusal};
     MapInputs inputs;
@@ -58,6 +70,7 @@ Workspace::Drawable Workspace::map(const MapSpec& spec) {
     if (!spec.outline_geography.empty()) inputs.outline = &geography(spec.outline_geography);
     for (const LayerDrawing& drawing : spec.layers) inputs.layers.push_back(&layer(drawing.layer));
     if (spec.fill) share_classes(*spec.fill, inputs);
+    if (spec.has_auto_title()) inputs.larger = larger_areas(spec.geography, spec.outline_geography);
     try {
         Drawable drawable{make_map_sheet(inputs), {}};
         tell_undrawn_features(spec, drawable.sheet);

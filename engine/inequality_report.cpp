@@ -7,6 +7,7 @@
 
 #include "base/names.hpp"
 #include "engine/derived_column.hpp"
+#include "engine/extremes.hpp"
 #include "engine/inequality_inputs.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/statistic_kinds/estimates.hpp"
@@ -72,14 +73,9 @@ int decimals_of(const IndicatorColumn& column) {
     return column.indicator.decimals.value_or(std::min(2, natural_decimals(column.values, 2)));
 }
 
-AreaWords noun_of(const Geography& geography) {
-    if (!geography.vintage) return {};
-    return {geography.vintage->kind->singular, geography.vintage->kind->plural};
-}
-
 void start(Writer& writer) {
     const IndicatorColumn& column = writer.column;
-    writer.noun = noun_of(*writer.request.areas->geography);
+    writer.noun = area_words(*writer.request.areas->geography);
     if (writer.request.people) writer.weights = writer.request.people->values;
     if (writer.request.by) writer.report.ends = end_words(*writer.request.by);
     const std::string slice = slice_words(column.indicator.slice);

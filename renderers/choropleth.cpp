@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "base/names.hpp"
+#include "engine/headline.hpp"
 
 namespace vitality {
 
@@ -145,7 +146,8 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     const AreaTable& areas = *inputs.areas;
     const Geography& geography = *areas.geography;
     if (!spec.fill) {
-        sheet.headline = spec.title.empty() ? capitalised(geography.title) : spec.title;
+        const bool untold = spec.title.empty() || spec.has_auto_title();
+        sheet.headline = untold ? capitalised(geography.title) : spec.title;
         sheet.subtitle = spec.subtitle.empty() ? counted_areas(geography, geography.size()) : spec.subtitle;
         sheet.classes = {plain_areas(geography)};
         sheet.area_class.assign(geography.size(), 0);
@@ -157,7 +159,9 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     const bool wanted = spec.fill->comparators.value_or(indicator.kind != IndicatorKind::count);
     if (wanted) sheet.comparators = comparator_rows(areas, column, classes);
     sheet.overlays = conversion_overlays(geography, column);
-    sheet.headline = spec.title.empty() ? indicator.title : spec.title;
+    sheet.headline = spec.has_auto_title() ? auto_headline(areas, column, inputs.larger)
+                     : spec.title.empty()  ? indicator.title
+                                           : spec.title;
     sheet.subtitle = subtitle_of(spec, indicator, geography);
     sheet.legend_title = title_with_unit(indicator);
     sheet.legend_note = classes.note;

@@ -6,6 +6,7 @@
 
 #include "engine/area_table.hpp"
 #include "engine/classification.hpp"
+#include "engine/extremes.hpp"
 #include "layers/layer.hpp"
 #include "renderers/map_sheet.hpp"
 #include "renderers/map_spec.hpp"
@@ -19,6 +20,7 @@ struct MapInputs {
     const Geography* outline = nullptr;    ///< null = none
     std::vector<const Layer*> layers;      ///< one per spec->layers
     std::vector<std::string> attribution;  ///< the project's lines
+    LargerAreas larger;                    ///< for a headline written from data
     /// Where the fill shares its classes: with which, and the columns that share them, its own among them.
     const ClassesSpec* classes = nullptr;
     std::vector<const IndicatorColumn*> sharing;

@@ -39,7 +39,8 @@ struct LayerDrawing {
 struct MapSpec {
     std::string id;
     Place place;
-    std::string title;
+    std::string title;  ///< "auto" = written from the data
+    bool has_auto_title() const { return title == "auto"; }
     std::string subtitle;
     std::string geography;
     std::optional<FillSpec> fill;  ///< none = areas in one quiet colour
