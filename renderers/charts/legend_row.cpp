@@ -61,6 +61,7 @@ class LegendSetter {
     }
 
     double sample_width(const LegendEntry& entry) const {
+        if (entry.sample == LegendEntry::Sample::upright) return style_.size * 0.5;
         return entry.sample == LegendEntry::Sample::symbol ? entry.symbol.size : style_.size * 2.2;
     }
 
@@ -78,6 +79,10 @@ class LegendSetter {
             case LegendEntry::Sample::fill:
                 marks.emplace_back(
                     rectangle({x_, y_ - style_.size * 0.45, width, style_.size * 0.9}, colour));
+                break;
+            case LegendEntry::Sample::upright:
+                marks.emplace_back(straight({x_ + width / 2, y_ - style_.size * 0.6},
+                                            {x_ + width / 2, y_ + style_.size * 0.6}, colour, thick));
                 break;
             case LegendEntry::Sample::whisker: add_whisker(page_, x_, x_ + width, y_, false, colour); break;
             case LegendEntry::Sample::line:

@@ -10,6 +10,7 @@
 #include "renderers/charts/funnel.hpp"
 #include "renderers/charts/gradient.hpp"
 #include "renderers/charts/ranked.hpp"
+#include "renderers/charts/spine.hpp"
 #include "renderers/charts/upset.hpp"
 
 namespace vitality {
@@ -21,9 +22,10 @@ using Chart = std::variant<  //
     ConcentrationChart,      //
     RankedChart,             //
     FunnelChart,             //
-    UpsetChart>;
+    UpsetChart,              //
+    SpineChart>;
 
-/// "gradient", "concentration", "ranked", "funnel", "upset".
+/// "gradient", "concentration", "ranked", "funnel", "upset", "spine".
 const std::vector<std::string>& chart_names();
 std::string chart_name(const Chart& chart);
 

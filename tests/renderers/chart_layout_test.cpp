@@ -6,7 +6,7 @@
 #include "renderers/charts/setting.hpp"
 #include "renderers/layout.hpp"
 #include "renderers/text.hpp"
-#include "tests/renderers/charts.hpp"
+#include "tests/renderers/area_charts.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace vitality {
@@ -85,7 +85,9 @@ std::vector<std::pair<std::string, Chart>> charts() {
             {"bars with a gap", gap},
             {"a limit without end", endless},
             {"three conditions", test::upset_chart(3)},
-            {"six conditions", test::upset_chart(6)}};
+            {"six conditions", test::upset_chart(6)},
+            {"spine", test::spine_chart(6)},
+            {"one indicator", test::spine_chart(1)}};
 }
 
 TEST(ChartLayout, OverlapsNothingOnAnyPage) {

@@ -5,7 +5,7 @@
 #include "renderers/charts/picture.hpp"
 #include "renderers/charts/registry.hpp"
 #include "renderers/text.hpp"
-#include "tests/renderers/charts.hpp"
+#include "tests/renderers/area_charts.hpp"
 #include "tests/renderers/pdf_rules.hpp"
 #include "tests/support/image.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -14,8 +14,12 @@ namespace vitality {
 namespace {
 
 std::vector<Chart> one_of_each() {
-    return {test::gradient_chart(ChartForm::dots), test::concentration_chart(0.7), test::ward_chart(),
-            test::funnel_chart(60), test::upset_chart(4)};
+    return {test::gradient_chart(ChartForm::dots),
+            test::concentration_chart(0.7),
+            test::ward_chart(),
+            test::funnel_chart(60),
+            test::upset_chart(4),
+            test::spine_chart(8)};
 }
 
 std::string drawn(const Chart& chart, OutputFormat format, int threads = 1,
@@ -27,7 +31,7 @@ std::string drawn(const Chart& chart, OutputFormat format, int threads = 1,
 
 TEST(ChartRegistry, NamesEachKind) {
     EXPECT_EQ(chart_names(),
-              (std::vector<std::string>{"gradient", "concentration", "ranked", "funnel", "upset"}));
+              (std::vector<std::string>{"gradient", "concentration", "ranked", "funnel", "upset", "spine"}));
     EXPECT_EQ(chart_name(test::ward_chart()), "ranked");
 }
 
