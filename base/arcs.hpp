@@ -42,6 +42,10 @@ Arcs make_arcs(const Shapes& shapes, double cell, int threads);
 /// units of the CRS. Source: Douglas and Peucker, 1973.
 void simplify(Arcs& arcs, double tolerance, int threads);
 
+/// For drawing inside `box` alone: of a stretch that lies beyond one side of the box, only its ends are kept.
+/// Nothing inside changes, nor what lies on which side of any line there; shared edges stay shared.
+void straighten_beyond(Arcs& arcs, const Box& box);
+
 /// One closed ring, as points; the last equals the first.
 using Ring = std::vector<Point>;
 

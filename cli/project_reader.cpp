@@ -247,6 +247,7 @@ void check_maps(const Project& project) {
             }
         }
         if (!map.outline_geography.empty()) project.geography(map.outline_geography, map.place);
+        if (map.zoom) project.geography(map.zoom->geography, map.zoom->place);
         for (const LayerDrawing& drawing : map.layers) project.layer(drawing.layer, drawing.place);
     }
 }

@@ -6,6 +6,7 @@
 
 #include "base/csv_writer.hpp"
 #include "base/names.hpp"
+#include "boundaries/find_area.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_report.hpp"
 #include "cli/lineage.hpp"
@@ -91,24 +92,6 @@ std::string context_text(const AreaTable& areas, const IndicatorColumn& column, 
     for (const auto& [companion, texts] : column.remarks)
         text += line_of(companion_name(companion), texts[area]);
     return text;
-}
-
-/// By code, or by a name that only one area has.
-std::size_t find_area(const Geography& geography, const std::string& given) {
-    const std::string wanted = trim(given);
-    if (const auto area = geography.find(wanted)) return *area;
-    std::vector<std::string> codes;
-    for (std::size_t i = 0; i < geography.size(); ++i) {
-        if (to_lower(geography.names[i]) == to_lower(wanted)) codes.push_back(geography.codes[i]);
-    }
-    if (codes.size() == 1) return *geography.find(codes.front());
-    if (codes.size() > 1)
-        throw error<SettingsError>("{} areas of {} are named \"{}\": give the code. {}.", codes.size(),
-                                   geography.id, wanted, join(codes, ", "));
-    std::vector<std::string> known = geography.codes;
-    known.insert(known.end(), geography.names.begin(), geography.names.end());
-    throw error<SettingsError>("no area of {} has the code or name \"{}\". {}", geography.id, wanted,
-                               suggestion(wanted, known));
 }
 
 class Trace final : public Command {

@@ -7,7 +7,8 @@
 namespace vitality {
 
 std::string Workspace::refusal_of_map(const MapSpec& spec) {
-    for (const std::string& id : {spec.geography, spec.outline_geography}) {
+    const std::string zoomed = spec.zoom ? spec.zoom->geography : std::string();
+    for (const std::string& id : {spec.geography, spec.outline_geography, zoomed}) {
         const std::string refusal = id.empty() ? std::string() : refusal_of_geography(id);
         if (!refusal.empty()) return refusal;
     }
@@ -68,6 +69,7 @@ Workspace::Drawable Workspace::map(const MapSpec& spec) {
     inputs.attribution = project_.attribution;
     inputs.areas = &areas(spec.geography);
     if (!spec.outline_geography.empty()) inputs.outline = &geography(spec.outline_geography);
+    if (spec.zoom) inputs.zoom = &geography(spec.zoom->geography);
     for (const LayerDrawing& drawing : spec.layers) inputs.layers.push_back(&layer(drawing.layer));
     if (spec.fill) share_classes(*spec.fill, inputs);
     if (spec.has_auto_title()) inputs.larger = larger_areas(spec.geography, spec.outline_geography);

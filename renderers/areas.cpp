@@ -14,6 +14,17 @@ void draw_areas(const Canvas& canvas, const PageMap& map) {
     canvas.check("areas");
 }
 
+void draw_veil(const Canvas& canvas, const PageMap& map) {
+    constexpr double covering = 0.62;
+    if (map.veil.empty()) return;
+    const Saved saved(canvas);
+    cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_EVEN_ODD);
+    canvas.set_colour({1, 1, 1}, covering);
+    trace(canvas, map.veil, Closed::yes);
+    cairo_fill(canvas.get());
+    canvas.check("veil");
+}
+
 void draw_neighbours(const Canvas& canvas, const PageMap& map) {
     if (map.neighbours.empty()) return;
     const Saved saved(canvas);

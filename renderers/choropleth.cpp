@@ -5,7 +5,9 @@
 #include <cctype>
 
 #include "base/names.hpp"
+#include "boundaries/find_area.hpp"
 #include "engine/headline.hpp"
+#include "renderers/focus.hpp"
 
 namespace vitality {
 
@@ -99,6 +101,7 @@ void set_look(const LayerDrawing& drawing, const LayerSpec& layer, DrawnLayer& d
 DrawnLayer draw_layer(const LayerDrawing& drawing, const Layer& layer, const Box& map) {
     DrawnLayer drawn;
     std::size_t wanted = 0;
+    Shapes near;
     const Shapes& shapes = layer.features.shapes;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         if (shapes.kind(i) == ShapeKind::none) continue;
@@ -107,8 +110,9 @@ DrawnLayer draw_layer(const LayerDrawing& drawing, const Layer& layer, const Box
             continue;
         }
         ++wanted;
-        if (shapes.box(i).intersects(map)) drawn.shapes.append(shapes, i);
+        if (shapes.box(i).intersects(map)) near.append(shapes, i);
     }
+    drawn.shapes = std::move(near);
     if (drawn.other_kinds > 0 && wanted == 0) {
         throw SettingsError(drawing.place,
                             fmt::format("layer {} holds no {}: list it under points, lines or polygons as "
@@ -200,10 +204,36 @@ void add_sources(const IndicatorColumn& column, std::vector<std::string>& source
     add_all_once(sources, indicator.attribution);
 }
 
+namespace {
+
+/// "Dunmarsh", "Dunmarsh and Quayside", "5 wards of 2022".
+std::string words_of_part(const Geography& geography, const std::vector<std::size_t>& areas) {
+    if (areas.size() > 2) return counted_areas(geography, areas.size());
+    std::string words = geography.names[areas.front()];
+    if (areas.size() == 2) words += " and " + geography.names[areas.back()];
+    return words;
+}
+
+void add_zoom(const ZoomSpec& zoom, const Geography& geography, MapSheet& sheet) try {
+    const std::vector<std::size_t> areas = find_areas(geography, zoom.areas);
+    Shapes part;
+    for (const std::size_t area : areas) part.append(geography.shapes, area);
+    if (part.box().empty())
+        throw error<SettingsError>("{} has no geometry: there is nothing to zoom to.",
+                                   words_of_part(geography, areas));
+    focus_on(sheet, std::move(part), {words_of_part(geography, areas), zoom.margin, zoom.pale_beyond});
+} catch (const SettingsError& failure) {
+    throw SettingsError(zoom.place, failure.what());
+}
+
+}  // namespace
+
 void add_surroundings(const MapInputs& inputs, MapSheet& sheet) {
-    const Geography& geography = *inputs.areas->geography;
-    sheet.areas = geography.shapes;
-    sheet.neighbours = geography.neighbours;
+    const std::shared_ptr<const Geography>& held = inputs.areas->geography;
+    const Geography& geography = *held;
+    sheet.areas = SharedShapes(std::shared_ptr<const Shapes>(held, &geography.shapes));
+    if (geography.neighbours)
+        sheet.neighbours = SharedShapes(std::shared_ptr<const Shapes>(held, &*geography.neighbours));
     if (sheet.neighbours) sheet.neighbours_legend = "Beyond the mapped areas";
     add_all_once(sheet.sources, geography.attribution);
     if (inputs.outline != nullptr) {
@@ -223,6 +253,10 @@ void add_surroundings(const MapInputs& inputs, MapSheet& sheet) {
         if (!layer.spec.licence.empty())
             add_once(sheet.sources, fmt::format("{}: {}.", layer.spec.title, layer.spec.licence));
         add_all_once(sheet.sources, layer.spec.attribution);
+    }
+    if (inputs.zoom != nullptr) {
+        add_zoom(*inputs.spec->zoom, *inputs.zoom, sheet);
+        add_all_once(sheet.sources, inputs.zoom->attribution);
     }
     add_all_once(sheet.sources, inputs.attribution);
 }

@@ -18,6 +18,7 @@ struct MapInputs {
     const AreaTable* areas = nullptr;
     const MapSpec* spec = nullptr;
     const Geography* outline = nullptr;    ///< null = none
+    const Geography* zoom = nullptr;       ///< that the areas of spec->zoom are of; null = no zoom
     std::vector<const Layer*> layers;      ///< one per spec->layers
     std::vector<std::string> attribution;  ///< the project's lines
     LargerAreas larger;                    ///< for a headline written from data
@@ -97,7 +98,8 @@ std::string title_with_unit(const Indicator& indicator);
 /// What a column was made from, its source and attribution: each line once.
 void add_sources(const IndicatorColumn& column, std::vector<std::string>& lines);
 
-/// All of a sheet but its fill: shapes, neighbours, outline, layers and their sources.
+/// All of a sheet but its fill: shapes, neighbours, outline, layers, zoom and their sources.
+/// @throws SettingsError at the zoom's place for areas that are not to be found.
 void add_surroundings(const MapInputs& inputs, MapSheet& sheet);
 
 /// Words and shapes of the page; nothing is drawn yet.

@@ -18,18 +18,29 @@ constexpr double points_per_mm = 72 / 25.4;
 
 /// Size of the north arrow and scale bar, set side by side.
 struct Furniture {
-    double arrow_width, gap, bar_width, width, height;
+    double arrow_width = 0, gap = 0, bar_width = 0, width = 0, height = 0;
 };
 
-Furniture furniture_of(const TypeScale& type) {
+Furniture furniture_of(const MapParts& parts, const TypeScale& type) {
+    if (!parts.furniture) return {};
     const double u = type.unit;
     const double bar = 112 * u, overhang = type.note * 1.6;
     return {10 * u, 12 * u, bar, 22 * u + bar + overhang, type.note * 1.25 + 6 * u};
 }
 
-/// The areas, and what an outline of other detail has a little beyond their edge; what reaches further is
-/// cut.
+Box grown_to_margin(const MapFocus& focus) {
+    const double margin = focus.margin * std::max(focus.box.width(), focus.box.height());
+    Box box = focus.box;
+    if (box.empty()) return box;
+    box.add(Point{box.min_x - margin, box.min_y - margin});
+    box.add(Point{box.max_x + margin, box.max_y + margin});
+    return box;
+}
+
+/// The part that the page is about. Else the areas, and what an outline of other detail has a little beyond
+/// their edge; what reaches further is cut.
 Box ground_of(const MapSheet& sheet) {
+    if (sheet.focus) return grown_to_margin(*sheet.focus);
     constexpr double little = 0.02;
     Box ground = sheet.areas.box();
     const Box most = ground.grown(little);
@@ -41,6 +52,8 @@ Box ground_of(const MapSheet& sheet) {
     }
     return ground;
 }
+
+constexpr double edge_room = 2;  // pt on A4: for lines along the edge of a map without margin
 
 /// A possible arrangement of map and key.
 struct Candidate {
@@ -60,7 +73,7 @@ class SheetSetter {
         : sheet_(sheet),
           setter_(typesetter),
           type_(type_scale(page, least)),
-          furniture_(furniture_of(type_)) {
+          furniture_(furniture_of(sheet.parts, type_)) {
         layout_.page = {0, 0, page.width * points_per_mm, page.height * points_per_mm};
         layout_.type = type_;
         box_ = ground_of(sheet);
@@ -69,8 +82,8 @@ class SheetSetter {
 
     /// Empty where the page does not hold it all.
     std::optional<SheetLayout> set() {
-        content_ = {type_.margin, type_.margin, layout_.page.width - 2 * type_.margin,
-                    layout_.page.height - 2 * type_.margin};
+        const double margin = sheet_.parts.margin ? type_.margin : edge_room * type_.unit;
+        content_ = {margin, margin, layout_.page.width - 2 * margin, layout_.page.height - 2 * margin};
         set_texts();
         const std::optional<Candidate> best = best_candidate();
         if (!best) return std::nullopt;
@@ -80,16 +93,20 @@ class SheetSetter {
 
   private:
     void set_texts() {
-        std::vector<std::string> lines;
-        if (!sheet_.join_note.empty()) lines.push_back(sheet_.join_note);
-        lines.insert(lines.end(), sheet_.sources.begin(), sheet_.sources.end());
-        PageTexts texts = set_page_texts({sheet_.headline, sheet_.subtitle, lines}, content_, type_, setter_);
+        PageWords words;
+        if (sheet_.parts.header) words.headline = sheet_.headline, words.subtitle = sheet_.subtitle;
+        if (sheet_.parts.footer) {
+            if (!sheet_.join_note.empty()) words.footer.push_back(sheet_.join_note);
+            words.footer.insert(words.footer.end(), sheet_.sources.begin(), sheet_.sources.end());
+        }
+        PageTexts texts = set_page_texts(words, content_, type_, setter_);
         layout_.header = std::move(texts.header);
         layout_.footer = std::move(texts.footer);
         content_ = texts.content;
     }
 
     std::optional<Candidate> best_candidate() {
+        if (!sheet_.parts.key) return without_key();
         constexpr std::array<double, 9> factors{1, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5};
         std::optional<Candidate> best;
         for (const double factor : factors) {
@@ -102,6 +119,18 @@ class SheetSetter {
                 }
         }
         return best;
+    }
+
+    /// The furniture stands below.
+    std::optional<Candidate> without_key() {
+        Candidate alone = sheet_.parts.furniture ? below({}) : Candidate{};
+        if (!sheet_.parts.furniture) {
+            alone.place = KeyPlace::none;
+            alone.frame = content_;
+            alone.scale = map_scale(content_);
+        }
+        if (alone.scale <= 0) return std::nullopt;
+        return alone;
     }
 
     double whole_scale() const { return fitting_scale(box_, content_.width, content_.height); }
@@ -129,11 +158,15 @@ class SheetSetter {
     /// Space between the map and the key.
     double key_gap() const { return type_.gap * 1.4; }
     double block_width(const Key& key) const { return std::max(key.box.width, furniture_.width); }
-    double block_height(const Key& key) const { return key.box.height + key_gap() + furniture_.height; }
+    double block_height(const Key& key) const {
+        const double gap = key.box.height > 0 && furniture_.height > 0 ? key_gap() : 0;
+        return key.box.height + gap + furniture_.height;
+    }
 
     double map_scale(const PageBox& frame) const {
-        const double inset = sheet_.neighbours ? 0.94 : 1;
-        if (frame.width < 40 * type_.unit || frame.height < 40 * type_.unit) return 0;
+        const double inset = sheet_.neighbours && !sheet_.focus ? 0.94 : 1;
+        const double least_side = (sheet_.parts.margin ? 40 : 15) * type_.unit;
+        if (frame.width < least_side || frame.height < least_side) return 0;
         return fitting_scale(box_, frame.width * inset, frame.height * inset);
     }
 
@@ -166,7 +199,7 @@ class SheetSetter {
     }
 
     /// With features beyond the border the corners are not empty.
-    bool may_use_corners() const { return !sheet_.neighbours; }
+    bool may_use_corners() const { return !sheet_.fills_frame(); }
 
     PageBox corner_box(const Key& key, bool mirrored, bool at_bottom) const {
         const double width = block_width(key), height = block_height(key);
@@ -213,15 +246,20 @@ class SheetSetter {
             case KeyPlace::side: place_side(); break;
             case KeyPlace::below: place_below(); break;
             case KeyPlace::corner: place_corner(best); break;
+            case KeyPlace::none: place_alone(); break;
         }
     }
 
     /// Without neighbours the frame shrinks to the map, and map and key are kept together.
     double slack_across() const {
-        return sheet_.neighbours ? 0 : layout_.frame.width - box_.width() * layout_.view.scale;
+        return sheet_.fills_frame() ? 0 : layout_.frame.width - box_.width() * layout_.view.scale;
     }
     double slack_down() const {
-        return sheet_.neighbours ? 0 : layout_.frame.height - box_.height() * layout_.view.scale;
+        return sheet_.fills_frame() ? 0 : layout_.frame.height - box_.height() * layout_.view.scale;
+    }
+
+    void place_alone() {
+        if (!sheet_.fills_frame()) layout_.frame = layout_.view.to_page(box_);
     }
 
     void place_side() {
@@ -258,6 +296,7 @@ class SheetSetter {
     }
 
     void place_furniture(double x, double y) {
+        if (!sheet_.parts.furniture) return;
         layout_.north_arrow = {x, y, furniture_.arrow_width, furniture_.height};
         layout_.scale_bar = make_scale_bar(layout_.view.scale, furniture_.bar_width);
         const double bar_x = x + furniture_.arrow_width + furniture_.gap;

@@ -20,7 +20,7 @@ struct ScaleBar {
 };
 
 /// The legend's place.
-enum class KeyPlace { side, below, corner };
+enum class KeyPlace { side, below, corner, none };
 
 /// Where everything stands on the page, in points; computed without drawing.
 struct SheetLayout {

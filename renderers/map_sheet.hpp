@@ -9,6 +9,7 @@
 #include "base/shapes.hpp"
 #include "base/sink.hpp"
 #include "renderers/palette.hpp"
+#include "renderers/shared_shapes.hpp"
 
 namespace vitality {
 
@@ -74,14 +75,15 @@ struct LegendComparator {
 
 /// Lines of one geography drawn over the fill, with names.
 struct Outline {
-    Shapes shapes;
+    SharedShapes shapes;
     std::vector<std::string> labels;  ///< one per shape, or empty for none
     std::string legend;               ///< "Ward boundary (21)"
+    bool strong = false;              ///< the edge of what the page is about: all shapes as one, a heavy line
 };
 
 /// Features of a layer drawn on top.
 struct DrawnLayer {
-    Shapes shapes;
+    SharedShapes shapes;
     std::string legend;              ///< "Takeaways (191)"
     Symbol symbol = Symbol::circle;  ///< for points
     Colour colour{0.1, 0.1, 0.1};
@@ -89,6 +91,23 @@ struct DrawnLayer {
         1.6;  ///< symbol's diameter or line's width, mm on A4 and larger pages; less on smaller ones
     double opacity = 1;           ///< for polygons
     std::size_t other_kinds = 0;  ///< features left out because they are of another kind; for reports
+};
+
+/// What stands on the page besides the map itself.
+struct MapParts {
+    bool header = true;
+    bool key = true;
+    bool furniture = true;  ///< north arrow and scale bar
+    bool footer = true;
+    bool margin = true;  ///< white paper around it all; without, the map reaches to the edge of the page
+};
+inline constexpr MapParts bare_map{false, false, false, false, false};
+
+/// The part of the map that a page is about: the frame is fitted to it, and filled with what lies around.
+struct MapFocus {
+    Box box;               ///< of the part, in the CRS
+    double margin = 0.05;  ///< shown around it at least, as a share of the box's longer side
+    std::optional<std::size_t> paled_beyond;  ///< index into the outlines; what lies outside it is drawn pale
 };
 
 /// Everything that one map page shows, as plain values; nothing here needs computing any more.
@@ -100,7 +119,7 @@ struct MapSheet {
     std::string legend_note;           ///< "Natural breaks (Fisher); 137 areas"
     std::vector<std::string> sources;  ///< source, licence and attribution lines
     std::string join_note;             ///< "137 of 137 areas matched"
-    Shapes areas;
+    SharedShapes areas;
     std::vector<std::size_t> area_class;  ///< per area, index into classes
     std::vector<LegendClass> classes;     ///< values first, then the non-value states
     std::vector<double> class_limits;     ///< exact limits of the value classes, for reports; not drawn
@@ -109,10 +128,15 @@ struct MapSheet {
     std::optional<BivariateLegend> bivariate;                     ///< of a map of two indicators
     std::vector<AreaOverlay> overlays;
     std::vector<LegendComparator> comparators;
-    std::optional<Shapes> neighbours;  ///< areas beyond the map, in grey
+    std::optional<SharedShapes> neighbours;  ///< areas beyond the map, in grey
     std::string neighbours_legend;
     std::vector<Outline> outlines;
     std::vector<DrawnLayer> layers;  ///< in drawing order
+    MapParts parts;
+    std::optional<MapFocus> focus;  ///< empty = all areas
+
+    /// The map fills its frame to the edges, whatever the shape of the areas.
+    bool fills_frame() const { return neighbours || focus; }
 };
 
 /// What the map says, in words, for readers who do not see it: the classes with their counts, comparators.
@@ -146,6 +170,7 @@ SheetReport draw_map_sheets(const MapSheet& sheet, PageSize page, const std::vec
 
 class Canvas;
 /// Lays the sheet out for a page of that size and draws it with its top left corner at the canvas's origin.
+/// prepared_map.hpp parts the two steps.
 SheetReport paint_map_sheet(const Canvas& canvas, const MapSheet& sheet, PageSize page, int threads);
 
 }  // namespace vitality

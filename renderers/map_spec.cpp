@@ -77,6 +77,22 @@ void read_drawings(Section& section, const std::string& key, LayerDrawing::Kind 
     for (Section& entry : section.sections(key)) layers.push_back(read_drawing(entry, kind));
 }
 
+ZoomSpec read_zoom(Section section, const std::string& map_geography) {
+    const std::vector<std::pair<std::string, bool>> contexts = {{"pale", true}, {"full", false}};
+    ZoomSpec zoom;
+    zoom.place = section.place();
+    zoom.geography = section.text_or("geography", map_geography);
+    zoom.areas = section.texts_or_none("areas");
+    if (zoom.areas.empty())
+        section.fail("areas", "zoom needs areas = [\"NAME or CODE\", ...]: what the page is about.");
+    zoom.margin = section.number_or("margin", zoom.margin);
+    if (!(zoom.margin >= 0 && zoom.margin <= 5))
+        section.fail("margin", "margin is a share of the areas' longer side, from 0 to 5.");
+    zoom.pale_beyond = section.choice_or("around", contexts, zoom.pale_beyond);
+    section.finish();
+    return zoom;
+}
+
 void read_output(MapSpec& spec, Section& section) {
     const std::string size = section.text_or("size", "A4 landscape");
     spec.page = at_key(section, "size", [&] { return page_size(size); });
@@ -109,6 +125,7 @@ MapSpec read_map_spec(const std::string& id, Section& section) {
         spec.outline_labels = outline->flag_or("labels", false);
         outline->finish();
     }
+    if (auto zoom = section.optional_section("zoom")) spec.zoom = read_zoom(*zoom, spec.geography);
     read_output(spec, section);
     section.finish();
     return spec;

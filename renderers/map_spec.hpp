@@ -35,6 +35,15 @@ struct LayerDrawing {
     Place place;
 };
 
+/// The part of the map that the page is about: `zoom = { geography = "ward22", areas = ["Kenton"] }`.
+struct ZoomSpec {
+    Place place;
+    std::string geography;           ///< that the areas are of; empty = the map's
+    std::vector<std::string> areas;  ///< names or codes
+    double margin = 0.05;            ///< see MapFocus
+    bool pale_beyond = true;
+};
+
 /// `[map.ID]`.
 struct MapSpec {
     std::string id;
@@ -47,6 +56,7 @@ struct MapSpec {
     std::vector<LayerDrawing> layers;
     std::string outline_geography;  ///< empty = none
     bool outline_labels = false;
+    std::optional<ZoomSpec> zoom;
     PageSize page;
     std::vector<OutputFormat> formats;
     double dpi = 300;

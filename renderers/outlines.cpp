@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "renderers/elements.hpp"
 
 namespace vitality {
@@ -19,8 +21,10 @@ void draw_area_lines(const Canvas& canvas, const PageMap& map, double unit) {
         cairo_stroke(canvas.get());
     }
     // Where an outline is drawn, its edge is the edge of the map: two edges of different detail look blurred.
-    canvas.set_colour(map.outlines.empty() ? edge_line : area_line);
-    canvas.set_line((map.outlines.empty() ? outer_line_width(map.inner_width) : 0.3) * unit);
+    const bool bare = std::all_of(map.outlines.begin(), map.outlines.end(),
+                                  [](const OutlineLines& outline) { return outline.strong; });
+    canvas.set_colour(bare ? edge_line : area_line);
+    canvas.set_line((bare ? outer_line_width(map.inner_width) : 0.3) * unit);
     trace(canvas, map.outer, Closed::no);
     cairo_stroke(canvas.get());
     canvas.check("boundaries of areas");

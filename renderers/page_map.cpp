@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/arcs.hpp"
 #include "base/threads.hpp"
+#include "renderers/focus.hpp"
 
 namespace vitality {
 
@@ -13,9 +15,22 @@ namespace {
 
 constexpr double tolerance = 0.1;  // pt
 
-Arcs page_arcs(const Shapes& shapes, const MapView& view, int threads) {
-    Arcs arcs = make_arcs(shapes, page_cell / view.scale, threads);
-    simplify(arcs, tolerance / view.scale, threads);
+/// What may be seen, lines along the edge included, in the CRS.
+Box seen_box(const SheetLayout& layout) {
+    constexpr double room = 8;  // pt on A4: half the widest line, and what is beyond the frame is never seen
+    const double reach = room * layout.type.unit;
+    const PageBox& frame = layout.frame;
+    Box seen;
+    seen.add(layout.view.to_crs(Point{frame.x - reach, frame.y - reach}));
+    seen.add(layout.view.to_crs(Point{frame.right() + reach, frame.bottom() + reach}));
+    return seen;
+}
+
+Arcs page_arcs(const Shapes& shapes, const SheetLayout& layout, int threads) {
+    const double scale = layout.view.scale;
+    Arcs arcs = make_arcs(shapes, page_cell / scale, threads);
+    straighten_beyond(arcs, seen_box(layout));
+    simplify(arcs, tolerance / scale, threads);
     return arcs;
 }
 
@@ -105,16 +120,22 @@ void dissolve_fills(FillPlan& plan, const MapSheet& sheet, const Arcs& arcs, con
 }
 
 /// Side of a square as large as the mean area, in points.
-double mean_side(const PagePaths& rings, std::size_t areas) {
+double mean_side(const Shapes& shapes, const std::vector<std::size_t>& areas, const MapView& view) {
     double sum = 0;
-    for (std::size_t i = 0; i < rings.size(); ++i) sum += signed_area(rings.path(i));
-    return std::sqrt(std::abs(sum) / static_cast<double>(std::max<std::size_t>(areas, 1)));
+    for (const std::size_t shape : areas) sum += area(shapes, shape);
+    return std::sqrt(sum / static_cast<double>(std::max<std::size_t>(areas.size(), 1))) * view.scale;
+}
+
+std::vector<std::size_t> all_of(const Shapes& shapes) {
+    std::vector<std::size_t> all(shapes.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return all;
 }
 
 /// Lines too thin to be drawn are not made.
-void set_lines(PageMap& map, const Arcs& arcs, const MapView& view, std::size_t areas) {
+void set_lines(PageMap& map, const Arcs& arcs, const MapView& view, const Shapes& areas) {
     if (map.fills.empty()) return;
-    map.inner_width = inner_line_width(mean_side(map.fills[0].rings, areas));
+    map.inner_width = inner_line_width(mean_side(areas, all_of(areas), view));
     const bool shared = shares_edges(arcs);
     if (shared) map.outer = arc_lines(arcs, view, Side::outer);
     if (map.inner_width > 0) map.inner = arc_lines(arcs, view, shared ? Side::inner : Side::both);
@@ -128,7 +149,7 @@ void add_overlays(PageMap& map, const MapSheet& sheet, const Arcs& arcs, const S
         std::vector<bool> member(sheet.areas.size(), false);
         for (const std::size_t area : overlay.areas) member[area] = true;
         PagePaths rings = rings_on_page(dissolve(arcs, member), layout.view);
-        const double side = mean_side(rings, overlay.areas.size());
+        const double side = mean_side(sheet.areas, overlay.areas, layout.view);
         map.overlays.push_back(
             {overlay.hatch, hatch_step(side / layout.type.unit, layout.type.unit), std::move(rings)});
     }
@@ -136,7 +157,7 @@ void add_overlays(PageMap& map, const MapSheet& sheet, const Arcs& arcs, const S
 
 void add_areas(PageMap& map, const MapSheet& sheet, const SheetLayout& layout, int threads) {
     const MapView& view = layout.view;
-    const Arcs arcs = page_arcs(sheet.areas, view, threads);
+    const Arcs arcs = page_arcs(sheet.areas, layout, threads);
     FillPlan levels, patterns;
     plan_fills(sheet, levels, patterns);
     dissolve_fills(levels, sheet, arcs, view, threads);
@@ -144,16 +165,16 @@ void add_areas(PageMap& map, const MapSheet& sheet, const SheetLayout& layout, i
     map.fills = std::move(levels.fills);
     map.patterns = std::move(patterns.fills);
     add_overlays(map, sheet, arcs, layout);
-    set_lines(map, arcs, view, sheet.areas.size());
+    set_lines(map, arcs, view, sheet.areas);
 }
 
-void add_neighbours(PageMap& map, const Shapes& shapes, const SheetLayout& layout, int threads) {
+void add_neighbours(PageMap& map, const SharedShapes& shapes, const SheetLayout& layout, int threads) {
     Shapes near;
     for (std::size_t s = 0; s < shapes.size(); ++s)
         if (shapes.kind(s) == ShapeKind::polygon && layout.view.to_page(shapes.box(s)).overlaps(layout.frame))
-            near.append(shapes, s);
+            near.append(*shapes, s);
     if (near.size() == 0) return;
-    const Arcs arcs = page_arcs(near, layout.view, threads);
+    const Arcs arcs = page_arcs(near, layout, threads);
     map.neighbours = rings_on_page(dissolve(arcs, std::vector<bool>(near.size(), true)), layout.view);
     map.neighbour_lines = arc_lines(arcs, layout.view, Side::inner);
 }
@@ -167,8 +188,10 @@ std::vector<Point> all_symbols(const PageMap& map) {
 
 void add_outline(PageMap& map, const Outline& outline, const SheetLayout& layout, Typesetter& typesetter,
                  int threads) {
-    const Arcs arcs = page_arcs(outline.shapes, layout.view, threads);
-    map.outlines.push_back({arc_lines(arcs, layout.view, Side::both), 0.85 * layout.type.unit});
+    const Arcs arcs = page_arcs(outline.shapes, layout, threads);
+    const double unit = layout.type.unit;
+    if (outline.strong) map.outlines.push_back({arc_lines(arcs, layout.view, Side::outer), 1.7 * unit, true});
+    else map.outlines.push_back({arc_lines(arcs, layout.view, Side::both), 0.85 * unit, false});
     if (outline.labels.size() != outline.shapes.size()) return;
     std::vector<PagePaths> shapes;
     for (std::size_t s = 0; s < arcs.shape_count(); ++s)
@@ -187,7 +210,24 @@ double inner_line_width(double mean_area_side) {
     return widest * std::clamp((mean_area_side - none) / (full - none), 0.0, 1.0);
 }
 
-PageMap make_page_map(const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter, int threads) {
+namespace {
+
+/// The frame, and as holes in it the part that the page is about.
+PagePaths make_veil(const Outline& part, const SheetLayout& layout, int threads) {
+    const PageBox& frame = layout.frame;
+    PagePaths veil;
+    for (const Point& corner :
+         {Point{frame.x, frame.y}, Point{frame.right(), frame.y}, Point{frame.right(), frame.bottom()},
+          Point{frame.x, frame.bottom()}, Point{frame.x, frame.y}})
+        veil.add(snap_to_page(corner));
+    veil.end_path(4);
+    const Arcs arcs = page_arcs(part.shapes, layout, threads);
+    for (const Ring& ring : dissolve(arcs, std::vector<bool>(arcs.shape_count(), true)))
+        add_to_page(veil, ring, layout.view, Closed::yes);
+    return veil;
+}
+
+PageMap page_map_of(const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter, int threads) {
     PageMap map;
     add_areas(map, sheet, layout, threads);
     if (sheet.neighbours) add_neighbours(map, *sheet.neighbours, layout, threads);
@@ -197,7 +237,16 @@ PageMap make_page_map(const MapSheet& sheet, const SheetLayout& layout, Typesett
              simplified_paths(layer.shapes, ShapeKind::line, layout.view, layout.frame, tolerance),
              simplified_paths(layer.shapes, ShapeKind::polygon, layout.view, layout.frame, tolerance)});
     for (const Outline& outline : sheet.outlines) add_outline(map, outline, layout, typesetter, threads);
+    if (sheet.focus && sheet.focus->paled_beyond)
+        map.veil = make_veil(sheet.outlines[*sheet.focus->paled_beyond], layout, threads);
     return map;
+}
+
+}  // namespace
+
+PageMap make_page_map(const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter, int threads) {
+    if (!sheet.focus) return page_map_of(sheet, layout, typesetter, threads);
+    return page_map_of(cut_to(sheet, seen_box(layout)), layout, typesetter, threads);
 }
 
 }  // namespace vitality

@@ -25,6 +25,7 @@ struct PageOverlay {
 struct OutlineLines {
     PagePaths lines;
     double width = 0.9;
+    bool strong = false;
 };
 
 struct LayerPaths {
@@ -45,6 +46,7 @@ struct PageMap {
     PagePaths inner;                    ///< between areas, each line once
     double inner_width = 0;             ///< pt; 0 where lines would hide the fill
     PagePaths outer;                    ///< edge of the whole
+    PagePaths veil;                     ///< frame and what it is about: between them the map is pale
     std::vector<OutlineLines> outlines;
     std::vector<LayerPaths> layers;
     std::vector<PlacedText> labels;

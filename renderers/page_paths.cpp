@@ -82,32 +82,32 @@ void add_to_page(PagePaths& paths, std::span<const Point> points, const MapView&
     paths.end_path(closed == Closed::yes ? 4 : 2);
 }
 
-PagePaths simplified_paths(const Shapes& shapes, ShapeKind kind, const MapView& view, const PageBox& frame,
-                           double tolerance) {
+PagePaths simplified_paths(const SharedShapes& shapes, ShapeKind kind, const MapView& view,
+                           const PageBox& frame, double tolerance) {
     PagePaths paths;
     std::vector<char> keep;
     const Closed closed = kind == ShapeKind::polygon ? Closed::yes : Closed::no;
     for (std::size_t s = 0; s < shapes.size(); ++s) {
         if (shapes.kind(s) != kind || !view.to_page(shapes.box(s)).overlaps(frame)) continue;
-        const Range parts = shapes.parts(s);
+        const Range parts = shapes->parts(s);
         for (std::size_t part = parts.begin; part < parts.end; ++part) {
-            const Range rings = shapes.rings(part);
+            const Range rings = shapes->rings(part);
             for (std::size_t r = rings.begin; r < rings.end; ++r) {
                 if (closed == Closed::yes)
-                    add_simplified(paths, turned(shapes.ring(r), r == rings.begin), view, tolerance, keep,
+                    add_simplified(paths, turned(shapes->ring(r), r == rings.begin), view, tolerance, keep,
                                    closed);
-                else add_simplified(paths, shapes.ring(r), view, tolerance, keep, closed);
+                else add_simplified(paths, shapes->ring(r), view, tolerance, keep, closed);
             }
         }
     }
     return paths;
 }
 
-std::vector<Point> page_points(const Shapes& shapes, const MapView& view, const PageBox& frame) {
+std::vector<Point> page_points(const SharedShapes& shapes, const MapView& view, const PageBox& frame) {
     std::vector<Point> points;
     for (std::size_t s = 0; s < shapes.size(); ++s) {
         if (shapes.kind(s) != ShapeKind::point) continue;
-        for (const Point& p : shapes.points_of_shape(s)) {
+        for (const Point& p : shapes->points_of_shape(s)) {
             const Point q = snap_to_page(view.to_page(p));
             if (frame.holds(q)) points.push_back(q);
         }

@@ -6,6 +6,7 @@
 
 #include "renderers/canvas.hpp"
 #include "renderers/map_view.hpp"
+#include "renderers/shared_shapes.hpp"
 
 namespace vitality {
 
@@ -33,11 +34,11 @@ void add_to_page(PagePaths& paths, std::span<const Point> points, const MapView&
 
 /// The lines and polygons of a collection that touch `frame`, each simplified to `tolerance` pt
 /// (Douglas-Peucker); exteriors turned one way and holes the other, for the non-zero rule.
-PagePaths simplified_paths(const Shapes& shapes, ShapeKind kind, const MapView& view, const PageBox& frame,
-                           double tolerance);
+PagePaths simplified_paths(const SharedShapes& shapes, ShapeKind kind, const MapView& view,
+                           const PageBox& frame, double tolerance);
 
 /// The points of a collection inside `frame`.
-std::vector<Point> page_points(const Shapes& shapes, const MapView& view, const PageBox& frame);
+std::vector<Point> page_points(const SharedShapes& shapes, const MapView& view, const PageBox& frame);
 
 /// Adds the paths to the canvas's current path.
 void trace(const Canvas& canvas, const PagePaths& paths, Closed closed);

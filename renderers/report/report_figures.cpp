@@ -3,6 +3,8 @@
 
 #include <memory>
 
+#include "renderers/prepared_map.hpp"
+
 namespace vitality {
 
 namespace {
@@ -32,8 +34,7 @@ ReportFigure chart_figure(Chart chart, PageSize page) {
 ReportFigure map_figure(MapSheet sheet, PageSize page, int threads) {
     ReportFigure figure = figure_of(sheet.headline, sheet.subtitle, describe(sheet), page);
     figure.lay_out = [shown = std::make_shared<const MapSheet>(std::move(sheet)), threads](PageSize size) {
-        return
-            [shown, threads, size](const Canvas& canvas) { paint_map_sheet(canvas, *shown, size, threads); };
+        return map_painter(*shown, size, threads);
     };
     return figure;
 }

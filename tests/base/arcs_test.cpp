@@ -386,6 +386,65 @@ TEST(Arcs, StandUpToRandomRubbish) {
     }
 }
 
+TEST(StraightenedArcs, KeepOnlyTheEndsOfWhatLiesBeyondOneSide) {
+    Shapes shapes;
+    add(shapes, {{{0, 0}, {10, 0}, {10, 10}, {9, 12}, {7, 20}, {5, 12}, {3, 20}, {1, 12}, {0, 10}, {0, 0}}});
+    Arcs arcs = make_arcs(shapes, 0.5, 1);
+    straighten_beyond(arcs, {-1, -1, 11, 11});
+    EXPECT_EQ(rings_of(arcs, 0),
+              std::vector<Ring>({{{0, 0}, {10, 0}, {10, 10}, {9, 12}, {1, 12}, {0, 10}, {0, 0}}}));
+}
+
+TEST(StraightenedArcs, KeepACornerThatTheBoxReaches) {
+    Shapes shapes;  // around the box on three sides: a straight line from end to end would cut it
+    add(shapes, {{{-9, 0}, {-9, -9}, {19, -9}, {19, 5}, {18, 6}, {19, 19}, {-9, 19}, {-9, 0}}});
+    Arcs arcs = make_arcs(shapes, 0.5, 1);
+    straighten_beyond(arcs, {0, 0, 10, 10});
+    const Ring ring = rings_of(arcs, 0).front();
+    EXPECT_EQ(distinct_points(ring), 4U);
+    EXPECT_DOUBLE_EQ(signed_area(ring), 28.0 * 28);
+}
+
+int winding(const std::vector<Ring>& rings, Point p) {
+    int turns = 0;
+    for (const Ring& ring : rings)
+        for (std::size_t i = 1; i < ring.size(); ++i) {
+            const Point a = ring[i - 1], b = ring[i];
+            if ((a.y <= p.y) == (b.y <= p.y)) continue;
+            const bool left = (b.x - a.x) * (p.y - a.y) - (p.x - a.x) * (b.y - a.y) > 0;
+            turns += b.y > a.y && left ? 1 : b.y < a.y && !left ? -1 : 0;
+        }
+    return turns;
+}
+
+std::vector<std::vector<Ring>> all_rings(const Arcs& arcs) {
+    std::vector<std::vector<Ring>> rings;
+    for (std::size_t s = 0; s < arcs.shape_count(); ++s) rings.push_back(rings_of(arcs, s));
+    return rings;
+}
+
+TEST(StraightenedArcs, ChangeNothingInsideTheBox) {
+    const Shapes shapes = coverage(6);
+    const Arcs whole = make_arcs(shapes, 0.5, 1);
+    const auto whole_rings = all_rings(whole);
+    std::mt19937 random(5);
+    std::uniform_real_distribution<double> anywhere(0, 600), share(0, 1);
+    for (int trial = 0; trial < 20; ++trial) {
+        Box seen;
+        for (int corner = 0; corner < 2; ++corner) seen.add(Point{anywhere(random), anywhere(random)});
+        Arcs arcs = whole;
+        straighten_beyond(arcs, seen);
+        EXPECT_LT(arcs.points.size(), whole.points.size());
+        const auto rings = all_rings(arcs);
+        for (int i = 0; i < 100; ++i) {
+            const Point p{seen.min_x + share(random) * seen.width(),
+                          seen.min_y + share(random) * seen.height()};
+            for (std::size_t s = 0; s < rings.size(); ++s)
+                ASSERT_EQ(winding(rings[s], p), winding(whole_rings[s], p)) << s;
+        }
+    }
+}
+
 TEST(Arcs, AreTheSameForAnyNumberOfThreads) {
     const Shapes shapes = coverage(40);
     Arcs one = make_arcs(shapes, 0.5, 1), four = make_arcs(shapes, 0.5, 4);

@@ -159,7 +159,7 @@ TEST(SheetLayout, SetsTheKeyBesideATallMapAndBelowAWideOne) {
 
 TEST(SheetLayout, UsesACornerOnlyWhereTheMapLeavesItFree) {
     MapSheet sheet = test::make_sheet({1, 1, 1, 0, 0, false, false});
-    sheet.areas = {};
+    sheet.areas = SharedShapes{};
     // An L: the upper right of its box is empty.
     test::add_polygon(sheet.areas,
                       {{0, 0}, {10000, 0}, {10000, 3000}, {3000, 3000}, {3000, 10000}, {0, 10000}, {0, 0}});

@@ -205,7 +205,9 @@ TEST(MapSheet, DrawsSheetsWithoutTextsAreasOrShapes) {
     for (const OutputFormat format : {OutputFormat::png, OutputFormat::svg, OutputFormat::pdf})
         EXPECT_GT(drawn(MapSheet{}, format).size(), 500U);
     MapSheet sheet = test::make_sheet({});
-    sheet.areas.begin_shape(ShapeKind::none);
+    Shapes areas = *sheet.areas;
+    areas.begin_shape(ShapeKind::none);
+    sheet.areas = std::move(areas);
     sheet.area_class.push_back(0);
     sheet.outlines.emplace_back();
     sheet.layers.emplace_back();

@@ -18,6 +18,17 @@ inline void add_square(Shapes& shapes, double x, double y, double side) {
     add_polygon(shapes, {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}});
 }
 
+/// One more shape to a sheet that has some.
+inline void add_polygon(SharedShapes& shapes, const std::vector<Point>& ring) {
+    Shapes more = *shapes;
+    add_polygon(more, ring);
+    shapes = std::move(more);
+}
+
+inline void add_square(SharedShapes& shapes, double x, double y, double side) {
+    add_polygon(shapes, {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}});
+}
+
 inline void add_place(Shapes& shapes, Point p) {
     shapes.begin_shape(ShapeKind::point);
     shapes.begin_part();
@@ -56,8 +67,10 @@ inline void add_layers(MapSheet& sheet, const SheetPlan& plan) {
     const std::vector<Symbol> symbols{Symbol::circle, Symbol::square, Symbol::triangle, Symbol::diamond};
     for (std::size_t i = 0; i < plan.layers; ++i) {
         DrawnLayer layer;
-        add_place(layer.shapes, {500 + 300.0 * static_cast<double>(i), 700});
-        add_place(layer.shapes, {1500 + 300.0 * static_cast<double>(i), 1200});
+        Shapes places;
+        add_place(places, {500 + 300.0 * static_cast<double>(i), 700});
+        add_place(places, {1500 + 300.0 * static_cast<double>(i), 1200});
+        layer.shapes = std::move(places);
         layer.symbol = symbols[i % symbols.size()];
         layer.legend = plan.long_texts
                            ? fmt::format("Layer {} of shops, schools and surgeries, with a long name (2)", i)
@@ -83,17 +96,20 @@ inline MapSheet make_sheet(const SheetPlan& plan) {
             "Contains public sector information licensed under the Open Government Licence v3.0. "
             "Contains OS data (c) Crown copyright and database right 2021. A long line indeed.");
     add_classes(sheet, plan);
+    Shapes areas;
     for (int y = 0; y < plan.rows; ++y)
         for (int x = 0; x < plan.columns; ++x) {
-            add_square(sheet.areas, x * 1000, y * 1000, 1000);
+            add_square(areas, x * 1000, y * 1000, 1000);
             const auto c = static_cast<std::size_t>(x + y * plan.columns) % sheet.classes.size();
             sheet.area_class.push_back(c);
             ++sheet.classes[c].count;
         }
+    sheet.areas = std::move(areas);
     add_layers(sheet, plan);
     if (plan.neighbours) {
-        sheet.neighbours.emplace();
-        add_square(*sheet.neighbours, plan.columns * 1000, 0, 1000);
+        Shapes neighbours;
+        add_square(neighbours, plan.columns * 1000, 0, 1000);
+        sheet.neighbours = std::move(neighbours);
         sheet.neighbours_legend = "Neighbouring borough";
     }
     return sheet;
@@ -116,8 +132,10 @@ inline void add_marks_and_comparators(MapSheet& sheet, bool long_texts) {
 /// Two wards over the squares: a left and a right half, with names.
 inline void add_wards(MapSheet& sheet, double middle, double right, double top) {
     Outline wards;
-    add_polygon(wards.shapes, {{0, 0}, {middle, 0}, {middle, top}, {0, top}, {0, 0}});
-    add_polygon(wards.shapes, {{middle, 0}, {right, 0}, {right, top}, {middle, top}, {middle, 0}});
+    Shapes halves;
+    add_polygon(halves, {{0, 0}, {middle, 0}, {middle, top}, {0, top}, {0, 0}});
+    add_polygon(halves, {{middle, 0}, {right, 0}, {right, top}, {middle, top}, {middle, 0}});
+    wards.shapes = std::move(halves);
     wards.labels = {"West Ward", "East Ward"};
     wards.legend = "Ward boundary (2)";
     sheet.outlines.push_back(std::move(wards));

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/prepared_map.hpp"
+
+#include <memory>
+
+#include "base/error.hpp"
+#include "renderers/elements.hpp"
+
+namespace vitality {
+
+namespace {
+
+void check_sheet(const MapSheet& sheet) {
+    if (sheet.area_class.size() != sheet.areas.size())
+        throw error<OutputError>("the map has {} areas and {} classes of areas", sheet.areas.size(),
+                                 sheet.area_class.size());
+    for (const std::size_t c : sheet.area_class)
+        if (c >= sheet.classes.size())
+            throw error<OutputError>("an area is of class {}, and the legend has {} classes", c + 1,
+                                     sheet.classes.size());
+    for (const AreaOverlay& overlay : sheet.overlays)
+        for (const std::size_t area : overlay.areas)
+            if (area >= sheet.areas.size())
+                throw error<OutputError>("area {} is marked, and the map has {} areas", area + 1,
+                                         sheet.areas.size());
+    if (sheet.bivariate && sheet.bivariate->cells() > sheet.classes.size())
+        throw error<OutputError>("the legend of two indicators has {} cells, and there are {} classes",
+                                 sheet.bivariate->cells(), sheet.classes.size());
+    for (const LegendComparator& comparator : sheet.comparators)
+        if (comparator.area_class && *comparator.area_class >= sheet.classes.size())
+            throw error<OutputError>("{} is of class {}, and the legend has {} classes", comparator.name,
+                                     *comparator.area_class + 1, sheet.classes.size());
+}
+
+/// Where nothing is drawn beyond the areas, a layer's lines and polygons end at their edge, not in the middle
+/// of the paper.
+void draw_layers(const Canvas& canvas, const MapSheet& sheet, const PageMap& map, double unit) {
+    for (std::size_t i = 0; i < sheet.layers.size(); ++i) {
+        const Saved saved(canvas);
+        const bool flat = !map.layers[i].lines.empty() || !map.layers[i].rings.empty();
+        if (flat && !sheet.neighbours && !map.fills.empty()) {
+            cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_WINDING);
+            trace(canvas, map.fills.front().rings, Closed::yes);  // the first fill covers all areas
+            cairo_clip(canvas.get());
+        }
+        draw_layer(canvas, sheet.layers[i], map.layers[i], unit);
+    }
+}
+
+void trace_frame(const Canvas& canvas, const PageBox& frame, double bleed) {
+    cairo_rectangle(canvas.get(), snap_to_page(frame.x - bleed), snap_to_page(frame.y - bleed),
+                    snap_to_page(frame.width + 2 * bleed), snap_to_page(frame.height + 2 * bleed));
+}
+
+/// Half of the line's width falls to the clipped outside.
+void draw_frame(const Canvas& canvas, const PageBox& frame, double unit) {
+    trace_frame(canvas, frame, 0);
+    canvas.set_colour(edge_line);
+    canvas.set_line(1.2 * unit, CAIRO_LINE_JOIN_MITER);
+    cairo_stroke(canvas.get());
+    canvas.check("frame");
+}
+
+void draw_map(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, const PageMap& map,
+              Typesetter& typesetter) {
+    const double unit = layout.type.unit;
+    const double bleed = sheet.fills_frame() ? 0 : 2 * unit;  // room for lines along the edge
+    const Saved saved(canvas);
+    trace_frame(canvas, layout.frame, bleed);
+    cairo_clip(canvas.get());
+    draw_neighbours(canvas, map);
+    draw_areas(canvas, map);
+    for (const AreaFill& fill : map.patterns) draw_pattern(canvas, fill.pattern, fill.rings, unit);
+    for (const PageOverlay& overlay : map.overlays)
+        draw_hatch(canvas, overlay.hatch, overlay.step, overlay.rings);
+    draw_veil(canvas, map);
+    draw_area_lines(canvas, map, unit);
+    draw_outlines(canvas, map);
+    draw_layers(canvas, sheet, map, unit);
+    draw_labels(canvas, map, unit, typesetter);
+    if (sheet.focus) draw_frame(canvas, layout.frame, unit);
+}
+
+}  // namespace
+
+PreparedMap prepare_map_sheet(MapSheet sheet, PageSize page, Typesetter& typesetter, int threads) {
+    check_sheet(sheet);
+    SheetLayout layout = lay_out(sheet, page, typesetter);
+    PageMap map = make_page_map(sheet, layout, typesetter, threads);
+    return {std::move(sheet), std::move(layout), std::move(map)};
+}
+
+PreparedMap prepare_map_sheet(MapSheet sheet, PageSize page, int threads) {
+    Typesetter typesetter(all_texts(sheet));
+    return prepare_map_sheet(std::move(sheet), page, typesetter, threads);
+}
+
+std::function<void(const Canvas&)> map_painter(MapSheet sheet, PageSize page, int threads) {
+    const auto typesetter = std::make_shared<Typesetter>(all_texts(sheet));
+    const auto prepared =
+        std::make_shared<const PreparedMap>(prepare_map_sheet(std::move(sheet), page, *typesetter, threads));
+    return [typesetter, prepared](const Canvas& canvas) { draw(canvas, *prepared, *typesetter); };
+}
+
+void draw(const Canvas& canvas, const PreparedMap& prepared, Typesetter& typesetter) {
+    const MapSheet& sheet = prepared.sheet;
+    const SheetLayout& layout = prepared.layout;
+    draw_header(canvas, layout, typesetter);
+    draw_map(canvas, sheet, layout, prepared.map, typesetter);
+    if (sheet.parts.key) draw_key(canvas, sheet, layout, prepared.map, typesetter);
+    if (sheet.parts.furniture) {
+        draw_north_arrow(canvas, layout.north_arrow, layout.type, typesetter);
+        draw_scale_bar(canvas, layout.scale_bar, layout.type, typesetter);
+    }
+    draw_footer(canvas, layout, typesetter);
+}
+
+}  // namespace vitality
