@@ -2,6 +2,7 @@
 #include "boundaries/find_area.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/names.hpp"
 
@@ -19,7 +20,8 @@ std::size_t find_area(const Geography& geography, const std::string& code_or_nam
         throw error<SettingsError>("{} areas of {} are named \"{}\": give the code. {}.", codes.size(),
                                    geography.id, wanted, join(codes, ", "));
     std::vector<std::string> known = geography.codes;
-    known.insert(known.end(), geography.names.begin(), geography.names.end());
+    std::copy_if(geography.names.begin(), geography.names.end(), std::back_inserter(known),
+                 [&](const std::string& name) { return !geography.find(name); });
     throw error<SettingsError>("no area of {} has the code or name \"{}\". {}", geography.id, wanted,
                                suggestion(wanted, known));
 }

@@ -164,13 +164,16 @@ TEST(Zoom, MakesThePageOneAboutTheAreas) {
 }
 
 TEST(Zoom, SaysWhatIsWrongAndWhere) {
-    EXPECT_EQ(
-        refused("{ margin = 0.1 }"),
-        "a.toml:3:8: [map.m] zoom: zoom needs areas = [\"NAME or CODE\", ...]: what the page is about.");
+    EXPECT_EQ(refused("{ margin = 0.1 }"),
+              "a.toml:3:8: zoom needs areas = [\"NAME or CODE\", ...]: what the page is about.");
     EXPECT_EQ(refused("{ areas = \"A001\", margin = -1 }"),
               "a.toml:3:35: margin is a share of the areas' longer side, from 0 to 5.");
-    EXPECT_EQ(refused("{ areas = \"A001\", around = \"grey\" }"), "");
-    EXPECT_EQ(refused("{ areas = \"A00\" }"), "");
+    EXPECT_EQ(refused("{ areas = \"A001\", around = \"grey\" }"),
+              "a.toml:3:35: \"grey\" is not a value of around. Allowed: pale, full.");
+    EXPECT_EQ(
+        refused("{ areas = \"A00\" }"),
+        "a.toml:3:8: no area of ward13 has the code or name \"A00\". Did you mean \"A000\"? Allowed: A000, "
+        "A001, A002, A003, A004, A005.");
 }
 
 }  // namespace
