@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/palette.hpp"
 
-#include <array>
-#include <cmath>
 #include <limits>
 
 #include <gtest/gtest.h>
@@ -10,39 +8,14 @@
 #include "base/error.hpp"
 #include "renderers/bivariate_palette.hpp"
 #include "renderers/colour_space.hpp"
+#include "renderers/colour_vision.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace vitality {
 namespace {
 
-using Matrix = std::array<std::array<double, 3>, 3>;
-
-// Machado, Oliveira and Fernandes 2009, severity 1, for linear RGB.
-constexpr Matrix protanopia{
-    {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
-constexpr Matrix deuteranopia{
-    {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
-
-constexpr Matrix tritanopia{
-    {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
-constexpr Matrix usual_vision{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
-
-double linear(double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); }
-
-double encoded(double v) {
-    const double c = std::min(1.0, std::max(0.0, v));
-    return c <= 0.0031308 ? c * 12.92 : 1.055 * std::pow(c, 1 / 2.4) - 0.055;
-}
-
-Colour seen_by(const Matrix& m, Colour colour) {
-    const std::array<double, 3> in{linear(colour.red), linear(colour.green), linear(colour.blue)};
-    std::array<double, 3> out{};
-    for (std::size_t i = 0; i < 3; ++i) out[i] = encoded(m[i][0] * in[0] + m[i][1] * in[1] + m[i][2] * in[2]);
-    return {out[0], out[1], out[2]};
-}
-
 /// The least difference (CIE 1976) of neighbouring classes; of all pairs for a qualitative palette.
-double least_difference(const std::vector<Colour>& colours, bool all_pairs, const Matrix& vision) {
+double least_difference(const std::vector<Colour>& colours, bool all_pairs, Vision vision) {
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < colours.size(); ++i)
         for (std::size_t j = i + 1; j < (all_pairs ? colours.size() : std::min(i + 2, colours.size())); ++j)
@@ -57,8 +30,10 @@ TEST(Palette, NeighbouringClassesDifferForColourBlindReaders) {
         for (std::size_t k = 2; k <= info.most; ++k) {
             const auto colours = palette(info.name, k, false);
             const double wanted = qualitative ? 8 : 2.5;
-            EXPECT_GT(least_difference(colours, qualitative, protanopia), wanted) << info.name << " " << k;
-            EXPECT_GT(least_difference(colours, qualitative, deuteranopia), wanted) << info.name << " " << k;
+            EXPECT_GT(least_difference(colours, qualitative, Vision::protanopia), wanted)
+                << info.name << " " << k;
+            EXPECT_GT(least_difference(colours, qualitative, Vision::deuteranopia), wanted)
+                << info.name << " " << k;
         }
     }
 }
@@ -67,7 +42,8 @@ TEST(BivariatePalette, AllCellsDifferForColourBlindReaders) {
     for (const BivariatePalette& palette : bivariate_palettes()) {
         for (const auto& [k, wanted] : {std::pair{2u, 33.0}, {3u, 14.0}, {4u, 9.0}}) {
             const auto colours = bivariate_colours(palette.name, k, k);
-            for (const Matrix& vision : {usual_vision, protanopia, deuteranopia, tritanopia})
+            for (const Vision vision :
+                 {Vision::normal, Vision::protanopia, Vision::deuteranopia, Vision::tritanopia})
                 EXPECT_GT(least_difference(colours, true, vision), wanted) << palette.name << " " << k;
         }
     }
