@@ -12,6 +12,7 @@
 #include "cli/ledger_report.hpp"
 #include "cli/measure_report.hpp"
 #include "cli/outputs.hpp"
+#include "cli/pack/pack_output.hpp"
 #include "cli/workspace.hpp"
 
 namespace vitality {
@@ -53,7 +54,7 @@ class Build final : public Command {
         Progress progress(common.quiet);
         Workspace workspace(project, threads_of(common), progress);
         progress.expect(project.geographies.size() + project.tables.size() + project.layers.size() +
-                        project.maps.size() + 1);
+                        project.maps.size() + project.packs.size() + 1);
         const InputRecord record(workspace.named_files());
         load(workspace);
         reports_ = answer_named(workspace);
@@ -97,8 +98,8 @@ class Build final : public Command {
         }
         names.push_back(comparators_alone_file);
         if (!project.measures.empty()) names.emplace_back(measures_file);
-        const std::vector<std::string> reports = report_files(project);
-        names.insert(names.end(), reports.begin(), reports.end());
+        for (const auto& more : {report_files(project), pack_files(project)})
+            names.insert(names.end(), more.begin(), more.end());
         return names;
     }
 
@@ -109,6 +110,7 @@ class Build final : public Command {
             write_tables(workspace, folder, progress);
             write_comparators_alone(workspace, folder);
             write_reports(workspace, reports_, folder);
+            write_packs(workspace, folder, progress, refused_);
             if (!workspace.project().measures.empty())
                 write_file(folder.stage(measures_file), measures_csv(workspace));
             write_file(folder.stage("ledger.csv"), ledger_csv(workspace));

@@ -45,6 +45,10 @@ const MapSpec& Project::map(const std::string& id, const Place& place) const {
     return find_named(maps, id, place, "map");
 }
 
+const PackSpec& Project::pack(const std::string& id, const Place& place) const {
+    return find_named(packs, id, place, "pack");
+}
+
 const ClassesSpec& Project::classes_shared(const std::string& id, const Place& place) const {
     return find_named(classes, id, place, "[classes.ID]");
 }

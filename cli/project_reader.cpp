@@ -8,6 +8,8 @@
 #include "base/names.hpp"
 #include "base/transform.hpp"
 #include "cli/column_dictionary.hpp"
+#include "cli/pack/pack_builder.hpp"
+#include "cli/pack/sheet_kinds.hpp"
 #include "cli/project.hpp"
 #include "cli/project_checks.hpp"
 #include "renderers/report/write_report.hpp"
@@ -311,6 +313,11 @@ Project read_project(const std::string& given) {
     });
     each_named(root, "map",
                [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
+    if (auto section = root.optional_section("house_style"))
+        project.house_style = read_house_style(*section, data);
+    each_named(root, "pack", [&](const std::string& id, Section& s) {
+        project.packs.push_back(read_pack_spec(id, s, sheet_kind_names()));
+    });
     if (auto section = root.optional_section("disclosure"))
         project.disclosure = read_disclosure_spec(*section);
     root.finish();
@@ -330,6 +337,7 @@ Project read_project(const std::string& given) {
     check_maps(project);
     check_classes(project);
     check_queries(project);
+    for (const PackSpec& pack : project.packs) check_pack(project, pack);
     return project;
 }
 

@@ -60,7 +60,7 @@ void add_machine_fonts(FcConfig* config) {
     FcConfigBuildFonts(config);
 }
 
-ConfigPtr make_config(std::span<const std::string> texts) {
+ConfigPtr shipped_config() {
     ConfigPtr config(FcConfigCreate());
     if (!config || FcConfigParseAndLoadFromMemory(config.get(), fc_text(plain_rendering), FcTrue) == FcFalse)
         throw OutputError("fontconfig cannot be set up. Check that libfontconfig1 is installed whole.");
@@ -70,6 +70,11 @@ ConfigPtr make_config(std::span<const std::string> texts) {
         if (FcConfigAppFontAddFile(config.get(), fc_text(path.c_str())) == FcFalse)
             throw error<OutputError>("{}: cannot be loaded as a font. Install the program again.", path);
     }
+    return config;
+}
+
+ConfigPtr make_config(std::span<const std::string> texts) {
+    ConfigPtr config = shipped_config();
     if (!all_covered(config.get(), texts)) add_machine_fonts(config.get());
     return config;
 }
@@ -82,6 +87,10 @@ std::string font_folder() {
         if (file_exists(share + folder + "/" + font_files[0])) return share + folder;
     throw error<OutputError>("{}/fonts/{}: the program's own font is missing. Install the program again.",
                              share, font_files[0]);
+}
+
+bool shipped_fonts_cover(std::span<const std::string> texts) {
+    return all_covered(shipped_config().get(), texts);
 }
 
 FontMap::FontMap(std::span<const std::string> texts)

@@ -31,6 +31,9 @@ class FontMap {
     GObjectPtr<PangoFontMap> map_;
 };
 
+/// Whether the shipped fonts have all letters of the texts.
+bool shipped_fonts_cover(std::span<const std::string> texts);
+
 /// The folder of the shipped fonts.
 std::string font_folder();
 

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/names.hpp"
 #include "renderers/charts/setting.hpp"
+#include "renderers/charts/spine_marks.hpp"
 
 namespace vitality {
 

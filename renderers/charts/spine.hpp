@@ -9,6 +9,9 @@
 
 namespace vitality {
 
+struct Picture;
+class Typesetter;
+
 class Typesetter;
 
 /// One indicator of the area.

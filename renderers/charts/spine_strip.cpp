@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "renderers/charts/setting.hpp"
+#include "renderers/charts/spine_marks.hpp"
 
 namespace vitality {
 

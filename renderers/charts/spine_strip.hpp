@@ -5,13 +5,8 @@
 #include <vector>
 
 #include "renderers/charts/chart.hpp"
-#include "renderers/charts/picture.hpp"
-#include "renderers/map_view.hpp"
 
 namespace vitality {
-
-struct ChartPage;
-struct LegendEntry;
 
 /// One indicator of one area among the areas that it is compared with: one row of a spine chart, as the
 /// Health Profiles of Public Health England have it. NaN = not known; limits that are not finite are left
@@ -43,34 +38,8 @@ bool has_scale(const SpineStrip& strip);
 /// neutral strip is above its best.
 void check_strip(const SpineStrip& strip, const std::string& row);
 
-/// Where a strip's values stand, in points across its box.
-class SpineScale {
-  public:
-    /// The benchmark stands in the middle, worst to the left, best to the right; what lies farthest from the
-    /// benchmark fills its half. All in the middle where nothing differs from it.
-    SpineScale(const SpineStrip& strip, double middle, double half);
-    double operator()(double value) const { return middle_ + (value - benchmark_) * points_; }
-
-  private:
-    double middle_, benchmark_, points_;
-};
-
-/// Draws a strip into the box: bars from worst to best and over the middle half, the benchmark's line from
-/// top to bottom, the area's limits and symbol (by verdict), the second comparator's cross. Strips that stand
-/// on one another share one line. Nothing is drawn without a scale. `unit` as TypeScale has it.
-void add_spine_strip(std::vector<PictureMark>& marks, const SpineStrip& strip, const PageBox& box,
-                     double unit);
-
-/// The largest unit at which a strip of that height has its symbols at full size: the least of a table's rows
-/// makes them alike in all.
-double fitting_strip_unit(double height);
-
 /// What to write in place of a strip without a scale: "worse; range not known"; empty where it has one.
 std::string words_for_strip(const SpineStrip& strip);
-
-/// The legend of the strips: verdicts that occur with their counts, lines, bars.
-std::vector<LegendEntry> spine_entries(const ChartPage& page, const std::vector<SpineStrip>& strips,
-                                       const SpineNames& names);
 
 /// The strip in words: "78.6 (77.1 to 80.1), similar to England 79.1; Harrow 82.1; 21 wards of Harrow from
 /// worst 78.6 to best 85.2, the middle half 81.3 to 83.4". `axis`: how numbers are printed; `state`: the word

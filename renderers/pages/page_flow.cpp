@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/names.hpp"
+
 namespace vitality {
 
 PageFlow::PageFlow(const PageBox& page, const PageBox& inside, Typesetter& typesetter)
-    : inside_(inside), typesetter_(typesetter), y_(inside.y) {
+    : inside_(inside), column_(inside), typesetter_(typesetter), y_(inside.y) {
     result_.page = page;
     result_.pages.emplace_back();
 }
@@ -22,7 +24,13 @@ void PageFlow::need(double height) {
 
 void PageFlow::new_page() {
     result_.pages.emplace_back();
+    column_ = inside_;
     y_ = inside_.y;
+}
+
+void PageFlow::narrow(double left, double width) {
+    column_.x = left;
+    column_.width = width;
 }
 
 void PageFlow::add_block_beneath(std::size_t before, const PageBlock& block) {
@@ -61,6 +69,12 @@ void PageFlow::text(const std::string& tag, const std::string& text, const TextS
         }
     }
     close(tag);
+}
+
+std::string one_line(const std::string& text, const TextStyle& style, double room, Typesetter& typesetter) {
+    constexpr double dots = 10;
+    auto [line, rest] = typesetter.split(text, style, room - dots, style.size * style.line_height);
+    return rest.empty() ? line : trim(line) + "\u2026";
 }
 
 }  // namespace vitality

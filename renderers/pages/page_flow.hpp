@@ -16,15 +16,19 @@ class PageFlow {
 
     Typesetter& typesetter() { return typesetter_; }
     double y() const { return y_; }
-    double room() const { return inside_.bottom() - y_; }
+    double bottom() const { return inside_.bottom(); }
+    double room() const { return bottom() - y_; }
     double whole_height() const { return inside_.height; }
-    double left() const { return inside_.x; }
-    double width() const { return inside_.width; }
+    double left() const { return column_.x; }
+    double width() const { return column_.width; }
+    /// What follows stands between these, down to the end of the page.
+    void narrow(double left, double width);
     bool at_top() const { return y_ <= inside_.y; }
 
     /// A gap; none at the top of a page.
     void gap(double height);
     void move_down(double height) { y_ += height; }
+    void move_to(double y) { y_ = y; }
     /// Begins a page where less room than that is left, unless the page is empty.
     void need(double height);
     void new_page();
@@ -49,11 +53,14 @@ class PageFlow {
     LaidPage& here() { return result_.pages.back(); }
     void place(const std::string& text, const TextStyle& style, double x, double width);
 
-    PageBox inside_;
+    PageBox inside_, column_;
     Typesetter& typesetter_;
     double y_;
     LaidPages result_;
 };
+
+/// As much of a text as stands on one line of `room`, with dots for the rest.
+std::string one_line(const std::string& text, const TextStyle& style, double room, Typesetter& typesetter);
 
 /// Lays out one table, as many parts of it as its columns need. `number`: of the caption.
 void flow_table(PageFlow& flow, const ReportTable& table, std::size_t number);

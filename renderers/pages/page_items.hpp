@@ -19,7 +19,7 @@ namespace vitality {
 struct OpenTag {
     std::string tag;                          ///< as PDF calls it: "H2", "TH"
     HeaderScope scope = HeaderScope::column;  ///< of a TH
-    std::string alternative = {};             ///< of a Figure: what it says
+    std::string alternative = {};             ///< of a Figure: what it says; of a Link: where it leads
     std::string destination = {};             ///< of a Link: the name of the Destination that it leads to
 };
 struct CloseTag {

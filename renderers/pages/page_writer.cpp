@@ -55,7 +55,7 @@ class TagWriter {
     void operator()(const OpenTag& tag) {
         if (tag.tag == "Figure") surface_.begin_figure(tag.alternative);
         else if (tag.tag == "TH") surface_.begin_header(tag.scope);
-        else if (tag.tag == "Link") surface_.begin_link(tag.destination);
+        else if (tag.tag == "Link") surface_.begin_link(tag.destination, tag.alternative);
         else surface_.begin(tag.tag);
     }
     void operator()(const CloseTag& tag) { surface_.end(tag.tag); }

@@ -128,12 +128,29 @@ void mark_artifacts(Handle content) {
         content.replaceStreamData(*marked, Handle::newNull(), Handle::newNull());
 }
 
-void complete_pages(QPDF& pdf, bool has_furniture) {
+/// What each link leads to, for readers who do not see where it stands.
+void complete_links(Handle page, const PdfFacts& facts, std::size_t& links) {
+    Handle annotations = page.getKey("/Annots");
+    if (!annotations.isArray()) return;
+    for (Handle& annotation : annotations.getArrayAsVector()) {
+        if (!annotation.isDictionary() || !annotation.getKey("/Subtype").isNameAndEquals("/Link")) continue;
+        if (links < facts.links.size())
+            annotation.replaceKey("/Contents", Handle::newUnicodeString(facts.links[links]));
+        ++links;
+    }
+}
+
+void complete_pages(QPDF& pdf, bool has_furniture, const PdfFacts& facts) {
+    std::size_t links = 0;
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
         page.getObjectHandle().replaceKey("/Tabs", Handle::newName("/S"));
+        complete_links(page.getObjectHandle(), facts, links);
         if (!has_furniture) continue;
         for (Handle& content : page.getPageContents()) mark_artifacts(content);
     }
+    if (links != facts.links.size())
+        throw error<OutputError>("the PDF has {} links, and there are words for {}", links,
+                                 facts.links.size());
 }
 
 std::string xmp_packet(const PdfFacts& facts) {
@@ -192,7 +209,7 @@ std::string complete_pdf(const std::string& bytes, const PdfFacts& facts) {
     try {
         QPDF pdf;
         pdf.processMemoryFile("page", bytes.data(), bytes.size());
-        complete_pages(pdf, complete_tree(pdf, facts));
+        complete_pages(pdf, complete_tree(pdf, facts), facts);
         complete_catalogue(pdf, facts);
         return written(pdf);
     } catch (const QPDFExc& failure) {

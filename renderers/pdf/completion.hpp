@@ -18,13 +18,14 @@ struct PdfFacts {
     std::string language = "en-GB";
     std::vector<std::string> alternatives;  ///< of the Figure tags, in the order in which they were begun
     std::vector<HeaderScope> scopes;        ///< of the TH tags, likewise
+    std::vector<std::string> links = {};    ///< what the links lead to, likewise
 };
 
 /// The file that Cairo wrote, completed as PDF/UA-1 (ISO 14289-1) asks: language, title shown in the window,
 /// XMP metadata, tab order, alternative texts, scopes of header cells, furniture as artifacts. Equal inputs
 /// give equal bytes.
-/// @throws OutputError where the file has no tags, or not as many figures and header cells as there are
-/// facts.
+/// @throws OutputError where the file has no tags, or not as many figures, header cells and links as
+/// there are facts.
 std::string complete_pdf(const std::string& bytes, const PdfFacts& facts);
 
 }  // namespace vitality

@@ -11,7 +11,7 @@ namespace vitality {
 
 TaggedSurface::TaggedSurface(double width, double height, const std::string& title,
                              const std::string& language)
-    : facts_{valid_text(title), valid_text(language), {}, {}},
+    : facts_{valid_text(title), valid_text(language), {}, {}, {}},
       surface_(cairo_pdf_surface_create_for_stream(collect_bytes, &bytes_, width, height)) {
     check_cairo(cairo_surface_status(surface_.get()), "page");
     set_pdf_metadata(surface_.get(), facts_.title);
@@ -38,9 +38,14 @@ void TaggedSurface::begin_header(HeaderScope scope) {
     begin("TH");
 }
 
-void TaggedSurface::begin_link(const std::string& destination) {
+void TaggedSurface::begin_link(const std::string& destination, const std::string& words) {
+    facts_.links.push_back(valid_text(words));
     cairo_tag_begin(canvas_->get(), CAIRO_TAG_LINK, fmt::format("dest='{}'", destination).c_str());
     canvas_->check("link to " + destination);
+}
+
+void TaggedSurface::label_page(const std::string& label) {
+    cairo_pdf_surface_set_page_label(surface_.get(), label.c_str());
 }
 
 void TaggedSurface::destination(const std::string& name, double y) {

@@ -22,12 +22,14 @@ class TaggedSurface {
     void begin(const std::string& tag);
     void begin_figure(const std::string& alternative);
     void begin_header(HeaderScope scope);
-    /// A link to the destination of that name, which may stand on a later page.
-    void begin_link(const std::string& destination);
+    /// A link to the destination of that name, which may stand on a later page; `words`: what it leads to.
+    void begin_link(const std::string& destination, const std::string& words);
     void end(const std::string& tag);
 
     /// A line of the outline under the last one of a lower level, to this height of the page.
     void bookmark(const std::string& text, int level, double y);
+    /// The number that viewers show for the page.
+    void label_page(const std::string& label);
     /// Where links of that name lead to: this height of the page.
     void destination(const std::string& name, double y);
 

@@ -63,6 +63,19 @@ void add_join(EndMatter& end, const JoinSummary& join) {
     add_once(end.ledger, subject + ": " + join.note(), [](const std::string& line) { return line; });
 }
 
+void add_end_matter(EndMatter& end, const EndMatter& more) {
+    const auto term = [](const Term& one) { return one.term; };
+    for (const Term& one : more.definitions) add_once(end.definitions, one, term);
+    for (const Term& one : more.thresholds) add_once(end.thresholds, one, term);
+    for (const DistanceOrigin& one : more.origins)
+        add_once(end.origins, one, [](const DistanceOrigin& origin) { return origin.measure; });
+    for (const ReportSource& one : more.sources)
+        add_once(end.sources, one,
+                 [](const ReportSource& source) { return source.title + "\n" + source.period; });
+    for (const std::string& line : more.ledger)
+        add_once(end.ledger, line, [](const std::string& same) { return same; });
+}
+
 void add_attribution(EndMatter& end, const std::string& title, const std::vector<std::string>& lines) {
     if (!lines.empty()) end.sources.push_back({title, "", "", "as each source states", lines});
 }

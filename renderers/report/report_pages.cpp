@@ -16,13 +16,6 @@ constexpr double mm = 72 / 25.4;
 constexpr PageBox a4{0, 0, 210 * mm, 297 * mm};
 constexpr double margin = 19 * mm, top_margin = 17 * mm, bottom_margin = 21 * mm;
 
-/// As much of a title as stands on one line of the foot; it stands whole on the first page.
-std::string one_line(const std::string& title, double room, Typesetter& typesetter) {
-    auto [line, rest] =
-        typesetter.split(title, footer_text, room - 10, footer_text.size * footer_text.line_height);
-    return rest.empty() ? line : trim(line) + "\u2026";
-}
-
 /// The report's title and the page's number at the foot of each page.
 void add_running_lines(LaidPages& pages, const Report& report, Typesetter& typesetter) {
     const double y = a4.height - 13 * mm, width = a4.width - 2 * margin;
@@ -33,7 +26,8 @@ void add_running_lines(LaidPages& pages, const Report& report, Typesetter& types
         right.align = Align::right;
         const double room = width - typesetter.measure(number, footer_text).width - 24;
         page.blocks.push_back({{margin, y - 5, width, 0.5}, rule_line});
-        page.furniture.push_back({one_line(report.title, room, typesetter), footer_text, margin, y, 0});
+        page.furniture.push_back(
+            {one_line(report.title, footer_text, room, typesetter), footer_text, margin, y, 0});
         page.furniture.push_back({number, right, margin, y, width});
     }
 }

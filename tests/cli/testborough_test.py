@@ -70,7 +70,7 @@ class Testborough(unittest.TestCase):
         wanted += [f"reports/{r}.html" for r in reports]
         wanted += [f"reports/{r}.csv" for r in ("children_far_from_play", "first_places",
                                                     "first_places_sensitivity")]
-        wanted += ["tables/measures.csv", "tables/ward22_comparators.csv"]
+        wanted += ["tables/measures.csv", "tables/ward22_comparators.csv", "packs/profile.pdf"]
         self.assertEqual(files(self.out), sorted(wanted + ["ledger.csv", "ledger.json", "provenance.json"]))
 
     def test_gives_equal_bytes_for_any_number_of_threads_and_any_place(self):

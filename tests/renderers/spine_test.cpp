@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "renderers/charts/setting.hpp"
+#include "renderers/charts/spine_marks.hpp"
 #include "renderers/text.hpp"
 #include "tests/renderers/area_charts.hpp"
 #include "tests/support/image.hpp"

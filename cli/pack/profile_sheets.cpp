@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/names.hpp"
+#include "boundaries/find_area.hpp"
+#include "cli/pack/sheet_kinds.hpp"
+#include "engine/derived_column.hpp"
+#include "engine/statistics/inequality_sentences.hpp"
+#include "renderers/choropleth.hpp"
+#include "renderers/focus.hpp"
+#include "renderers/report/report_figures.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr Colour quiet{0.90, 0.91, 0.92};
+
+void check(const Project& project, const PackEntry& entry) {
+    if (entry.geography.empty())
+        throw SettingsError(entry.place,
+                            "profiles need the geography of their areas, such as geography = \"ward22\".");
+    project.geography(entry.geography, entry.place);
+    for (const auto* ids : {&entry.of, &entry.facts})
+        for (const std::string& id : *ids) project.maker_of(id, entry.place);
+}
+
+/// An indicator of the profiles, with the words of its rows that no area changes.
+struct ProfileColumn {
+    ProfileIndicator indicator;
+    std::string benchmark;
+};
+struct ProfileColumns {
+    std::string title;
+    std::vector<ProfileColumn> columns;
+};
+
+ChartVerdict verdict_of(const Comparison& comparison) {
+    switch (comparison.standing) {
+        case Standing::better: return ChartVerdict::better;
+        case Standing::worse: return ChartVerdict::worse;
+        case Standing::similar: return ChartVerdict::similar;
+        case Standing::lower: return ChartVerdict::lower;
+        case Standing::higher: return ChartVerdict::higher;
+        case Standing::unknown:
+        case Standing::not_compared: break;
+    }
+    return ChartVerdict::not_judged;
+}
+
+/// A map of the pack that the profiles show in part.
+struct SmallMap {
+    MapSheet sheet;
+    std::string title;
+};
+
+class ProfileMaker {
+  public:
+    ProfileMaker(PackContext& context, const PackEntry& entry)
+        : context_(context),
+          entry_(entry),
+          areas_(context.workspace.areas(entry.geography)),
+          geography_(*areas_.geography) {
+        areas_title_ = fmt::format("{} {}", geography_.size(), area_words(geography_).plural);
+        for (const IndicatorGroup& group : chosen_indicators(context, entry, entry.geography))
+            add_group(group);
+        for (const GeographySpec& spec : context.project().geographies)
+            if (spec.within_geography == entry.geography && inner_.empty()) inner_ = spec.id;
+        for (const std::string& id : entry.maps) add_map(id);
+        add_lines(sources_, geography_.attribution);
+        add_lines(sources_, context.project().attribution);
+    }
+
+    Sheet make(std::size_t area) {
+        ProfileSheet sheet;
+        sheet.head.title = geography_.names[area];
+        sheet.head.section =
+            entry_.section.empty() ? "Profiles of " + area_words(geography_).plural : entry_.section;
+        sheet.head.subtitle =
+            fmt::format("{} \u00b7 {}", geography_.codes[area], capitalised(geography_.title));
+        sheet.locator = locator(area);
+        sheet.heads.area = "This area";
+        sheet.heads.compared = compared_titles();
+        sheet.heads.rank = fmt::format("Rank of {}", geography_.size());
+        for (const ProfileColumns& group : groups_) add_rows(sheet, group, area);
+        sheet.headline = headline(area);
+        sheet.reading = reading();
+        for (const std::string& id : entry_.facts) add_fact(sheet, id, area);
+        for (const SmallMap& map : maps_) sheet.figures.push_back(zoomed(map, area));
+        if (!inner_.empty()) add_inner(sheet, area);
+        sheet.sources = sources_;
+        return sheet;
+    }
+
+  private:
+    void add_group(const IndicatorGroup& group) {
+        ProfileColumns columns{group.title, {}};
+        for (const IndicatorColumn* column : group.columns) {
+            if (!column->indicator.categories.empty()) continue;
+            const std::string benchmark = benchmark_for(context_, areas_, *column);
+            columns.columns.push_back(
+                {profile_indicator(areas_, *column, benchmark, areas_title_), benchmark});
+            remember(context_, areas_, *column);
+            add_sources(*column, sources_);
+            for (const Comparator& comparator : areas_.comparators)
+                if (column->comparators.count(comparator.id) > 0 && comparator.id != benchmark)
+                    add_lines(compared_, {comparator.id});
+        }
+        if (!columns.columns.empty()) groups_.push_back(std::move(columns));
+    }
+
+    void add_map(const std::string& id) {
+        for (const MapSpec& spec : context_.project().maps) {
+            if (spec.id != id) continue;
+            Workspace::Drawable drawable = context_.workspace.map(spec);
+            if (drawable.refusal.empty()) keep_map(std::move(drawable.sheet));
+            return;
+        }
+        PackEntry chosen;
+        chosen.of = {id};
+        for (const IndicatorGroup& group : chosen_indicators(context_, chosen, ""))
+            for (const IndicatorColumn* column : group.columns)
+                if (auto sheet = map_of(context_, *column)) keep_map(std::move(*sheet));
+    }
+
+    void keep_map(MapSheet sheet) {
+        add_lines(sources_, sheet.sources);
+        sheet.parts.header = sheet.parts.footer = sheet.parts.margin = false;
+        sheet.comparators.clear();
+        maps_.push_back({sheet, sheet.legend_title});
+    }
+
+    /// Both comparators: the middle line first, then another.
+    std::vector<std::string> compared_titles() const {
+        std::vector<std::string> titles;
+        if (const std::string first = benchmark_id(); !first.empty())
+            titles.push_back(comparator_title(areas_, first));
+        if (!compared_.empty()) titles.push_back(comparator_title(areas_, compared_.front()));
+        return titles;
+    }
+    std::string benchmark_id() const {
+        for (const ProfileColumns& group : groups_)
+            for (const ProfileColumn& column : group.columns)
+                if (!column.benchmark.empty()) return column.benchmark;
+        return {};
+    }
+
+    std::string compared_words(const IndicatorColumn& column, const std::string& id) const {
+        const auto found = column.comparators.find(id);
+        return found == column.comparators.end()
+                   ? "\u2013"
+                   : value_words(column, found->second.value, found->second.state);
+    }
+
+    void add_rows(ProfileSheet& sheet, const ProfileColumns& group, std::size_t area) const {
+        ProfileGroup rows{group.title, {}};
+        for (const ProfileColumn& column : group.columns) rows.rows.push_back(row(column, area));
+        sheet.groups.push_back(std::move(rows));
+    }
+
+    ProfileRow row(const ProfileColumn& profile, std::size_t area) const {
+        const IndicatorColumn& column = *profile.indicator.column;
+        const Indicator& words = column.indicator;
+        const ProfileValue value = profile_value(profile.indicator, area);
+        ProfileRow row;
+        row.title = words.title;
+        row.detail = vitality::subtitle_of(nullptr, words);
+        row.value = value_words(column, value.estimate.value, value.state);
+        if (const std::string first = benchmark_id(); !first.empty())
+            row.compared.push_back(compared_words(column, first));
+        if (!compared_.empty()) row.compared.push_back(compared_words(column, compared_.front()));
+        const Spread& spread = profile.indicator.spread;
+        row.worst = value_words(column, spread.worst, State::value);
+        row.best = value_words(column, spread.best, State::value);
+        row.strip = strip(profile, value);
+        row.strip_words =
+            strip_words(row.strip, names(area),
+                        {words.title, profile.indicator.decimals, words.unit == "%" ? "%" : ""}, row.value);
+        if (value.rank.place > 0)
+            row.rank = fmt::format("{}{}", value.rank.tied ? "=" : "", value.rank.place);
+        if (value.change) row.change = course_words(value.change->course, value.change->meaning, "");
+        return row;
+    }
+
+    SpineStrip strip(const ProfileColumn& profile, const ProfileValue& value) const {
+        const IndicatorColumn& column = *profile.indicator.column;
+        const Spread& spread = profile.indicator.spread;
+        SpineStrip strip;
+        strip.value = value.estimate.value;
+        strip.limits = value.estimate.limits95;
+        strip.verdict = verdict_of(value.comparison);
+        strip.benchmark = profile.indicator.benchmark;
+        if (std::isnan(strip.benchmark)) strip.benchmark = median(column);
+        if (!compared_.empty()) {
+            const auto second = column.comparators.find(compared_.front());
+            if (second != column.comparators.end()) strip.second = second->second.value;
+        }
+        strip.worst = spread.worst;
+        strip.worst_quartile = spread.worse_quartile;
+        strip.best_quartile = spread.better_quartile;
+        strip.best = spread.best;
+        strip.neutral = column.indicator.polarity == Polarity::neutral;
+        return strip;
+    }
+
+    static double median(const IndicatorColumn& column) {
+        std::vector<double> values;
+        for (const double value : column.values)
+            if (!std::isnan(value)) values.push_back(value);
+        std::sort(values.begin(), values.end());
+        return values.empty() ? std::nan("") : values[values.size() / 2];
+    }
+
+    SpineNames names(std::size_t area) const {
+        SpineNames names{geography_.names[area], "", "", areas_title_};
+        const std::vector<std::string> titles = compared_titles();
+        names.benchmark = titles.empty() ? "the median" : titles.front();
+        if (titles.size() > 1) names.second = titles[1];
+        return names;
+    }
+
+    /// How many indicators are worse and better than the benchmark, and how many could not be judged.
+    std::string headline(std::size_t area) const {
+        std::size_t worse = 0, better = 0, judged = 0;
+        for (const ProfileColumns& group : groups_)
+            for (const ProfileColumn& column : group.columns) {
+                const Standing standing = profile_value(column.indicator, area).comparison.standing;
+                worse += standing == Standing::worse ? 1 : 0;
+                better += standing == Standing::better ? 1 : 0;
+                judged += standing == Standing::worse || standing == Standing::better ||
+                                  standing == Standing::similar
+                              ? 1
+                              : 0;
+            }
+        if (judged == 0) return {};
+        return fmt::format("Worse than {0} in {1} and better in {2} of {3} whose difference can be judged",
+                           compared_titles().front(), worse, better, counted(judged, "indicator"));
+    }
+
+    std::vector<std::string> reading() const {
+        const std::string middle = names(0).benchmark;
+        return {
+            fmt::format("How to read the range: the line in the middle is {}; the light bar runs from the "
+                        "worst of the {} at "
+                        "the left to the best at the right (lowest and highest where neither is worse), the "
+                        "dark part holds "
+                        "the middle half of them, the symbol is this area with its 95% limits. Better, "
+                        "similar and worse: the "
+                        "95% limits lie beside {} or hold it; without limits nothing is judged. Rank 1 is "
+                        "the worst, else the "
+                        "highest.",
+                        middle, areas_title_, middle)};
+    }
+
+    ReportFigure locator(std::size_t area) const {
+        MapSheet sheet;
+        sheet.areas = shapes();
+        sheet.area_class.assign(geography_.size(), 1);
+        sheet.area_class[area] = 0;
+        sheet.legend_title = fmt::format("{} among the {}", geography_.names[area], areas_title_);
+        sheet.classes = {{geography_.names[area], 1, context_style_colour(), Pattern::plain},
+                         {"Other", geography_.size() - 1, quiet, Pattern::plain}};
+        sheet.parts = bare_map;
+        ReportFigure figure = map_figure(std::move(sheet), {45, 36}, 1);
+        figure.caption.clear();
+        figure.alternative =
+            fmt::format("Locator map: {} among the {}.", geography_.names[area], areas_title_);
+        return figure;
+    }
+
+    Colour context_style_colour() const { return context_.project().house_style.colour; }
+
+    const SharedShapes& shapes() const {
+        if (!shapes_) shapes_.emplace(geography_.shapes);
+        return *shapes_;
+    }
+
+    ReportFigure zoomed(const SmallMap& map, std::size_t area) const {
+        MapSheet sheet = map.sheet;
+        Shapes part;
+        part.append(geography_.shapes, area);
+        focus_on(sheet, part, {"", 0.05, true});
+        ReportFigure figure = map_figure(std::move(sheet), {80, 66}, 1);
+        figure.caption = map.title;
+        figure.alternative =
+            fmt::format("{} in {}. {}", map.title, geography_.names[area], figure.alternative);
+        return figure;
+    }
+
+    /// The indicator's own value, or the sum over the small areas inside where it is a count of theirs.
+    void add_fact(ProfileSheet& sheet, const std::string& id, std::size_t area) const {
+        if (const IndicatorColumn* own = areas_.find(id)) {
+            sheet.facts.push_back(
+                {value_words(*own, own->values[area], own->states[area]), own->indicator.title});
+            return;
+        }
+        if (inner_.empty()) return;
+        const IndicatorColumn* const small = context_.workspace.areas(inner_).find(id);
+        if (!small || small->indicator.kind != IndicatorKind::count) return;
+        double sum = 0;
+        State state = State::value;
+        for (const std::size_t one : inside(area)) {
+            if (small->states[one] == State::value) sum += small->values[one];
+            else state = worse_state(state, small->states[one]);
+        }
+        sheet.facts.push_back({value_words(*small, sum, state), small->indicator.title});
+    }
+
+    std::vector<std::size_t> inside(std::size_t area) const {
+        const std::vector<std::size_t> parents = context_.workspace.parents_of(inner_, entry_.geography);
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0; i < parents.size(); ++i)
+            if (parents[i] == area) found.push_back(i);
+        return found;
+    }
+
+    /// The small areas by name, with the values that the small maps show.
+    void add_inner(ProfileSheet& sheet, std::size_t area) const {
+        const AreaTable& small = context_.workspace.areas(inner_);
+        ReportTable table;
+        table.caption = fmt::format("{} in {}", capitalised(small.geography->title), geography_.names[area]);
+        table.columns = {{"Code", ReportColumnKind::code}, {"Name"}};
+        table.row_header = 1;
+        std::vector<const IndicatorColumn*> shown;
+        for (const std::string& id : entry_.maps) {
+            const std::string indicator = indicator_of(id);
+            const IndicatorColumn* const column = indicator.empty() ? nullptr : small.find(indicator);
+            if (!column || !column->indicator.categories.empty()) continue;
+            shown.push_back(column);
+            table.columns.push_back({column->indicator.title, ReportColumnKind::number,
+                                     column->indicator.unit, printed_decimals(*column)});
+        }
+        for (const std::size_t one : inside(area)) {
+            ReportRow row{small.geography->codes[one], small.geography->names[one]};
+            for (const IndicatorColumn* column : shown)
+                row.push_back(cell_of(column->values[one], column->states[one]));
+            table.rows.push_back(std::move(row));
+        }
+        sheet.tables.push_back(std::move(table));
+    }
+
+    std::string indicator_of(const std::string& id) const {
+        for (const MapSpec& map : context_.project().maps)
+            if (map.id == id) return map.fill ? map.fill->indicator : std::string();
+        return id;
+    }
+
+    PackContext& context_;
+    const PackEntry& entry_;
+    const AreaTable& areas_;
+    const Geography& geography_;
+    std::string areas_title_, inner_;
+    std::vector<ProfileColumns> groups_;
+    std::vector<std::string> compared_, sources_;
+    std::vector<SmallMap> maps_;
+    mutable std::optional<SharedShapes> shapes_;
+};
+
+std::vector<Sheet> make(PackContext& context, const PackEntry& entry) {
+    ProfileMaker maker(context, entry);
+    const Geography& geography = *context.workspace.areas(entry.geography).geography;
+    std::vector<std::size_t> areas;
+    if (entry.areas.empty()) {
+        areas.resize(geography.size());
+        std::iota(areas.begin(), areas.end(), std::size_t{0});
+        std::stable_sort(areas.begin(), areas.end(), [&](std::size_t a, std::size_t b) {
+            return geography.names[a] < geography.names[b];
+        });
+    } else {
+        try {
+            areas = find_areas(geography, entry.areas);
+        } catch (const SettingsError& failure) {
+            throw SettingsError(entry.place, failure.what());
+        }
+    }
+    std::vector<Sheet> sheets;
+    for (const std::size_t area : areas) sheets.push_back(maker.make(area));
+    return sheets;
+}
+
+}  // namespace
+
+SheetKind profile_sheets() { return {"profiles", check, make}; }
+
+}  // namespace vitality

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/pack/contents_sheet.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "base/names.hpp"
+#include "renderers/pack/sheet_setting.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr TextStyle line_text{9.5, Weight::regular, ink, Align::left, 1.35};
+constexpr double number_width = 34, column_gap = 26, widest_column = 380;
+
+/// Fills columns from left to right, then pages.
+class ContentsColumns {
+  public:
+    ContentsColumns(PageFlow& flow, std::size_t lines)
+        : flow_(flow), columns_(lines > 40 || flow.width() > 600 ? 2 : 1), top_(flow.y()), y_(flow.y()) {
+        width_ = columns_ == 1 ? std::min(flow.width(), widest_column)
+                               : (flow.width() - column_gap) / static_cast<double>(columns_);
+    }
+
+    void section(const std::string& title, double next) {
+        if (title.empty()) return;
+        const double height = measure(title, strong_text, width_);
+        if (y_ > top_) y_ += 9;
+        need(height + 3 + next);
+        place("P", title, strong_text);
+        y_ += height + 3;
+    }
+
+    void line(const ContentsLine& line) {
+        const double height = height_of(line);
+        need(height);
+        const double last = flow_.typesetter().measure(line.title, line_text, text_width()).last_width;
+        const std::string number = with_thousands(line.page);
+        flow_.open({"TOCI"});
+        flow_.open({"Link", HeaderScope::column, line.title, line.destination});
+        flow_.add(PlacedText{line.title, line_text, x(), y_, text_width()});
+        flow_.add(PlacedText{number, right_text(), x() + width_ - number_width,
+                             y_ + height - line_text.size * line_text.line_height, number_width});
+        flow_.close("Link");
+        flow_.close("TOCI");
+        add_leader(x() + last + 6, x() + width_ - flow_.typesetter().measure(number, line_text).width - 6,
+                   y_ + height - 0.42 * line_text.size);
+        y_ += height + 3;
+    }
+
+    double height_of(const ContentsLine& line) { return measure(line.title, line_text, text_width()); }
+
+  private:
+    static TextStyle right_text() {
+        TextStyle style = line_text;
+        style.align = Align::right;
+        return style;
+    }
+    double x() const { return flow_.left() + static_cast<double>(column_) * (width_ + column_gap); }
+    double text_width() const { return width_ - number_width - 8; }
+    double measure(const std::string& text, const TextStyle& style, double width) {
+        return flow_.typesetter().measure(text, style, width).height;
+    }
+    void place(const std::string& tag, const std::string& text, const TextStyle& style) {
+        flow_.open({tag});
+        flow_.add(PlacedText{text, style, x(), y_, width_});
+        flow_.close(tag);
+    }
+    void add_leader(double from, double to, double y) {
+        if (to > from + 8) flow_.add_block({{from, y, to - from, 0.4}, rule_line});
+    }
+    void need(double height) {
+        if (y_ + height <= flow_.bottom()) return;
+        if (++column_ == columns_) {
+            flow_.new_page();
+            column_ = 0;
+            top_ = flow_.y();
+        }
+        y_ = top_;
+    }
+
+    PageFlow& flow_;
+    std::size_t columns_, column_ = 0;
+    double width_ = 0, top_, y_;
+};
+
+}  // namespace
+
+LaidPages lay_out(const ContentsSheet& sheet, const SheetSetting& setting) {
+    PageFlow flow = start_sheet(sheet.head, setting);
+    ContentsColumns columns(flow, sheet.lines.size());
+    flow.open({"TOC"});
+    std::string section;
+    for (const ContentsLine& line : sheet.lines) {
+        if (line.section != section) columns.section(line.section, columns.height_of(line));
+        section = line.section;
+        columns.line(line);
+    }
+    flow.close("TOC");
+    return flow.take();
+}
+
+}  // namespace vitality

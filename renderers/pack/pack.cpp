@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "renderers/pack/pack.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+#include <sstream>
+
+#include "base/error.hpp"
+#include "base/names.hpp"
+#include "base/threads.hpp"
+#include "renderers/fonts.hpp"
+#include "renderers/pack/running_lines.hpp"
+#include "renderers/pack/sheet_setting.hpp"
+#include "renderers/pages/page_writer.hpp"
+#include "renderers/surface.hpp"
+
+namespace vitality {
+
+namespace {
+
+const SheetHead& head_of(const Sheet& sheet) {
+    return std::visit([](const auto& s) -> const SheetHead& { return s.head; }, sheet);
+}
+
+LaidPages laid_out(const Sheet& sheet, const Pack& pack, Typesetter& typesetter) {
+    const SheetSetting setting{pack.page, &pack.style, &typesetter};
+    return std::visit([&](const auto& s) { return lay_out(s, setting); }, sheet);
+}
+
+/// Sheets are laid out by a typesetter for each chunk: one serves one thread.
+std::vector<LaidPages> lay_out_sheets(const Pack& pack, int threads) {
+    constexpr std::size_t chunk = 4;
+    std::vector<LaidPages> laid(pack.sheets.size());
+    for_chunks(pack.sheets.size(), chunk, threads, [&](std::size_t begin, std::size_t end) {
+        Typesetter plain({});
+        for (std::size_t i = begin; i < end; ++i) {
+            laid[i] = laid_out(pack.sheets[i], pack, plain);
+            const std::vector<std::string> texts = texts_of(laid[i]);
+            if (shipped_fonts_cover(texts)) continue;  // else with the fonts that its letters need
+            Typesetter wide(texts);
+            laid[i] = laid_out(pack.sheets[i], pack, wide);
+        }
+    });
+    return laid;
+}
+
+ContentsSheet* contents_of(Pack& pack) {
+    for (Sheet& sheet : pack.sheets)
+        if (auto* contents = std::get_if<ContentsSheet>(&sheet)) return contents;
+    return nullptr;
+}
+
+bool is_listed(const Sheet& sheet) {
+    return !std::holds_alternative<CoverSheet>(sheet) && !std::holds_alternative<ContentsSheet>(sheet);
+}
+
+std::vector<std::size_t> first_pages(const std::vector<LaidPages>& laid) {
+    std::vector<std::size_t> first;
+    std::size_t pages = 0;
+    for (const LaidPages& sheet : laid) {
+        first.push_back(pages);
+        pages += sheet.pages.size();
+    }
+    return first;
+}
+
+void fill_contents(ContentsSheet& contents, const Pack& pack, const std::vector<std::size_t>& first) {
+    contents.lines.clear();
+    for (std::size_t i = 0; i < pack.sheets.size(); ++i) {
+        if (!is_listed(pack.sheets[i])) continue;
+        const SheetHead& head = head_of(pack.sheets[i]);
+        const std::size_t page = first.empty() ? 0 : first[i] + 1;
+        contents.lines.push_back({head.section, head.title, head.id, page});
+    }
+}
+
+/// The outline: sections, and under them the sheets.
+void add_bookmarks(const Pack& pack, const std::vector<std::size_t>& first, LaidPages& laid) {
+    std::string section;
+    for (std::size_t i = 0; i < pack.sheets.size(); ++i) {
+        const SheetHead& head = head_of(pack.sheets[i]);
+        auto& items = laid.pages[first[i]].items;
+        std::erase_if(items, [](const PageItem& item) { return std::holds_alternative<Bookmark>(item); });
+        std::vector<PageItem> outline;
+        if (!head.section.empty() && head.section != section) outline.push_back(Bookmark{head.section, 1, 0});
+        outline.push_back(Bookmark{head.title, head.section.empty() ? 1 : 2, 0});
+        section = head.section;
+        items.insert(items.begin(), outline.begin(), outline.end());
+    }
+}
+
+/// Links lead only to pages that are written. What was opened on a page before is no link.
+LaidPage with_live_links(LaidPage page, const std::set<std::string>& destinations) {
+    std::vector<std::string> open;
+    for (PageItem& item : page.items) {
+        if (auto* tag = std::get_if<OpenTag>(&item)) {
+            if (tag->tag == "Link" && destinations.count(tag->destination) == 0) tag->tag = "Span";
+            open.push_back(tag->tag);
+        } else if (auto* close = std::get_if<CloseTag>(&item); close && !open.empty()) {
+            close->tag = open.back();
+            open.pop_back();
+        }
+    }
+    return page;
+}
+
+std::set<std::string> destinations_of(const LaidPages& laid, const PageChoice& pages) {
+    std::set<std::string> names;
+    for (const std::size_t page : pages)
+        for (const PageItem& item : laid.pages[page].items)
+            if (const auto* destination = std::get_if<Destination>(&item)) names.insert(destination->name);
+    return names;
+}
+
+/// Tags that are open where a page begins, and are closed at its end and begun again: a chosen page is whole.
+class OpenTags {
+  public:
+    void follow(const LaidPage& page) {
+        for (const PageItem& item : page.items) {
+            if (const auto* tag = std::get_if<OpenTag>(&item)) open_.push_back(*tag);
+            else if (std::holds_alternative<CloseTag>(item)) open_.pop_back();
+        }
+    }
+    const std::vector<OpenTag>& open() const { return open_; }
+
+  private:
+    std::vector<OpenTag> open_;
+};
+
+/// A heading of the first level comes first, as readers of the structure expect.
+void promote_headings(std::vector<LaidPage>& pages) {
+    const auto each_tag = [&](const auto& work) {
+        for (LaidPage& page : pages)
+            for (PageItem& item : page.items) {
+                if (auto* open = std::get_if<OpenTag>(&item)) work(open->tag);
+                if (auto* close = std::get_if<CloseTag>(&item)) work(close->tag);
+            }
+    };
+    const auto is_heading = [](const std::string& tag) {
+        return tag.size() == 2 && tag[0] == 'H' && tag[1] >= '1' && tag[1] <= '6';
+    };
+    char least = '6';
+    each_tag([&](const std::string& tag) {
+        if (is_heading(tag)) least = std::min(least, tag[1]);
+    });
+    each_tag([&](std::string& tag) {
+        if (is_heading(tag)) tag[1] = static_cast<char>(tag[1] - least + '1');
+    });
+}
+
+/// The pages one by one, each with the tags that it continues.
+std::vector<LaidPage> whole_pages(const LaidPages& laid, const PageChoice& pages) {
+    std::vector<LaidPage> chosen;
+    const std::set<std::string> destinations = destinations_of(laid, pages);
+    const bool all = pages.size() == laid.pages.size();
+    OpenTags tags;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < laid.pages.size() && next < pages.size(); ++i) {
+        const std::vector<OpenTag> before = tags.open();
+        tags.follow(laid.pages[i]);
+        if (pages[next] != i) continue;
+        LaidPage page = laid.pages[i];
+        if (!all) {
+            page.items.insert(page.items.begin(), before.begin(), before.end());
+            for (auto tag = tags.open().rbegin(); tag != tags.open().rend(); ++tag)
+                page.items.emplace_back(CloseTag{tag->tag});
+        }
+        chosen.push_back(with_live_links(std::move(page), destinations));
+        ++next;
+    }
+    promote_headings(chosen);
+    return chosen;
+}
+
+std::size_t page_number(const std::string& text, const std::string& whole, std::size_t pages) {
+    std::size_t number = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failure == std::errc() && end == text.data() + text.size() && number >= 1 && number <= pages)
+        return number;
+    throw error<SettingsError>(
+        "\"{}\" names no pages of this pack: it has pages 1 to {}. Write single pages and ranges, such as "
+        "3,7-9.",
+        whole, pages);
+}
+
+}  // namespace
+
+PageChoice page_choice(const std::string& text, std::size_t pages) {
+    std::set<std::size_t> chosen;
+    std::istringstream parts(text);
+    for (std::string part; std::getline(parts, part, ',');) {
+        const std::size_t dash = part.find('-');
+        const std::size_t first = page_number(trim(part.substr(0, dash)), text, pages);
+        const std::size_t last =
+            dash == std::string::npos ? first : page_number(trim(part.substr(dash + 1)), text, pages);
+        for (std::size_t page = std::min(first, last); page <= std::max(first, last); ++page)
+            chosen.insert(page - 1);
+    }
+    if (chosen.empty()) page_number("", text, pages);
+    return {chosen.begin(), chosen.end()};
+}
+
+LaidPack lay_out_pack(Pack& pack, int threads) {
+    ContentsSheet* const contents = contents_of(pack);
+    if (contents) fill_contents(*contents, pack, {});
+    std::vector<LaidPages> sheets = lay_out_sheets(pack, threads);
+    const std::vector<std::size_t> first = first_pages(sheets);
+    if (contents) {
+        fill_contents(*contents, pack, first);
+        for (std::size_t i = 0; i < pack.sheets.size(); ++i) {
+            if (!std::holds_alternative<ContentsSheet>(pack.sheets[i])) continue;
+            Typesetter typesetter(texts_of(sheets[i]));
+            sheets[i] = laid_out(pack.sheets[i], pack, typesetter);
+        }
+    }
+    auto laid = std::make_shared<LaidPages>();
+    laid->page = whole_page(pack.page);
+    for (LaidPages& sheet : sheets)
+        std::move(sheet.pages.begin(), sheet.pages.end(), std::back_inserter(laid->pages));
+    add_bookmarks(pack, first, *laid);
+    add_running_lines(pack, first, *laid);
+    return {laid, laid->pages.size()};
+}
+
+PageChoice all_pages(const LaidPack& laid) {
+    PageChoice pages(laid.page_count);
+    for (std::size_t i = 0; i < pages.size(); ++i) pages[i] = i;
+    return pages;
+}
+
+std::string pack_pdf(const Pack& pack, const LaidPack& laid, const PageChoice& choice, int threads,
+                     const PageProgress& progress) {
+    constexpr std::size_t batch = 16;  // pages whose figures are held at once
+    const std::vector<LaidPage> pages = whole_pages(*laid.pages, choice);
+    Typesetter typesetter(texts_of(*laid.pages));
+    TaggedSurface surface(laid.pages->page.width, laid.pages->page.height, pack.title, pack.style.language);
+    surface.begin("Document");
+    for (std::size_t from = 0; from < pages.size(); from += batch) {
+        const std::size_t count = std::min(batch, pages.size() - from);
+        std::vector<PreparedFigures> figures(count);
+        for_chunks(count, 1, threads, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) figures[i] = prepare_figures(pages[from + i]);
+        });
+        for (std::size_t i = 0; i < count; ++i) {
+            if (from + i > 0) surface.new_page();
+            surface.label_page(std::to_string(choice[from + i] + 1));
+            write_page(pages[from + i], figures[i], surface, typesetter);
+            if (progress) progress(from + i + 1, pages.size());
+        }
+    }
+    surface.end("Document");
+    return surface.finish();
+}
+
+std::string pack_page(const Pack& pack, const LaidPack& laid, std::size_t page, OutputFormat format,
+                      double dpi) {
+    if (format == OutputFormat::pdf) return pack_pdf(pack, laid, {page}, 1, {});
+    const LaidPage& shown = laid.pages->pages[page];
+    const PreparedFigures figures = prepare_figures(shown);
+    const std::string title = fmt::format("{}, page {}", pack.title, page + 1);
+    std::vector<std::string> words;
+    for (const PageItem& item : shown.items) {
+        if (const auto* text = std::get_if<PlacedText>(&item)) words.push_back(text->text);
+        if (const auto* tag = std::get_if<OpenTag>(&item))
+            if (!tag->alternative.empty() && tag->tag == "Figure") words.push_back(tag->alternative);
+    }
+    Typesetter typesetter(texts_of(*laid.pages));
+    return render({format, pack.page, dpi, valid_text(title), valid_text(join(words, " "))},
+                  [&](const Canvas& canvas) { draw_page(shown, figures, canvas, typesetter); });
+}
+
+}  // namespace vitality
