@@ -87,10 +87,10 @@ std::vector<std::string> change_sentences(const AreaTable& areas, const Indicato
         counted(compared, area_words(*areas.geography).singular, area_words(*areas.geography).plural))};
 }
 
-ReportTable twin_of(const AreaTable& areas, const IndicatorColumn& column, const MapSheet& map) {
+ReportTable twin_of(const AreaTable& areas, const IndicatorColumn& column, const MapSheet& map, bool wide) {
     const std::size_t count = areas.geography->size();
     if (count > most_in_table || !column.indicator.categories.empty())
-        return class_table(map, areas.geography->title);
+        return class_table(map, areas.geography->title, wide);
     std::vector<std::size_t> all(count);
     std::iota(all.begin(), all.end(), std::size_t{0});
     return value_table(areas, column, all);
@@ -111,7 +111,7 @@ class SheetMaker {
         add(areas, column);
         const auto beside = entry_.beside.find(indicator.id);
         if (beside != entry_.beside.end()) add_beside(beside->second);
-        if (!sheet_.headline.empty() && indicator.polarity != Polarity::neutral)
+        if (entry_.findings && !sheet_.headline.empty() && indicator.polarity != Polarity::neutral)
             context_.findings.push_back({section, sheet_.headline});
         add_lines(sheet_.sources, context_.project().attribution);
         return std::move(sheet_);
@@ -131,7 +131,7 @@ class SheetMaker {
         std::optional<MapSheet> map = map_of(context_, column);
         if (!map) return;
         add_lines(sheet_.sources, map->sources);
-        sheet_.tables.push_back(twin_of(areas, column, *map));
+        sheet_.tables.push_back(twin_of(areas, column, *map, is_wide(context_.spec.page)));
         add_lines(sheet_.words, {map->join_note.empty() ? "" : map->join_note + "."});
         add_figure(std::move(*map), areas, column);
     }

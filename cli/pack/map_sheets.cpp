@@ -35,7 +35,7 @@ Sheet sheet_of(PackContext& context, const PackEntry& entry, MapSheet map, const
     sheet.head.subtitle = map.subtitle;
     sheet.sources = map.sources;
     if (!map.join_note.empty()) sheet.sources.insert(sheet.sources.begin(), map.join_note + ".");
-    if (map.classes.size() > 1) sheet.table = class_table(map, map.legend_title);
+    if (map.classes.size() > 1) sheet.table = class_table(map, map.legend_title, is_wide(context.spec.page));
     map.parts.header = map.parts.footer = map.parts.margin = false;
     sheet.figure = map_figure(std::move(map), {200, 150}, 1);
     sheet.figure.caption.clear();
@@ -106,7 +106,7 @@ std::vector<Sheet> make(PackContext& context, const PackEntry& entry) {
         } else if (auto map = drawn(context, *spec)) {
             sheets.push_back(sheet_of(context, entry, std::move(*map), entry.title));
             const SheetHead& head = std::get<FigureSheet>(sheets.back()).head;
-            context.findings.push_back({head.section, head.title});
+            if (entry.findings) context.findings.push_back({head.section, head.title});
         }
     }
     return sheets;

@@ -225,10 +225,16 @@ ReportTable value_table(const AreaTable& areas, const IndicatorColumn& column,
     return table;
 }
 
-ReportTable class_table(const MapSheet& sheet, const std::string& title) {
+ReportTable class_table(const MapSheet& sheet, const std::string& title, bool wide) {
     ReportTable table;
-    table.caption = fmt::format("Areas in each class of the map, {}", title);
+    table.caption = fmt::format("Areas in each class of the map: {}", title);
     table.columns = {{"Class"}};
+    if (wide) {
+        table.columns.push_back({"Areas", ReportColumnKind::number});
+        for (const LegendClass& one : sheet.classes)
+            table.rows.push_back({one.label, ReportNumber{static_cast<double>(one.count)}});
+        return table;
+    }
     ReportRow row{"Areas"};
     for (const LegendClass& one : sheet.classes) {
         std::string label = one.label;

@@ -60,8 +60,9 @@ std::string subtitle_of(const Geography* geography, const Indicator& indicator);
 ReportTable value_table(const AreaTable& areas, const IndicatorColumn& column,
                         const std::vector<std::size_t>& shown);
 
-/// The classes of a map beside each other with how many areas each holds: the twin of a map of many areas.
-ReportTable class_table(const MapSheet& sheet, const std::string& title);
+/// The classes of a map with how many areas each holds, one below the other where `wide` pages have room
+/// beside the map for no more: the twin of a map of many areas.
+ReportTable class_table(const MapSheet& sheet, const std::string& title, bool wide);
 
 /// The map of an indicator: as a map of the project has it, else in natural classes. Its title, sources and
 /// notes are left to the sheet. Empty with the reason in `context.refused` where it cannot be drawn.

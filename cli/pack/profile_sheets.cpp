@@ -242,7 +242,8 @@ class ProfileMaker {
     std::vector<std::string> reading() const {
         const std::string middle = names(0).benchmark;
         return {
-            fmt::format("How to read the range: the line in the middle is {}; the light bar runs from the "
+            fmt::format("How to read the range: the line in the middle is {}, or the median of the areas "
+                        "where that has no figure; the light bar runs from the "
                         "worst of the {} at "
                         "the left to the best at the right (lowest and highest where neither is worse), the "
                         "dark part holds "

@@ -17,8 +17,8 @@ constexpr double number_width = 34, column_gap = 26, widest_column = 380;
 /// Fills columns from left to right, then pages.
 class ContentsColumns {
   public:
-    ContentsColumns(PageFlow& flow, std::size_t lines)
-        : flow_(flow), columns_(lines > 40 || flow.width() > 600 ? 2 : 1), top_(flow.y()), y_(flow.y()) {
+    ContentsColumns(PageFlow& flow, std::size_t columns)
+        : flow_(flow), columns_(columns), top_(flow.y()), y_(flow.y()) {
         width_ = columns_ == 1 ? std::min(flow.width(), widest_column)
                                : (flow.width() - column_gap) / static_cast<double>(columns_);
     }
@@ -85,11 +85,25 @@ class ContentsColumns {
     double width_ = 0, top_, y_;
 };
 
+/// One where that holds all on the page.
+std::size_t columns_for(const ContentsSheet& sheet, PageFlow& flow) {
+    if (flow.width() > 600) return 2;
+    ContentsColumns one(flow, 1);
+    double height = 0;
+    std::string section;
+    for (const ContentsLine& line : sheet.lines) {
+        height += one.height_of(line) + 3;
+        if (line.section != section) height += strong_text.size * strong_text.line_height + 12;
+        section = line.section;
+    }
+    return height > flow.room() ? 2 : 1;
+}
+
 }  // namespace
 
 LaidPages lay_out(const ContentsSheet& sheet, const SheetSetting& setting) {
     PageFlow flow = start_sheet(sheet.head, setting);
-    ContentsColumns columns(flow, sheet.lines.size());
+    ContentsColumns columns(flow, columns_for(sheet, flow));
     flow.open({"TOC"});
     std::string section;
     for (const ContentsLine& line : sheet.lines) {

@@ -67,11 +67,16 @@ std::vector<std::size_t> first_pages(const std::vector<LaidPages>& laid) {
 
 void fill_contents(ContentsSheet& contents, const Pack& pack, const std::vector<std::size_t>& first) {
     contents.lines.clear();
+    std::multiset<std::string> titles;
+    for (const Sheet& sheet : pack.sheets) titles.insert(head_of(sheet).title);
     for (std::size_t i = 0; i < pack.sheets.size(); ++i) {
         if (!is_listed(pack.sheets[i])) continue;
         const SheetHead& head = head_of(pack.sheets[i]);
         const std::size_t page = first.empty() ? 0 : first[i] + 1;
-        contents.lines.push_back({head.section, head.title, head.id, page});
+        const bool twice = titles.count(head.title) > 1 && !head.subtitle.empty();
+        contents.lines.push_back({head.section,
+                                  twice ? fmt::format("{} ({})", head.title, head.subtitle) : head.title,
+                                  head.id, page});
     }
 }
 

@@ -37,6 +37,7 @@ PackEntry read_entry(Section& section, const std::vector<std::string>& kinds) {
     entry.facts = section.texts_or_none("facts");
     entry.maps = section.texts_or_none("maps");
     entry.paragraphs = section.texts_or_none("paragraphs");
+    entry.findings = section.flag_or("findings", entry.kind != "maps");
     section.finish();
     return entry;
 }

@@ -25,6 +25,7 @@ struct PackEntry {
     std::vector<std::string> facts;             ///< indicators printed large at the head of a profile
     std::vector<std::string> maps;              ///< small maps of a profile: maps or indicators
     std::vector<std::string> paragraphs;        ///< of a sheet of text
+    bool findings = true;                       ///< headlines are told in the summary too
 };
 
 /// `[pack.ID]`: a document of sheets.

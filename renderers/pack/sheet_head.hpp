@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "renderers/map_sheet.hpp"
+
 namespace vitality {
 
 /// What each sheet of a pack has above what it shows.
@@ -18,6 +20,9 @@ struct SheetFact {
     std::string value;  ///< "12.3%", "suppressed"
     std::string label;  ///< "Testborough"
 };
+
+/// Whether figures stand beside texts on such a page, not above them.
+bool is_wide(const PageSize& page);
 
 struct LaidPages;
 struct SheetSetting;

@@ -14,7 +14,7 @@ constexpr double side = 15 * mm, above = 16 * mm, below = 15 * mm;
 
 constexpr TextStyle fact_value{15, Weight::bold, ink, Align::left, 1.2};
 constexpr TextStyle fact_label{7.5, Weight::regular, grey_ink, Align::left, 1.25};
-constexpr double fact_width = 92, fact_padding = 8;
+constexpr double fact_width = 92, fact_padding = 8, gap_above = 8;
 
 struct FactRow {
     std::vector<SheetFact> facts;
@@ -64,14 +64,14 @@ SheetFoot::SheetFoot(std::vector<std::string> lines, const SheetSetting& setting
     width_ = inside.width;
     bottom_ = inside.bottom();
     text_ = join(lines, "  ");
-    if (!text_.empty()) height_ = setting.typesetter->measure(text_, source_text, width_).height + 8;
+    if (!text_.empty()) height_ = setting.typesetter->measure(text_, source_text, width_).height + gap_above;
 }
 
 void SheetFoot::place(PageFlow& flow) const {
     if (text_.empty()) return;
-    flow.need(height_);
+    flow.need(height_ - gap_above);
     flow.open({"P"});
-    flow.add(PlacedText{text_, source_text, left_, bottom_ - height_ + 8, width_});
+    flow.add(PlacedText{text_, source_text, left_, bottom_ - height_ + gap_above, width_});
     flow.close("P");
 }
 

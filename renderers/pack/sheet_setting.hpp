@@ -20,8 +20,6 @@ struct SheetSetting {
 /// Where the sheets' own texts and figures may stand, in points: between the running lines.
 PageBox inside_of(const PageSize& page);
 PageBox whole_page(const PageSize& page);
-/// Whether figures stand beside texts, not above them.
-bool is_wide(const PageSize& page);
 
 /// Sources, licences and attribution at the foot of a sheet's last page.
 class SheetFoot {

@@ -96,6 +96,7 @@ void ValueColumns::place_row(PageFlow& flow, const std::vector<std::string>& tex
 }
 
 void ValueColumns::place(PageFlow& flow) const {
+    if (table_width() > flow.width()) return flow_table(flow, table_, std::nullopt);
     const std::size_t columns = columns_in(flow.width());
     const double step = (flow.width() + column_gap) / static_cast<double>(columns);
     const double most_stretch = 40,

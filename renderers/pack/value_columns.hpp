@@ -6,7 +6,8 @@
 namespace vitality {
 
 /// A table of few narrow columns set in several columns of the page: one table for readers who do not see
-/// it, its head repeated above each column. Goes on over pages where it must.
+/// it, its head repeated above each column. Goes on over pages where it must; a table wider than the lines is
+/// set as reports set it.
 class ValueColumns {
   public:
     ValueColumns(const ReportTable& table, Typesetter& typesetter);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "renderers/elements.hpp"
@@ -62,8 +63,8 @@ class PageFlow {
 /// As much of a text as stands on one line of `room`, with dots for the rest.
 std::string one_line(const std::string& text, const TextStyle& style, double room, Typesetter& typesetter);
 
-/// Lays out one table, as many parts of it as its columns need. `number`: of the caption.
-void flow_table(PageFlow& flow, const ReportTable& table, std::size_t number);
+/// Lays out one table, as many parts of it as its columns need. `number`: of the caption; empty = none.
+void flow_table(PageFlow& flow, const ReportTable& table, std::optional<std::size_t> number);
 
 constexpr Colour faint_fill{0.957, 0.965, 0.976};
 constexpr Colour accent_ink{0.07, 0.26, 0.45};

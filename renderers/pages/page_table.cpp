@@ -270,10 +270,10 @@ class PartFlow {
 
 }  // namespace
 
-void flow_table(PageFlow& flow, const ReportTable& table, std::size_t number) {
+void flow_table(PageFlow& flow, const ReportTable& table, std::optional<std::size_t> number) {
     const std::vector<TablePart> parts = TablePlan(table, flow.width(), flow.typesetter()).parts();
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        std::string caption = fmt::format("Table {}: {}", number, table.caption);
+        std::string caption = number ? fmt::format("Table {}: {}", *number, table.caption) : table.caption;
         if (parts.size() > 1) caption += fmt::format(" (columns, part {} of {})", i + 1, parts.size());
         flow.gap(10);
         PartFlow(flow, table, parts[i], std::move(caption)).run();

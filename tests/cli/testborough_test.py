@@ -11,7 +11,7 @@ from runs import SOURCE, TESTBOROUGH, WORK, files, hashes, sha256
 
 LSOAS, WARDS = 96, 12
 A4 = (595.3, 841.9)
-MAPS = ("active_travel asthma child_poverty deprivation deprivation_clusters deprivation_moved green_and_play green_share "
+MAPS = ("active_travel asthma child_poverty deprivation deprivation_clusters deprivation_in_dunmarsh deprivation_moved green_and_play green_share "
         "life_expectancy_male long_claims obesity_by_lsoa obesity_by_ward obesity_compared play_400 priority school_zones "
         "smoking smoking_trend takeaway_rate takeaways").split()
 PORTRAIT = ("smoking",)
