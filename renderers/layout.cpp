@@ -356,6 +356,10 @@ SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter
 
 PageBox box_of(const PlacedText& text, Typesetter& typesetter) {
     const TextSize size = typesetter.measure(text.text, text.style, text.width);
+    if (text.turned) {
+        const double before = text.width > 0 ? text.width - size.width : 0;
+        return {text.x, text.y + before, size.height, size.width};
+    }
     double x = text.x;
     if (text.width > 0 && text.style.align == Align::centre) x += (text.width - size.width) / 2;
     if (text.width > 0 && text.style.align == Align::right) x += text.width - size.width;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace vitality {
 
@@ -123,8 +124,17 @@ void Typesetter::draw_lines(const Canvas& canvas, const PlacedText& text, PangoL
     } while (pango_layout_iter_next_line(line.get()));
 }
 
+/// Turns the canvas for a turned text; gives the text as it lies there.
+PlacedText Typesetter::turn(const Canvas& canvas, const PlacedText& text) {
+    const double length = text.width > 0 ? text.width : measure(text.text, text.style).width;
+    cairo_translate(canvas.get(), text.x, text.y + length);
+    cairo_rotate(canvas.get(), -std::numbers::pi / 2);
+    return {text.text, text.style, 0, 0, text.width};
+}
+
 void Typesetter::draw(const Canvas& canvas, const PlacedText& text) {
     const Saved saved(canvas);
+    if (text.turned) return draw(canvas, turn(canvas, text));
     canvas.set_colour(text.style.colour);
     const GObjectPtr<PangoLayout> layout = lay_out(text.text, text.style, text.width);
     if (is_pdf(canvas) && pango_layout_get_line_count(layout.get()) > 1) {
@@ -137,6 +147,8 @@ void Typesetter::draw(const Canvas& canvas, const PlacedText& text) {
 }
 
 void Typesetter::draw_with_halo(const Canvas& canvas, const PlacedText& text, Colour halo, double radius) {
+    const Saved turned(canvas);
+    if (text.turned) return draw_with_halo(canvas, turn(canvas, text), halo, radius);
     {
         const Saved saved(canvas);
         const GObjectPtr<PangoLayout> layout = lay_out(text.text, text.style, text.width);

@@ -30,6 +30,9 @@ struct PlacedText {
     double x = 0;
     double y = 0;      ///< top of the first line
     double width = 0;  ///< 0 = one line, as wide as it is
+    /// Set a quarter turn to the left, to be read from below: x and y are then the top left corner of the
+    /// turned box, which is as high as the text is wide.
+    bool turned = false;
 };
 
 struct TextSize {
@@ -60,6 +63,7 @@ class Typesetter {
 
   private:
     void draw_lines(const Canvas& canvas, const PlacedText& text, PangoLayout* layout);
+    PlacedText turn(const Canvas& canvas, const PlacedText& text);
     GObjectPtr<PangoLayout> lay_out(const std::string& text, const TextStyle& style, double width);
 
     FontMap fonts_;

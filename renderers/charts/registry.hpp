@@ -9,8 +9,11 @@
 #include "renderers/charts/concentration.hpp"
 #include "renderers/charts/funnel.hpp"
 #include "renderers/charts/gradient.hpp"
+#include "renderers/charts/pyramid.hpp"
 #include "renderers/charts/ranked.hpp"
 #include "renderers/charts/spine.hpp"
+#include "renderers/charts/tartan.hpp"
+#include "renderers/charts/trend.hpp"
 #include "renderers/charts/upset.hpp"
 
 namespace vitality {
@@ -23,9 +26,12 @@ using Chart = std::variant<  //
     RankedChart,             //
     FunnelChart,             //
     UpsetChart,              //
-    SpineChart>;
+    SpineChart,              //
+    TartanChart,             //
+    TrendChart,              //
+    PyramidChart>;
 
-/// "gradient", "concentration", "ranked", "funnel", "upset", "spine".
+/// "gradient", "concentration", "ranked", "funnel", "upset", "spine", "tartan", "trend", "pyramid".
 const std::vector<std::string>& chart_names();
 std::string chart_name(const Chart& chart);
 

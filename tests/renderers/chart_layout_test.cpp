@@ -87,12 +87,37 @@ std::vector<std::pair<std::string, Chart>> charts() {
             {"three conditions", test::upset_chart(3)},
             {"six conditions", test::upset_chart(6)},
             {"spine", test::spine_chart(6)},
-            {"one indicator", test::spine_chart(1)}};
+            {"one indicator", test::spine_chart(1)},
+            {"rug", test::tartan_chart(8, 5)},
+            {"one cell", test::tartan_chart(1, 1)},
+            {"trend", test::trend_chart(4)},
+            {"trend of many", test::trend_chart(40)},
+            {"pyramid", test::pyramid_chart()},
+            {"pyramid in percent", test::compared_pyramid()}};
 }
 
 TEST(ChartLayout, OverlapsNothingOnAnyPage) {
     for (const auto& [name, chart] : charts())
         for (const std::string& page : pages) expect_sound(chart, page, name);
+}
+
+/// Long names in charts of areas.
+void make_wordy(Chart& chart) {
+    const std::string more = " and its neighbours beyond the river",
+                      long_word = " Llanfairpwllgwyngyllgogerychwyrndrobwll";
+    if (auto* spine = std::get_if<SpineChart>(&chart)) {
+        spine->names.area += more, spine->names.benchmark += more + long_word, spine->names.range += more;
+        for (SpineRow& row : spine->rows) row.indicator += more, row.unit += long_word;
+    } else if (auto* rug = std::get_if<TartanChart>(&chart)) {
+        for (std::string& area : rug->areas) area += more;
+        for (TartanIndicator& indicator : rug->indicators) indicator.name += long_word;
+    } else if (auto* trend = std::get_if<TrendChart>(&chart)) {
+        for (TrendSeries& series : trend->series) series.name += more;
+        for (TrendPeriod& period : trend->periods) period.label = "Academic year " + period.label;
+    } else if (auto* pyramid = std::get_if<PyramidChart>(&chart)) {
+        pyramid->axis_title += more + more, pyramid->left_name += more,
+            pyramid->compared_name += pyramid->percent ? more : "";
+    }
 }
 
 /// Headline, subtitle, sources, axis, names of areas, benchmarks and legends: all long.
@@ -118,6 +143,7 @@ std::vector<std::pair<std::string, Chart>> wordy_charts() {
     gradient.benchmarks[0].name = "Statistical neighbours as the institute names them";
     auto& funnel = std::get<FunnelChart>(list[11].second);
     for (FunnelArea& area : funnel.areas) area.name += " and its neighbours beyond the river";
+    for (auto& [name, chart] : list) make_wordy(chart);
     return list;
 }
 

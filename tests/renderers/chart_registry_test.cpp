@@ -19,7 +19,10 @@ std::vector<Chart> one_of_each() {
             test::ward_chart(),
             test::funnel_chart(60),
             test::upset_chart(4),
-            test::spine_chart(8)};
+            test::spine_chart(8),
+            test::tartan_chart(4, 5),
+            test::trend_chart(3),
+            test::pyramid_chart()};
 }
 
 std::string drawn(const Chart& chart, OutputFormat format, int threads = 1,
@@ -30,8 +33,8 @@ std::string drawn(const Chart& chart, OutputFormat format, int threads = 1,
 }
 
 TEST(ChartRegistry, NamesEachKind) {
-    EXPECT_EQ(chart_names(),
-              (std::vector<std::string>{"gradient", "concentration", "ranked", "funnel", "upset", "spine"}));
+    EXPECT_EQ(chart_names(), (std::vector<std::string>{"gradient", "concentration", "ranked", "funnel",
+                                                       "upset", "spine", "tartan", "trend", "pyramid"}));
     EXPECT_EQ(chart_name(test::ward_chart()), "ranked");
 }
 
