@@ -277,6 +277,22 @@ bool same_crs(const std::string& a, const std::string& b) {
     return equivalent(proj, first.get(), second.get());
 }
 
+GeographicPlace geographic_place(const std::string& crs, std::vector<Point> points) {
+    const Proj proj;
+    const Object projected = horizontal(proj, create_crs(proj, crs));
+    if (proj_get_type(projected.get()) != PJ_TYPE_PROJECTED_CRS)
+        throw error<SettingsError>("{} is not a projected system.", quoted(crs));
+    const Object base(proj_crs_get_geodetic_crs(proj.get(), projected.get()));
+    GeographicPlace place;
+    place.wkt = text_or_empty(proj_as_wkt(proj.get(), projected.get(), PJ_WKT1_GDAL, nullptr));
+    const std::string authority = describe(proj, projected.get()).authority;
+    if (authority.starts_with("EPSG:")) place.epsg = std::stoi(authority.substr(5));
+    const std::string base_wkt = text_or_empty(proj_as_wkt(proj.get(), base.get(), PJ_WKT2_2019, nullptr));
+    Transform(crs, base_wkt).apply(points);
+    place.points = std::move(points);
+    return place;
+}
+
 void transform_points(const std::string& from, const std::string& to, std::span<Point> points, int threads) {
     Transform(from, to).apply(points, threads);
 }

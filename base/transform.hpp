@@ -48,6 +48,16 @@ class Transform {
     std::unique_ptr<Impl> impl_;
 };
 
+/// What a file needs to place points of a projected CRS on the Earth without knowing this program.
+struct GeographicPlace {
+    std::string wkt;  ///< of the projected CRS, WKT 1
+    int epsg = 0;     ///< of the projected CRS; 0 = it has no such code
+    std::vector<Point>
+        points;  ///< longitude and latitude in degrees, in the geographic CRS that it is based on
+};
+/// @throws as Transform does; SettingsError where the CRS is not projected.
+GeographicPlace geographic_place(const std::string& crs, std::vector<Point> points);
+
 /// Transforms many points by chunks in `threads` threads; equal results for any number of threads.
 void transform_points(const std::string& from, const std::string& to, std::span<Point> points, int threads);
 

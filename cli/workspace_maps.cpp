@@ -75,6 +75,7 @@ Workspace::Drawable Workspace::map(const MapSpec& spec) {
     if (spec.has_auto_title()) inputs.larger = larger_areas(spec.geography, spec.outline_geography);
     try {
         Drawable drawable{make_map_sheet(inputs), {}};
+        drawable.sheet.crs = project_.crs;
         tell_undrawn_features(spec, drawable.sheet);
         if (spec.fill && has_failure(project_.maker_of(spec.fill->indicator, spec.fill->place))) {
             drawable.sheet.join_note += ". The data check failed: see the ledger";

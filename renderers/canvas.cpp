@@ -24,6 +24,13 @@ void Canvas::set_line(double width, cairo_line_join_t join, cairo_line_cap_t cap
     cairo_set_line_cap(get(), cap);
 }
 
+void Canvas::mark_ground(GroundFrame frame) const {
+    if (!keeper_) return;
+    cairo_user_to_device(context_.get(), &frame.x, &frame.y);
+    cairo_user_to_device_distance(context_.get(), &frame.width, &frame.height);
+    keeper_(frame);
+}
+
 void Canvas::check(const std::string& element) const { check_cairo(cairo_status(get()), element); }
 
 }  // namespace vitality

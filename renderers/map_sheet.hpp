@@ -119,6 +119,7 @@ struct MapSheet {
     std::string legend_note;           ///< "Natural breaks (Fisher); 137 areas"
     std::vector<std::string> sources;  ///< source, licence and attribution lines
     std::string join_note;             ///< "137 of 137 areas matched"
+    std::string crs;  ///< of all shapes, as PROJ knows it; empty = PDF files do not say where they lie
     SharedShapes areas;
     std::vector<std::size_t> area_class;  ///< per area, index into classes
     std::vector<LegendClass> classes;     ///< values first, then the non-value states

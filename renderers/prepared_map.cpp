@@ -81,6 +81,13 @@ void draw_map(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& la
     if (sheet.focus) draw_frame(canvas, layout.frame, unit);
 }
 
+Box ground_of(const SheetLayout& layout) {
+    const PageBox& frame = layout.frame;
+    const Point top_left = layout.view.to_crs({frame.x, frame.y});
+    const Point bottom_right = layout.view.to_crs({frame.right(), frame.bottom()});
+    return {top_left.x, bottom_right.y, bottom_right.x, top_left.y};
+}
+
 }  // namespace
 
 PreparedMap prepare_map_sheet(MapSheet sheet, PageSize page, Typesetter& typesetter, int threads) {
@@ -105,6 +112,9 @@ std::function<void(const Canvas&)> map_painter(MapSheet sheet, PageSize page, in
 void draw(const Canvas& canvas, const PreparedMap& prepared, Typesetter& typesetter) {
     const MapSheet& sheet = prepared.sheet;
     const SheetLayout& layout = prepared.layout;
+    const PageBox& frame = layout.frame;
+    if (!sheet.crs.empty() && sheet.parts.furniture)
+        canvas.mark_ground({frame.x, frame.y, frame.width, frame.height, ground_of(layout), sheet.crs});
     draw_header(canvas, layout, typesetter);
     draw_map(canvas, sheet, layout, prepared.map, typesetter);
     if (sheet.parts.key) draw_key(canvas, sheet, layout, prepared.map, typesetter);

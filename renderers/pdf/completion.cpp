@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/pdf/completion.hpp"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <qpdf/Buffer.hh>
@@ -11,6 +12,7 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "base/transform.hpp"
 #include "renderers/svg_file.hpp"
 
 namespace vitality {
@@ -140,11 +142,61 @@ void complete_links(Handle page, const PdfFacts& facts, std::size_t& links) {
     }
 }
 
+Handle numbers(const std::vector<double>& values) {
+    Handle array = Handle::newArray();
+    for (const double value : values) array.appendItem(Handle::newReal(value, 9));
+    return array;
+}
+
+/// Corners from the lower left one, clockwise.
+constexpr std::array<double, 8> unit_square{0, 0, 0, 1, 1, 1, 1, 0};
+
+Handle measure_of(const GroundFrame& frame) {
+    const Box& box = frame.ground;
+    const GeographicPlace place = geographic_place(
+        frame.crs,
+        {{box.min_x, box.min_y}, {box.min_x, box.max_y}, {box.max_x, box.max_y}, {box.max_x, box.min_y}});
+    std::vector<double> corners;
+    for (const Point& p : place.points) corners.insert(corners.end(), {p.y, p.x});
+    const std::vector<double> unit(unit_square.begin(), unit_square.end());
+    Handle system = Handle::newDictionary();
+    system.replaceKey("/Type", Handle::newName("/PROJCS"));
+    if (place.epsg > 0) system.replaceKey("/EPSG", Handle::newInteger(place.epsg));
+    system.replaceKey("/WKT", Handle::newString(place.wkt));
+    Handle measure = Handle::newDictionary();
+    measure.replaceKey("/Type", Handle::newName("/Measure"));
+    measure.replaceKey("/Subtype", Handle::newName("/GEO"));
+    measure.replaceKey("/Bounds", numbers(unit));
+    measure.replaceKey("/LPTS", numbers(unit));
+    measure.replaceKey("/GPTS", numbers(corners));
+    measure.replaceKey("/GCS", system);
+    return measure;
+}
+
+Handle viewport_of(const GroundFrame& frame, double page_height) {
+    Handle viewport = Handle::newDictionary();
+    viewport.replaceKey("/Type", Handle::newName("/Viewport"));
+    viewport.replaceKey("/Name", Handle::newString("Map"));
+    viewport.replaceKey("/BBox", numbers({frame.x, page_height - frame.y - frame.height,
+                                          frame.x + frame.width, page_height - frame.y}));
+    viewport.replaceKey("/Measure", measure_of(frame));
+    return viewport;
+}
+
+void add_maps(Handle page, std::size_t number, const PdfFacts& facts) {
+    Handle viewports = Handle::newArray();
+    const double height = page.getKey("/MediaBox").getArrayItem(3).getNumericValue();
+    for (const PdfMap& map : facts.maps)
+        if (map.page == number) viewports.appendItem(viewport_of(map.frame, height));
+    if (viewports.getArrayNItems() > 0) page.replaceKey("/VP", viewports);
+}
+
 void complete_pages(QPDF& pdf, bool has_furniture, const PdfFacts& facts) {
-    std::size_t links = 0;
+    std::size_t links = 0, number = 0;
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
         page.getObjectHandle().replaceKey("/Tabs", Handle::newName("/S"));
         complete_links(page.getObjectHandle(), facts, links);
+        add_maps(page.getObjectHandle(), number++, facts);
         if (!has_furniture) continue;
         for (Handle& content : page.getPageContents()) mark_artifacts(content);
     }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "renderers/canvas.hpp"
+
 namespace vitality {
 
 /// Which cells a header cell of a table names.
@@ -12,6 +14,12 @@ enum class HeaderScope { column, row };
 /// The tag of page furniture (running lines, rules, backgrounds), which complete_pdf turns into an artifact.
 inline constexpr const char* furniture_tag = "NonStruct";
 
+/// A map on a page, counted from 0.
+struct PdfMap {
+    std::size_t page = 0;
+    GroundFrame frame;
+};
+
 /// What Cairo does not write into a tagged PDF.
 struct PdfFacts {
     std::string title;
@@ -19,11 +27,12 @@ struct PdfFacts {
     std::vector<std::string> alternatives;  ///< of the Figure tags, in the order in which they were begun
     std::vector<HeaderScope> scopes;        ///< of the TH tags, likewise
     std::vector<std::string> links = {};    ///< what the links lead to, likewise
+    std::vector<PdfMap> maps = {};          ///< that programs of geography can lay in their place
 };
 
 /// The file that Cairo wrote, completed as PDF/UA-1 (ISO 14289-1) asks: language, title shown in the window,
-/// XMP metadata, tab order, alternative texts, scopes of header cells, furniture as artifacts. Equal inputs
-/// give equal bytes.
+/// XMP metadata, tab order, alternative texts, scopes of header cells, furniture as artifacts; and with the
+/// place of its maps (ISO 32000-2, 12.10). Equal inputs give equal bytes.
 /// @throws OutputError where the file has no tags, or not as many figures, header cells and links as
 /// there are facts.
 std::string complete_pdf(const std::string& bytes, const PdfFacts& facts);

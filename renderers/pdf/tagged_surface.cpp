@@ -11,11 +11,14 @@ namespace vitality {
 
 TaggedSurface::TaggedSurface(double width, double height, const std::string& title,
                              const std::string& language)
-    : facts_{valid_text(title), valid_text(language), {}, {}, {}},
+    : facts_{valid_text(title), valid_text(language), {}, {}, {}, {}},
       surface_(cairo_pdf_surface_create_for_stream(collect_bytes, &bytes_, width, height)) {
     check_cairo(cairo_surface_status(surface_.get()), "page");
     set_pdf_metadata(surface_.get(), facts_.title);
     canvas_ = std::make_unique<Canvas>(surface_.get());
+    canvas_->keep_ground([this](const GroundFrame& frame) {
+        facts_.maps.push_back({static_cast<std::size_t>(page_ - 1), frame});
+    });
 }
 
 void TaggedSurface::new_page() {
