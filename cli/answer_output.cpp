@@ -48,7 +48,7 @@ bool is_document(const std::string& format) {
 OutputFormat picture_format(const std::string& option, const std::string& path) {
     const std::string word = extension_of(path);
     if (const auto format = format_from_name(word)) return *format;
-    throw error<SettingsError>("{} {}: \"{}\" is no format for maps. {}", option, path, word,
+    throw error<SettingsError>("{} {}: \"{}\" is no format for pictures. {}", option, path, word,
                                suggestion(word, format_names()));
 }
 

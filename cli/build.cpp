@@ -7,6 +7,7 @@
 #include "base/sink.hpp"
 #include "cli/area_table_files.hpp"
 #include "cli/build_reports.hpp"
+#include "cli/charts/chart_kinds.hpp"
 #include "cli/column_dictionary.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_report.hpp"
@@ -21,6 +22,10 @@ namespace {
 
 std::string map_file(const MapSpec& map, OutputFormat format) {
     return fmt::format("maps/{}.{}", map.id, format_name(format));
+}
+
+std::string chart_file(const ChartSpec& chart, OutputFormat format) {
+    return fmt::format("charts/{}.{}", chart.id, format_name(format));
 }
 
 std::string comparators_file(const std::string& geography) {
@@ -40,7 +45,7 @@ class Build final : public Command {
   public:
     std::string name() const override { return "build"; }
     std::string summary() const override {
-        return "Make all maps, joined tables, reports, the ledger and provenance.json";
+        return "Make all maps, charts, joined tables, reports, the ledger and provenance.json";
     }
     std::string example() const override { return "vitality build -p vitality.toml -o out/"; }
     std::vector<OptionSpec> options() override {
@@ -54,7 +59,7 @@ class Build final : public Command {
         Progress progress(common.quiet);
         Workspace workspace(project, threads_of(common), progress);
         progress.expect(project.geographies.size() + project.tables.size() + project.layers.size() +
-                        project.maps.size() + project.packs.size() + 1);
+                        project.maps.size() + project.charts.size() + project.packs.size() + 1);
         const InputRecord record(workspace.named_files());
         load(workspace);
         reports_ = answer_named(workspace);
@@ -66,15 +71,16 @@ class Build final : public Command {
     }
 
   private:
-    /// With -f, maps are drawn in that one format.
+    /// With -f, maps and charts are drawn in that one format.
     static void keep_format(Project& project, const std::string& name) {
         if (name.empty()) return;
         const auto format = format_from_name(to_lower(name));
         if (!format) {
-            throw error<SettingsError>("\"{}\" is no format for maps. {}", name,
+            throw error<SettingsError>("\"{}\" is no format for maps and charts. {}", name,
                                        suggestion(name, format_names()));
         }
         for (MapSpec& map : project.maps) map.formats = {*format};
+        for (ChartSpec& chart : project.charts) chart.output.formats = {*format};
     }
 
     /// Reads everything before a file is written.
@@ -89,6 +95,9 @@ class Build final : public Command {
         std::vector<std::string> names = {"ledger.csv", "ledger.json"};
         for (const MapSpec& map : project.maps) {
             for (const OutputFormat format : map.formats) names.push_back(map_file(map, format));
+        }
+        for (const ChartSpec& chart : project.charts) {
+            for (const OutputFormat format : chart.output.formats) names.push_back(chart_file(chart, format));
         }
         for (const GeographySpec& geography : project.geographies) {
             for (const std::string& extension : project.table_formats)
@@ -107,6 +116,7 @@ class Build final : public Command {
                                   Progress& progress) {
         try {
             draw(workspace, folder, progress);
+            draw_charts(workspace, folder, progress);
             write_tables(workspace, folder, progress);
             write_comparators_alone(workspace, folder);
             write_reports(workspace, reports_, folder);
@@ -137,6 +147,27 @@ class Build final : public Command {
             }
             workspace.tell_drawn(map,
                                  draw_map_sheets(drawable.sheet, map.page, outputs, workspace.threads()));
+            for (auto& sink : sinks) sink->commit();
+        }
+    }
+
+    void draw_charts(Workspace& workspace, OutputFolder& folder, Progress& progress) {
+        for (const ChartSpec& spec : workspace.project().charts) {
+            progress.step("chart " + spec.id);
+            const DrawableChart drawable = chart_or_refusal(workspace, spec);
+            if (!drawable.chart) {
+                refused_.push_back(fmt::format("chart {} was not drawn: {}", spec.id, drawable.refusal));
+                continue;
+            }
+            std::vector<std::unique_ptr<FileSink>> sinks;
+            std::vector<MapOutput> outputs;
+            for (const OutputFormat format : spec.output.formats) {
+                sinks.push_back(std::make_unique<FileSink>(folder.stage(chart_file(spec, format))));
+                outputs.push_back({format, spec.output.dpi, sinks.back().get()});
+            }
+            at_chart(spec, [&] {
+                return draw_chart(*drawable.chart, spec.output.page, outputs, workspace.threads());
+            });
             for (auto& sink : sinks) sink->commit();
         }
     }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/names.hpp"
+#include "cli/charts/chart_kinds.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_report.hpp"
 #include "cli/measure_report.hpp"
@@ -32,6 +33,7 @@ class Check final : public Command {
         for (const LookupSpec& lookup : project.lookups) workspace.lookup(lookup.id);
         for (const LayerSpec& layer : project.layers) workspace.layer(layer.id);
         for (const MapSpec& map : project.maps) workspace.map(map);
+        for (const ChartSpec& chart : project.charts) chart_or_refusal(workspace, chart);
         progress.clear();
         const ExitCode code = exit_code_of(workspace.ledger(), strict_);
         if (common.json) {

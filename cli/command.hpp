@@ -55,6 +55,7 @@ std::unique_ptr<Command> make_init();
 std::unique_ptr<Command> make_info();
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_map();
+std::unique_ptr<Command> make_chart_command();
 std::unique_ptr<Command> make_table();
 std::unique_ptr<Command> make_build();
 std::unique_ptr<Command> make_verify();

@@ -10,6 +10,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(make_info());
     commands.push_back(make_check());
     commands.push_back(make_map());
+    commands.push_back(make_chart_command());
     commands.push_back(make_table());
     commands.push_back(make_measure());
     commands.push_back(make_inequality());

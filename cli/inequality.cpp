@@ -10,9 +10,11 @@
 #include "cli/command.hpp"
 #include "cli/inequality_charts.hpp"
 #include "cli/inequality_document.hpp"
+#include "cli/inequality_subject.hpp"
 #include "cli/inequality_text.hpp"
 #include "cli/ledger_report.hpp"
 #include "cli/outputs.hpp"
+#include "cli/project_checks.hpp"
 #include "cli/slice_option.hpp"
 #include "cli/workspace.hpp"
 #include "renderers/report/write_report.hpp"
@@ -86,6 +88,7 @@ class InequalityCommand final : public Command {
             throw error<SettingsError>("{} is of geography {}, and {} of {}. Name an indicator of {}.", id,
                                        project.maker_of(id, here).geography(), indicator_, of, of);
         }
+        check_comparator_ids(project, benchmarks_, {"--benchmark", 0, 0});
         if (groups_ < 2 || groups_ > 100) throw SettingsError("--groups must be from 2 to 100.");
         if (!chart_.empty() && std::find(inequality_chart_names().begin(), inequality_chart_names().end(),
                                          chart_) == inequality_chart_names().end())
@@ -138,34 +141,16 @@ class InequalityCommand final : public Command {
         }
     }
 
-    void check_people(const IndicatorColumn& people) const {
-        const IndicatorKind kind = people.indicator.kind;
-        if (kind == IndicatorKind::count || kind == IndicatorKind::value) return;
-        throw error<SettingsError>(
-            "--people {}: it is of kind {}, and people are counted. Name an indicator of kind "
-            "count.",
-            people_, kind_name(kind));
-    }
-
     InequalitySubject subject_of(Workspace& workspace) const {
-        const Place here{workspace.project().file, 0, 0};
-        for (const std::string& id : {indicator_, by_, people_})
-            if (!id.empty()) workspace.with_indicator(id, here);
-        const std::string of = workspace.project().maker_of(indicator_, here).geography();
-        if (const std::string refusal = workspace.refusal_of_geography(of); !refusal.empty())
-            throw error<DataError>("nothing was computed: {}", refusal);
-        const AreaTable& areas = workspace.areas(of);
-        InequalitySubject subject;
-        subject.geography = of;
-        subject.request.areas = &areas;
-        subject.request.indicator = &chosen_column(areas, indicator_, slice_from_options(slice_));
-        if (!by_.empty()) subject.request.by = &chosen_column(areas, by_, {});
-        if (!people_.empty()) subject.request.people = &chosen_column(areas, people_, {});
-        if (subject.request.people) check_people(*subject.request.people);
-        const auto& within = workspace.within(of);
-        if (!within.empty()) subject.request.within = &within;
-        subject.request.groups = static_cast<unsigned>(groups_);
-        return subject;
+        const auto reference = [](const std::string& id, const char* option) {
+            return IndicatorReference{id, {}, {option, 0, 0}, "", 1};
+        };
+        InequalityQuestion question{reference(indicator_, "--indicator"), {}, {}, 5};
+        question.indicator.slice = slice_from_options(slice_);
+        if (!by_.empty()) question.by = reference(by_, "--by");
+        if (!people_.empty()) question.people = reference(people_, "--people");
+        question.groups = static_cast<unsigned>(groups_);
+        return inequality_subject(workspace, question);
     }
 
     void write(Workspace& workspace, const InequalitySubject& subject, const InequalityReport& report,
@@ -200,15 +185,6 @@ class InequalityCommand final : public Command {
         return inequality_text(subject, report);
     }
 
-    /// The title of what a plain proportion or rate is divided by.
-    static std::string denominator_of(const StatisticSpec* maker, const AreaTable& areas) {
-        const bool plain =
-            maker && (maker->kind == StatisticKind::proportion || maker->kind == StatisticKind::rate);
-        if (!plain) return {};
-        const auto columns = areas.find_all(maker->denominators.front().id);
-        return columns.empty() ? std::string() : columns.front()->indicator.title;
-    }
-
     PageSize picture_page() const { return page_size(size_.empty() ? "A4 landscape" : size_); }
 
     /// As wide as a page's text; a ranking as high as its rows need.
@@ -226,9 +202,7 @@ class InequalityCommand final : public Command {
         request.kind = !chart_.empty() ? chart_ : by_.empty() ? RankedChart::name : GradientChart::name;
         request.headline = title_;
         request.benchmarks = benchmarks_;
-        request.attribution = workspace.project().attribution;
-        request.maker = workspace.project().maker_of(indicator_, {}).statistic;
-        request.denominator = denominator_of(request.maker, *subject.request.areas);
+        request.project = &workspace.project();
         return inequality_chart(subject, report, request);
     }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/names.hpp"
+#include "cli/charts/chart_parts.hpp"
 #include "engine/derived_column.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/statistic_kinds/comparing.hpp"
@@ -18,33 +19,9 @@ namespace {
 
 const IndicatorColumn& column_of(const InequalitySubject& subject) { return *subject.request.indicator; }
 
-int decimals_of(const InequalityReport& report) { return report.figures.front().decimals; }
-
-Axis axis_of(const InequalitySubject& subject, const InequalityReport& report) {
-    const Indicator& indicator = column_of(subject).indicator;
-    const bool percent = indicator.unit == "%";
-    const bool said = indicator.unit.empty() || indicator.title.find(indicator.unit) != std::string::npos;
-    return {said ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit),
-            decimals_of(report), percent ? "%" : ""};
-}
-
 std::vector<ChartBenchmark> benchmarks_of(const InequalitySubject& subject,
                                           const InequalityChartRequest& request) {
-    const IndicatorColumn& column = column_of(subject);
-    std::vector<ChartBenchmark> benchmarks;
-    for (const std::string& id : request.benchmarks) {
-        const auto found = column.comparators.find(id);
-        if (found != column.comparators.end() && !std::isnan(found->second.value)) {
-            benchmarks.push_back({comparator_title(*subject.request.areas, id), found->second.value});
-            continue;
-        }
-        std::vector<std::string> ids;
-        for (const auto& [known, value] : column.comparators) ids.push_back(known);
-        throw error<SettingsError>(
-            "{} has no value of comparator \"{}\". {}", full_id(column.indicator), id,
-            ids.empty() ? "Its table has rows of none: leave out --benchmark." : suggestion(id, ids));
-    }
-    return benchmarks;
+    return chart_benchmarks(*subject.request.areas, column_of(subject), request.benchmarks);
 }
 
 /// The sentence that the chart shows, as a headline has it: without its full stop.
@@ -59,38 +36,15 @@ std::string headline_of(const InequalityReport& report, const std::string& kind)
 
 ChartText text_of(const InequalitySubject& subject, const InequalityReport& report,
                   const InequalityChartRequest& request) {
-    const Indicator& indicator = column_of(subject).indicator;
+    const IndicatorColumn& column = column_of(subject);
     ChartText text;
     text.headline = request.headline.empty() ? headline_of(report, request.kind) : request.headline;
-    text.subtitle = subject_line(subject);
+    text.subtitle =
+        request.subtitle.empty() ? subject_line(column, *subject.request.areas->geography) : request.subtitle;
     text.notes = report.left_out;
     if (!report.suppressed_sentence.empty()) text.notes.push_back(report.suppressed_sentence);
-    if (!indicator.source.empty()) text.sources.push_back("Source: " + indicator.source);
-    for (const auto* lines : {&indicator.attribution, &request.attribution})
-        for (const std::string& line : *lines)
-            if (std::find(text.sources.begin(), text.sources.end(), line) == text.sources.end())
-                text.sources.push_back(line);
+    text.sources = chart_sources(*request.project, {&column});
     return text;
-}
-
-/// Zero is a baseline of counts, rates and percentages; not of years of life or scores.
-ChartForm form_of(const Indicator& indicator) {
-    const bool from_zero = indicator.kind == IndicatorKind::percentage ||
-                           indicator.kind == IndicatorKind::rate || indicator.kind == IndicatorKind::count;
-    return from_zero ? ChartForm::bars : ChartForm::dots;
-}
-
-ChartVerdict verdict_of(Standing standing) {
-    switch (standing) {
-        case Standing::better: return ChartVerdict::better;
-        case Standing::worse: return ChartVerdict::worse;
-        case Standing::similar: return ChartVerdict::similar;
-        case Standing::lower: return ChartVerdict::lower;
-        case Standing::higher: return ChartVerdict::higher;
-        case Standing::unknown:
-        case Standing::not_compared: break;
-    }
-    return ChartVerdict::not_judged;
 }
 
 /// The fitted line at the middle of each group.
@@ -123,7 +77,7 @@ std::optional<GradientSlope> slope_of(const InequalityReport& report) {
 void require_by(const InequalitySubject& subject, const std::string& kind) {
     if (subject.request.by) return;
     throw error<SettingsError>(
-        "a {} chart ranks areas by need: name the ranking with --by, such as --by imd.decile.", kind);
+        "a {} chart ranks areas by need: name the ranking with by, such as --by imd.decile.", kind);
 }
 
 Chart gradient(const InequalitySubject& subject, const InequalityReport& report,
@@ -135,11 +89,11 @@ Chart gradient(const InequalitySubject& subject, const InequalityReport& report,
     GradientChart chart;
     chart.text = text_of(subject, report, request);
     chart.text.notes.push_back("Values of groups: " + report.gradient_method);
-    chart.axis = axis_of(subject, report);
+    chart.axis = chart_axis(column_of(subject));
     chart.groups_title = report.gradient_title;
     chart.first_end = report.ends.most;
     chart.last_end = report.ends.least;
-    chart.form = form_of(column_of(subject).indicator);
+    chart.form = chart_form(column_of(subject).indicator);
     for (const GradientRow& row : report.gradient)
         chart.groups.push_back(
             {row.label, row.estimate.value, row.estimate.limits95, row.areas - row.without_value});
@@ -170,8 +124,8 @@ Chart ranked(const InequalitySubject& subject, const InequalityReport& report,
     const IndicatorColumn& column = column_of(subject);
     RankedChart chart;
     chart.text = text_of(subject, report, request);
-    chart.axis = axis_of(subject, report);
-    chart.form = form_of(column.indicator);
+    chart.axis = chart_axis(column_of(subject));
+    chart.form = chart_form(column.indicator);
     chart.benchmarks = benchmarks_of(subject, request);
     const bool judged = !chart.benchmarks.empty() && has_limits95(column);
     if (judged) chart.verdict_title = "Compared with " + chart.benchmarks.front().name + ":";
@@ -183,11 +137,12 @@ Chart ranked(const InequalitySubject& subject, const InequalityReport& report,
         row.limits = estimate.limits95;
         row.state = state_name(column.states[area]);
         if (judged)
-            row.verdict = verdict_of(compare_with_benchmark(estimate, chart.benchmarks.front().value,
-                                                            column.indicator.polarity, Levels::one)
-                                         .standing);
+            row.verdict = chart_verdict(compare_with_benchmark(estimate, chart.benchmarks.front().value,
+                                                               column.indicator.polarity, Levels::one)
+                                            .standing);
         chart.areas.push_back(std::move(row));
     }
+    for (const std::size_t area : request.emphasised) chart.areas[area].emphasised = true;
     if (!chart.benchmarks.empty() && !judged)
         chart.text.notes.push_back("The values have no limits: whether an area differs from " +
                                    chart.benchmarks.front().name + " by more than chance cannot be judged");
@@ -246,17 +201,27 @@ std::string baseline_name(FunnelKind kind, const IndicatorColumn& column) {
     return hidden ? "All printed areas together" : "All areas together";
 }
 
+/// The title of what a plain proportion or rate is divided by; empty for others.
+std::string denominator_title(const StatisticSpec* maker, const AreaTable& areas) {
+    const bool plain =
+        maker && (maker->kind == StatisticKind::proportion || maker->kind == StatisticKind::rate);
+    if (!plain) return {};
+    const auto columns = areas.find_all(maker->denominators.front().id);
+    return columns.empty() ? std::string() : columns.front()->indicator.title;
+}
+
 Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
              const InequalityChartRequest& request) {
     const IndicatorColumn& column = column_of(subject);
     const auto benchmarks = benchmarks_of(subject, request);
-    const FunnelData data =
-        funnel_data(column, request.maker, benchmarks.empty() ? std::nan("") : benchmarks.front().value,
-                    column.indicator.place);
+    const StatisticSpec* maker = request.project->maker_of(column.indicator.id, {}).statistic;
+    const std::string denominator = denominator_title(maker, *subject.request.areas);
+    const FunnelData data = funnel_data(
+        column, maker, benchmarks.empty() ? std::nan("") : benchmarks.front().value, column.indicator.place);
     FunnelChart chart;
     chart.text = text_of(subject, report, request);
-    chart.axis = axis_of(subject, report);
-    chart.denominators = {request.denominator.empty() ? data.denominator_title : request.denominator, 0, ""};
+    chart.axis = chart_axis(column_of(subject));
+    chart.denominators = {denominator.empty() ? data.denominator_title : denominator, 0, ""};
     chart.benchmark = {benchmarks.empty() ? baseline_name(data.kind, column) : benchmarks.front().name,
                        data.places.baseline * data.per};
     const std::string around = benchmarks.empty() ? in_sentence(chart.benchmark.name) : chart.benchmark.name;
@@ -266,7 +231,7 @@ Chart funnel(const InequalitySubject& subject, const InequalityReport& report,
         chart.areas.push_back(
             {subject.request.areas->geography->names[area], data.denominators[area], column.values[area],
              band_of(data.places.places[area]),
-             verdict_of(funnel_standing(data.places.places[area], column.indicator.polarity))});
+             chart_verdict(funnel_standing(data.places.places[area], column.indicator.polarity))});
     chart.limits = limit_lines(data);
     return chart;
 }

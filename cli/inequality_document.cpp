@@ -127,7 +127,7 @@ Report inequality_document(const InequalitySubject& subject, const InequalityRep
                            const InequalityDocumentRequest& request) {
     Report document;
     document.title = "How unequal: " + subject.request.indicator->indicator.title;
-    document.subtitle = subject_line(subject);
+    document.subtitle = subject_line(*subject.request.indicator, *subject.request.areas->geography);
     document.summary = report.sentences;
     if (request.chart) {
         document.blocks.emplace_back(Heading{"In a chart"});

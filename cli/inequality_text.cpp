@@ -6,6 +6,7 @@
 
 #include "base/csv_writer.hpp"
 #include "base/names.hpp"
+#include "cli/charts/chart_parts.hpp"
 #include "cli/text_columns.hpp"
 
 namespace vitality {
@@ -107,19 +108,8 @@ Json estimate_json(const Estimate& estimate) {
 
 }  // namespace
 
-std::string subject_line(const InequalitySubject& subject) {
-    const Indicator& indicator = subject.request.indicator->indicator;
-    Row parts = {indicator.title};
-    if (const std::string slice = slice_words(indicator.slice); !slice.empty()) parts.push_back(slice);
-    parts.push_back(subject.request.areas->geography->title);
-    const bool in_slice = std::any_of(indicator.slice.begin(), indicator.slice.end(),
-                                      [](const auto& one) { return one.first == "period"; });
-    if (!indicator.period.empty() && !in_slice) parts.push_back(indicator.period);
-    return join(parts, " · ");
-}
-
 std::string inequality_text(const InequalitySubject& subject, const InequalityReport& report) {
-    std::string text = subject_line(subject) + "\n\n";
+    std::string text = subject_line(*subject.request.indicator, *subject.request.areas->geography) + "\n\n";
     for (const std::string& sentence : report.sentences) text += sentence + "\n";
     text += "\n" + aligned(figure_rows(report));
     if (subject.request.by) text += "\n" + gradient_head(report) + "\n";
@@ -130,7 +120,8 @@ std::string inequality_text(const InequalitySubject& subject, const InequalityRe
 }
 
 std::string inequality_markdown(const InequalitySubject& subject, const InequalityReport& report) {
-    std::string text = "# " + subject_line(subject) + "\n\n";
+    std::string text =
+        "# " + subject_line(*subject.request.indicator, *subject.request.areas->geography) + "\n\n";
     for (const std::string& sentence : report.sentences) text += "- " + sentence + "\n";
     text += "\n" + markdown_table(figure_rows(report));
     if (subject.request.by) text += "\n" + gradient_head(report) + "\n";

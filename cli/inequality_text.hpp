@@ -21,7 +21,4 @@ std::string inequality_markdown(const InequalitySubject& subject, const Inequali
 std::string inequality_csv(const InequalitySubject& subject, const InequalityReport& report);
 Json inequality_json(const InequalitySubject& subject, const InequalityReport& report);
 
-/// "Life expectancy at birth, males · Wards (2013) · 2009-13".
-std::string subject_line(const InequalitySubject& subject);
-
 }  // namespace vitality

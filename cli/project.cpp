@@ -49,6 +49,10 @@ const PackSpec& Project::pack(const std::string& id, const Place& place) const {
     return find_named(packs, id, place, "pack");
 }
 
+const ChartSpec& Project::chart(const std::string& id, const Place& place) const {
+    return find_named(charts, id, place, "chart");
+}
+
 const ClassesSpec& Project::classes_shared(const std::string& id, const Place& place) const {
     return find_named(classes, id, place, "[classes.ID]");
 }

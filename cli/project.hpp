@@ -20,6 +20,7 @@
 #include "layers/population_spec.hpp"
 #include "layers/standard.hpp"
 #include "layers/statistic_spec.hpp"
+#include "renderers/chart_spec.hpp"
 #include "renderers/map_spec.hpp"
 #include "renderers/pack/house_style.hpp"
 #include "renderers/pack/pack_spec.hpp"
@@ -55,6 +56,7 @@ struct Project {
     std::vector<MapSpec> maps;
     HouseStyle house_style;
     std::vector<PackSpec> packs;
+    std::vector<ChartSpec> charts;
     std::vector<std::string> table_formats;   ///< that `build` writes each geography's table in: "csv", ...
     std::vector<std::string> report_formats;  ///< and each query's and overlap's report: "html", "csv", ...
 
@@ -85,6 +87,7 @@ struct Project {
     std::vector<std::string> comparator_ids() const;
     const MapSpec& map(const std::string& id, const Place& place) const;
     const PackSpec& pack(const std::string& id, const Place& place) const;
+    const ChartSpec& chart(const std::string& id, const Place& place) const;
     const ClassesSpec& classes_shared(const std::string& id, const Place& place) const;
 
     /// How an input is named in outputs: as the project writes it, never by the machine's own path.

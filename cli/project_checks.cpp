@@ -203,6 +203,16 @@ void check_measures(const Project& project) {
     }
 }
 
+void check_comparator_ids(const Project& project, const std::vector<std::string>& ids, const Place& place) {
+    const std::vector<std::string> known = project.comparator_ids();
+    for (const std::string& id : ids) {
+        if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+        throw SettingsError(
+            place, fmt::format("there is no comparator \"{}\". {}", id,
+                               known.empty() ? "Name it under [comparators]." : suggestion(id, known)));
+    }
+}
+
 void check_column_names(const Project& project) {
     std::map<std::string, std::string> taken;
     const auto take = [&](const std::string& geography, const std::string& id, const Place& place,

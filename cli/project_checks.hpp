@@ -21,6 +21,10 @@ void check_statistics(Project& project);
 void check_disclosure(const Project& project);
 /// Maps name classes that there are and that hold their indicator; classes name indicators and comparators.
 void check_classes(const Project& project);
+/// Charts are of a kind that there is, with the keys that it knows, and name what there is, of one geography.
+void check_charts(const Project& project);
+/// @throws SettingsError at `place` for an id that is no comparator's.
+void check_comparator_ids(const Project& project, const std::vector<std::string>& ids, const Place& place);
 /// Queries, overlaps and bivariate maps name what there is, of kinds and units that fit, and no two share an
 /// id.
 void check_queries(const Project& project);

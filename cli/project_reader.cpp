@@ -318,6 +318,8 @@ Project read_project(const std::string& given) {
     each_named(root, "pack", [&](const std::string& id, Section& s) {
         project.packs.push_back(read_pack_spec(id, s, sheet_kind_names()));
     });
+    each_named(root, "chart",
+               [&](const std::string& id, Section& s) { project.charts.push_back(read_chart_spec(id, s)); });
     if (auto section = root.optional_section("disclosure"))
         project.disclosure = read_disclosure_spec(*section);
     root.finish();
@@ -336,6 +338,7 @@ Project read_project(const std::string& given) {
     check_column_names(project);
     check_maps(project);
     check_classes(project);
+    check_charts(project);
     check_queries(project);
     for (const PackSpec& pack : project.packs) check_pack(project, pack);
     return project;

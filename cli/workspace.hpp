@@ -87,7 +87,13 @@ class Workspace {
     /// The summary of a join that has been made; null where it has not.
     const JoinSummary* find_join(const std::string& geography_id, const std::string& table_id) const;
 
+    /// The classes of a map's fill, and the class of each area. @throws DataError where the map could not be
+    /// drawn.
+    MapClasses classes_of(const MapSpec& spec);
+
     Ledger& ledger() { return ledger_; }
+    /// Adds the entry unless the ledger holds one of that subject and kind: pictures are made more than once.
+    void tell_once(LedgerEntry entry);
     /// Files read, in the order of reading.
     const std::vector<std::string>& inputs() const { return inputs_; }
     /// Files that the project names, read or not: none of them is ever written over.
@@ -130,8 +136,6 @@ class Workspace {
     std::string refusal_of_classes(const FillSpec& fill);
     /// The columns that share the fill's classes, as they are joined: nothing may be joined after it.
     void share_classes(const FillSpec& fill, MapInputs& inputs);
-    /// Adds the entry unless the ledger holds one of that subject and kind: maps are made more than once.
-    void tell_once(LedgerEntry entry);
     void tell_undrawn_features(const MapSpec& spec, const MapSheet& sheet);
     bool has_failure(const Project::Maker& maker) const;
     ColumnValues asked(const std::string& geography_id, const QueryColumn& column);

@@ -87,6 +87,15 @@ Workspace::Drawable Workspace::map(const MapSpec& spec) {
     }
 }
 
+MapClasses Workspace::classes_of(const MapSpec& spec) {
+    if (const std::string refusal = refusal_of_map(spec); !refusal.empty()) throw DataError(refusal);
+    MapInputs inputs;
+    inputs.spec = &spec;
+    inputs.areas = &areas(spec.geography);
+    share_classes(*spec.fill, inputs);
+    return classes_of_map(inputs);
+}
+
 void Workspace::tell_drawn(const MapSpec& spec, const SheetReport& report) {
     if (report.dropped_labels == 0) return;
     tell_once({Severity::info,

@@ -22,27 +22,11 @@ StatisticKind read_kind(Section& section) {
                              join(names, ", ")));
 }
 
-/// `"pop.all"`, or `{ indicator = "ft.le", period = "2018 - 20", sex = "Male" }`.
-IndicatorReference read_member(Section given) {
-    IndicatorReference reference;
-    reference.place = given.place();
-    reference.id = given.text("indicator");
-    reference.slice = read_slice(given);
-    given.finish();
-    return reference;
-}
-
-IndicatorReference read_reference(Section& section, const std::string& key) {
-    if (section.is_table(key)) return read_member(section.section(key));
-    const Place place = section.place(key);
-    return {section.text(key), {}, place, "", 1};
-}
-
 /// One indicator; or one per age band: `{ "0-4" = "deaths.a0", "5-9" = "deaths.a5" }`.
 std::vector<IndicatorReference> read_bands(Section& section, const std::string& key) {
-    if (!section.is_table(key)) return {read_reference(section, key)};
+    if (!section.is_table(key)) return {read_indicator_reference(section, key)};
     Section given = section.section(key);
-    if (given.has("indicator")) return {read_member(given)};
+    if (given.has("indicator")) return {read_indicator_member(given)};
     std::vector<IndicatorReference> bands;
     for (const std::string& band : given.keys())
         bands.push_back({given.text(band), {}, given.place(band), band, 1});
@@ -78,7 +62,7 @@ void read_ratio(Section& section, StatisticSpec& spec, double per) {
 
 void read_indicator_of(Section& section, StatisticSpec& spec) {
     require(section, "indicator", "the indicator that it is made of");
-    spec.indicators = {read_reference(section, "indicator")};
+    spec.indicators = {read_indicator_reference(section, "indicator")};
 }
 
 void read_benchmark(Section& section, StatisticSpec& spec, bool needed) {
@@ -115,7 +99,7 @@ void read_quantile(Section& section, StatisticSpec& spec) {
 void read_change(Section& section, StatisticSpec& spec) {
     for (const char* key : {"from", "to"}) {
         require(section, key, "two periods to compare");
-        spec.indicators.push_back(read_reference(section, key));
+        spec.indicators.push_back(read_indicator_reference(section, key));
     }
 }
 
@@ -161,7 +145,7 @@ void read_seed(Section& section, StatisticSpec& spec) {
 void read_clusters(Section& section, StatisticSpec& spec) {
     read_indicator_of(section, spec);
     if (spec.kind == StatisticKind::clusters && section.has("with"))
-        spec.indicators.push_back(read_reference(section, "with"));
+        spec.indicators.push_back(read_indicator_reference(section, "with"));
     read_neighbours(section, spec);
     read_seed(section, spec);
 }

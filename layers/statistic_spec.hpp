@@ -10,6 +10,7 @@
 
 #include "base/settings.hpp"
 #include "layers/indicator.hpp"
+#include "layers/indicator_reference.hpp"
 
 namespace vitality {
 
@@ -36,15 +37,6 @@ struct StatisticKindWords {
     std::string meaning;
 };
 const std::vector<StatisticKindWords>& all_statistic_kinds();
-
-/// An indicator that a statistic is made of: one column, or a series from which the slice leaves some.
-struct IndicatorReference {
-    std::string id;
-    Slice slice;
-    Place place;
-    std::string name;   ///< of an age band: "5-9"; else empty
-    double weight = 1;  ///< of an index
-};
 
 /// What a comparison is made with: a number, or by id a comparator, or peers (the mean of their values).
 using BenchmarkChoice = std::variant<double, std::string>;

@@ -184,6 +184,11 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
 
 }  // namespace
 
+MapClasses classes_of_map(const MapInputs& inputs) {
+    const IndicatorColumn& column = column_of_fill(*inputs.areas, *inputs.spec->fill);
+    return classify_map(classed_by(inputs, column), column);
+}
+
 std::string title_with_unit(const Indicator& indicator) {
     const bool said = indicator.unit.empty() || holds_word(indicator.title, indicator.unit);
     return said ? indicator.title : fmt::format("{} ({})", indicator.title, indicator.unit);

@@ -7,6 +7,7 @@
 #include "engine/area_table.hpp"
 #include "engine/classification.hpp"
 #include "engine/extremes.hpp"
+#include "layers/indicator_reference.hpp"
 #include "layers/layer.hpp"
 #include "renderers/map_sheet.hpp"
 #include "renderers/map_spec.hpp"
@@ -72,12 +73,18 @@ MapClasses classify_map(const ClassedBy& by, const IndicatorColumn& column);
 /// The same of a map that shares its classes with none, and of no comparator as a benchmark.
 MapClasses classify_map(const FillSpec& fill, const IndicatorColumn& column);
 
+/// The classes of a map's fill, its own or those that it shares.
+MapClasses classes_of_map(const MapInputs& inputs);
+
 /// Classes of a categorical indicator, added to `classes`; the fill's method and palette mean nothing there.
 void classify_categories(const IndicatorColumn& column, MapClasses& classes);
 
-/// The column that a fill shows: the indicator, or the member of a series that its slice leaves.
-/// @throws SettingsError at the fill's place: not joined; several members left (what there is to choose
-/// from); none left (the nearest).
+/// The column of a reference: the indicator, or the member of a series that its slice leaves.
+/// @throws SettingsError at its place: not joined; several members left (what there is to choose from, and
+/// how to write it in a fill or a table of its own); none left (the nearest).
+const IndicatorColumn& column_asked_for(const AreaTable& areas, const IndicatorReference& asked,
+                                        bool in_fill);
+/// The column that a fill shows.
 const IndicatorColumn& column_of_fill(const AreaTable& areas, const FillSpec& fill);
 
 /// The legend's rows of the comparators that the column has, in the project's order. A swatch is of the class

@@ -20,12 +20,6 @@ const std::vector<std::pair<std::string, Symbol>>& symbols() {
     return words;
 }
 
-const std::vector<std::pair<std::string, OutputFormat>>& formats() {
-    static const std::vector<std::pair<std::string, OutputFormat>> words = {
-        {"png", OutputFormat::png}, {"svg", OutputFormat::svg}, {"pdf", OutputFormat::pdf}};
-    return words;
-}
-
 /// A fill that shares its classes says nothing of them itself.
 void refuse_own_classes(const Section& section, const FillSpec& fill) {
     for (const std::string& key : classing_keys()) {
@@ -93,20 +87,6 @@ ZoomSpec read_zoom(Section section, const std::string& map_geography) {
     return zoom;
 }
 
-void read_output(MapSpec& spec, Section& section) {
-    const std::string size = section.text_or("size", "A4 landscape");
-    spec.page = at_key(section, "size", [&] { return page_size(size); });
-    const auto names = section.texts_or_none("formats");
-    for (const std::string& name : names) {
-        const auto format = format_from_name(name);
-        if (!format) section.fail_choice("formats", name, format_names());
-        spec.formats.push_back(*format);
-    }
-    if (spec.formats.empty()) spec.formats = {OutputFormat::png, OutputFormat::svg, OutputFormat::pdf};
-    spec.dpi = section.number_or("dpi", 300);
-    if (spec.dpi < 36 || spec.dpi > 1200) section.fail("dpi", "dpi must be from 36 to 1200.");
-}
-
 }  // namespace
 
 MapSpec read_map_spec(const std::string& id, Section& section) {
@@ -126,7 +106,8 @@ MapSpec read_map_spec(const std::string& id, Section& section) {
         outline->finish();
     }
     if (auto zoom = section.optional_section("zoom")) spec.zoom = read_zoom(*zoom, spec.geography);
-    read_output(spec, section);
+    const PictureOutput output = read_picture_output(section);
+    spec.page = output.page, spec.formats = output.formats, spec.dpi = output.dpi;
     section.finish();
     return spec;
 }
@@ -149,29 +130,6 @@ Symbol symbol_from_name(const std::string& name) {
         words.push_back(word);
     }
     throw error<SettingsError>("\"{}\" is no symbol. {}", name, suggestion(name, words));
-}
-
-std::string format_name(OutputFormat format) {
-    for (const auto& [word, value] : formats()) {
-        if (value == format) return word;
-    }
-    return {};
-}
-
-const std::vector<std::string>& format_names() {
-    static const std::vector<std::string> names = [] {
-        std::vector<std::string> words;
-        for (const auto& [word, value] : formats()) words.push_back(word);
-        return words;
-    }();
-    return names;
-}
-
-std::optional<OutputFormat> format_from_name(const std::string& name) {
-    for (const auto& [word, value] : formats()) {
-        if (word == name) return value;
-    }
-    return std::nullopt;
 }
 
 }  // namespace vitality

@@ -9,6 +9,7 @@
 #include "layers/indicator.hpp"
 #include "renderers/classing_spec.hpp"
 #include "renderers/map_sheet.hpp"
+#include "renderers/picture_output.hpp"
 
 namespace vitality {
 
@@ -66,11 +67,6 @@ MapSpec read_map_spec(const std::string& id, Section& section);
 
 /// The map that `map --indicator` draws: natural breaks in five classes.
 MapSpec quick_map(const std::string& indicator, const std::string& geography);
-
-/// "png", "svg", "pdf".
-std::string format_name(OutputFormat format);
-const std::vector<std::string>& format_names();
-std::optional<OutputFormat> format_from_name(const std::string& name);
 
 /// "circle", ... @throws SettingsError naming the allowed words.
 Symbol symbol_from_name(const std::string& name);

@@ -82,7 +82,23 @@ Slice example_of(const Members& left, const std::vector<std::string>& open, cons
     return example;
 }
 
-[[noreturn]] void fail_choice(const FillSpec& fill, const Members& left, const Members& all) {
+/// How the example is to be written in the project file: beside the indicator in a fill, or with it in a
+/// table.
+std::string advice(const IndicatorReference& asked, const Slice& example, bool in_fill) {
+    if (asked.place.file.starts_with("--")) {  // asked for on the command line
+        std::string add = "Add, for one:";
+        for (const auto& [dimension, value] : example)
+            add += fmt::format(" --slice \"{}={}\"", dimension, value);
+        return add;
+    }
+    if (in_fill) return "Add to fill, for one: " + quoted(example);
+    Slice whole = asked.slice;
+    whole.insert(whole.end(), example.begin(), example.end());
+    return fmt::format("Write, for one: {{ indicator = \"{}\", {} }}", asked.id, quoted(whole));
+}
+
+[[noreturn]] void fail_choice(const IndicatorReference& asked, const Members& left, const Members& all,
+                              bool in_fill) {
     const std::string latest = latest_period(all);
     std::vector<std::string> lists, open;
     for (const std::string& dimension : dimensions_of(left)) {
@@ -91,69 +107,66 @@ Slice example_of(const Members& left, const std::vector<std::string>& open, cons
         open.push_back(dimension);
     }
     const Slice example = example_of(left, open, latest);
-    std::string add = "Add to fill, for one: " + quoted(example);
-    if (fill.place.file.starts_with("--")) {  // asked for on the command line
-        add = "Add, for one:";
-        for (const auto& [dimension, value] : example)
-            add += fmt::format(" --slice \"{}={}\"", dimension, value);
-    }
     throw SettingsError(
-        fill.place,
-        fmt::format("{} is a series, and {} of its members are left{}: say which. There is {}. {}.",
-                    fill.indicator, left.size(),
-                    fill.slice.empty() ? "" : fmt::format(" with {}", quoted(fill.slice)), join(lists, "; "),
-                    add));
+        asked.place,
+        fmt::format("{} is a series, and {} of its members are left{}: say which. There is {}. {}.", asked.id,
+                    left.size(), asked.slice.empty() ? "" : fmt::format(" with {}", quoted(asked.slice)),
+                    join(lists, "; "), advice(asked, example, in_fill)));
 }
 
 /// The values are there, but not together: the first one that the others do not have is named.
-[[noreturn]] void fail_together(const FillSpec& fill, const Members& all) {
+[[noreturn]] void fail_together(const IndicatorReference& asked, const Members& all) {
     Members left = all;
     Slice before;
-    for (const auto& [dimension, value] : fill.slice) {
+    for (const auto& [dimension, value] : asked.slice) {
         const Members next = with(left, all, dimension, value);
         if (next.empty()) {
-            throw SettingsError(fill.place, fmt::format("{} with {} has no {}. There is {}.", fill.indicator,
-                                                        quoted(before), quoted(dimension, value),
-                                                        choices(left, dimension, latest_period(all))));
+            throw SettingsError(asked.place, fmt::format("{} with {} has no {}. There is {}.", asked.id,
+                                                         quoted(before), quoted(dimension, value),
+                                                         choices(left, dimension, latest_period(all))));
         }
         before.emplace_back(dimension, value);
         left = next;
     }
-    throw SettingsError(fill.place, fmt::format("{} has no {}.", fill.indicator, quoted(fill.slice)));
+    throw SettingsError(asked.place, fmt::format("{} has no {}.", asked.id, quoted(asked.slice)));
 }
 
-[[noreturn]] void fail_none(const FillSpec& fill, const Members& all) {
+[[noreturn]] void fail_none(const IndicatorReference& asked, const Members& all) {
     const std::vector<std::string> dimensions = dimensions_of(all);
     if (dimensions.empty()) {
-        throw SettingsError(fill.place, fmt::format("{} is no series: take {} out of fill.", fill.indicator,
-                                                    quoted(fill.slice)));
+        throw SettingsError(asked.place,
+                            fmt::format("{} is no series: take {} out.", asked.id, quoted(asked.slice)));
     }
-    for (const auto& [dimension, value] : fill.slice) {
+    for (const auto& [dimension, value] : asked.slice) {
         if (std::find(dimensions.begin(), dimensions.end(), dimension) == dimensions.end()) {
-            throw SettingsError(fill.place, fmt::format("{} has no dimension \"{}\". {}", fill.indicator,
-                                                        dimension, suggestion(dimension, dimensions)));
+            throw SettingsError(asked.place, fmt::format("{} has no dimension \"{}\". {}", asked.id,
+                                                         dimension, suggestion(dimension, dimensions)));
         }
         if (!with(all, all, dimension, value).empty()) continue;
-        throw SettingsError(fill.place,
-                            fmt::format("{} has no {}. {}", fill.indicator, quoted(dimension, value),
-                                        suggestion(value, values_of(all, dimension))));
+        throw SettingsError(asked.place, fmt::format("{} has no {}. {}", asked.id, quoted(dimension, value),
+                                                     suggestion(value, values_of(all, dimension))));
     }
-    fail_together(fill, all);
+    fail_together(asked, all);
 }
 
 }  // namespace
 
-const IndicatorColumn& column_of_fill(const AreaTable& areas, const FillSpec& fill) {
-    const Members all = areas.find_all(fill.indicator);
+const IndicatorColumn& column_asked_for(const AreaTable& areas, const IndicatorReference& asked,
+                                        bool in_fill) {
+    const Members all = areas.find_all(asked.id);
     if (all.empty()) {
-        throw SettingsError(fill.place, fmt::format("indicator {} is not joined to {}.", fill.indicator,
-                                                    areas.geography->id));
+        throw SettingsError(asked.place,
+                            fmt::format("indicator {} is not joined to {}.", asked.id, areas.geography->id));
     }
-    if (const IndicatorColumn* column = areas.find(fill.indicator, fill.slice)) return *column;
+    if (const IndicatorColumn* column = areas.find(asked.id, asked.slice)) return *column;
     Members left = all;
-    for (const auto& [dimension, value] : fill.slice) left = with(left, all, dimension, value);
-    if (left.empty()) fail_none(fill, all);
-    fail_choice(fill, left, all);
+    for (const auto& [dimension, value] : asked.slice) left = with(left, all, dimension, value);
+    if (left.empty()) fail_none(asked, all);
+    fail_choice(asked, left, all, in_fill);
+}
+
+const IndicatorColumn& column_of_fill(const AreaTable& areas, const FillSpec& fill) {
+    return column_asked_for(areas, {fill.indicator, fill.slice, fill.place, "", 1}, true);
 }
 
 }  // namespace vitality

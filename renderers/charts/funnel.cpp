@@ -234,59 +234,10 @@ class FunnelSetter {
         for (std::size_t n = 0; n < order.size(); ++n) {
             const FunnelArea& area = chart_.areas[order[n]];
             const bool first = area.place == FunnelBand::beyond_998;
-            const bool placed = n < most_tried && place_name(area.name, style, at_[order[n]], room, first);
+            const bool placed = n < most_tried && place_beside_symbol(page_, area.name, style,
+                                                                      {at_[order[n]], half, first}, room);
             if (!placed) ++page_.picture.dropped_labels;
         }
-    }
-
-    /// Beside, above or below its symbol. A name that is to be seen before all others is set further off
-    /// where there is no room, with a line that leads to it, or else across the lines of the limits.
-    bool place_name(const std::string& name, const TextStyle& style, Point at, LabelRoom& room, bool first) {
-        const TextSize size = page_.measure(name, style);
-        const double half = symbol_size() * 0.55, gap = style.size * 0.12, near = half + gap + 0.8;
-        if (try_places(name, style, size, near_places(at, near, size), room, gap, true)) return true;
-        for (const double away : {1.0, 1.75, 2.5, 3.5, 5.0, 7.0, 9.0}) {
-            if (!first && away > 3) return false;
-            for (const Point& corner : near_places(at, near + away * style.size, size)) {
-                const PageBox box{corner.x, corner.y, size.width, size.height};
-                const std::vector<Point> leader = leader_to(at, box, half);
-                if (!room.is_free(box, gap) || !room.passes(leader)) continue;
-                page_.picture.marks.emplace_back(
-                    PictureLine{leader, axis_line, 0.6 * page_.type().unit, false});
-                room.add_line(leader);
-                room.add_box(box);
-                page_.picture.plot_labels.push_back({name, style, box.x, box.y});
-                return true;
-            }
-        }
-        return try_places(name, style, size, near_places(at, near, size), room, gap, false);
-    }
-
-    /// From outside the symbol to the nearest point of the name's box.
-    static std::vector<Point> leader_to(Point at, const PageBox& box, double half) {
-        const Point end{std::clamp(at.x, box.x, box.right()), std::clamp(at.y, box.y, box.bottom())};
-        const double length = std::hypot(end.x - at.x, end.y - at.y), share = half * 1.5 / length;
-        return {{at.x + (end.x - at.x) * share, at.y + (end.y - at.y) * share}, end};
-    }
-
-    static std::vector<Point> near_places(Point at, double away, const TextSize& size) {
-        const double slant = away * 0.7, w = size.width, h = size.height;
-        return {{at.x + away, at.y - h / 2},          {at.x - away - w, at.y - h / 2},
-                {at.x - w / 2, at.y - away - h},      {at.x - w / 2, at.y + away},
-                {at.x + slant, at.y - slant - h},     {at.x + slant, at.y + slant},
-                {at.x - slant - w, at.y - slant - h}, {at.x - slant - w, at.y + slant}};
-    }
-
-    bool try_places(const std::string& name, const TextStyle& style, const TextSize& size,
-                    const std::vector<Point>& corners, LabelRoom& room, double gap, bool heed_lines) {
-        for (const Point& corner : corners) {
-            const PageBox box{corner.x, corner.y, size.width, size.height};
-            if (!room.is_free(box, gap, heed_lines)) continue;
-            room.add_box(box);
-            page_.picture.plot_labels.push_back({name, style, box.x, box.y});
-            return true;
-        }
-        return false;
     }
 
     void add_unnamed_note() {

@@ -24,6 +24,26 @@ Point point_along(const std::vector<Point>& line, double share) {
     return line.back();
 }
 
+/// From outside the symbol to the nearest point of the name's box.
+std::vector<Point> leader_to(const NamedSymbol& symbol, const PageBox& box) {
+    const Point at = symbol.at;
+    const Point end{std::clamp(at.x, box.x, box.right()), std::clamp(at.y, box.y, box.bottom())};
+    const double length = std::hypot(end.x - at.x, end.y - at.y), share = symbol.half * 1.5 / length;
+    return {{at.x + (end.x - at.x) * share, at.y + (end.y - at.y) * share}, end};
+}
+
+std::array<Point, 8> near_places(Point at, double away, const TextSize& size) {
+    const double slant = away * 0.7, w = size.width, h = size.height;
+    return {{{at.x + away, at.y - h / 2},
+             {at.x - away - w, at.y - h / 2},
+             {at.x - w / 2, at.y - away - h},
+             {at.x - w / 2, at.y + away},
+             {at.x + slant, at.y - slant - h},
+             {at.x + slant, at.y + slant},
+             {at.x - slant - w, at.y - slant - h},
+             {at.x - slant - w, at.y + slant}}};
+}
+
 constexpr double cell = 24;  // pt
 
 std::size_t cell_of(double from, std::size_t count) {
@@ -71,6 +91,37 @@ bool LabelRoom::passes(const std::vector<Point>& line) const {
     for (const Point& p : line) x.add(p.x), y.add(p.y);
     const PageBox around{x.low, y.low, x.high - x.low, y.high - y.low};
     return !any_near(around, [&](const PageBox& box) { return !clipped(line, box).empty(); });
+}
+
+bool place_beside_symbol(ChartPage& page, const std::string& name, const TextStyle& style,
+                         const NamedSymbol& symbol, LabelRoom& room) {
+    const TextSize size = page.measure(name, style);
+    const double gap = style.size * 0.12, near = symbol.half + gap + 0.8;
+    const auto set_at = [&](const PageBox& box) {
+        room.add_box(box);
+        page.picture.plot_labels.push_back({name, style, box.x, box.y});
+        return true;
+    };
+    const auto set_near = [&](bool heed_lines) {
+        for (const Point& corner : near_places(symbol.at, near, size)) {
+            const PageBox box{corner.x, corner.y, size.width, size.height};
+            if (room.is_free(box, gap, heed_lines)) return set_at(box);
+        }
+        return false;
+    };
+    if (set_near(true)) return true;
+    for (const double away : {1.0, 1.75, 2.5, 3.5, 5.0, 7.0, 9.0}) {
+        if (!symbol.first && away > 3) return false;
+        for (const Point& corner : near_places(symbol.at, near + away * style.size, size)) {
+            const PageBox box{corner.x, corner.y, size.width, size.height};
+            const std::vector<Point> leader = leader_to(symbol, box);
+            if (!room.is_free(box, gap) || !room.passes(leader)) continue;
+            page.picture.marks.emplace_back(PictureLine{leader, axis_line, 0.6 * page.type().unit, false});
+            room.add_line(leader);
+            return set_at(box);
+        }
+    }
+    return set_near(false);
 }
 
 std::optional<PlacedText> place_beside_line(ChartPage& page, const std::string& text, const TextStyle& style,

@@ -35,6 +35,18 @@ class LabelRoom {
     std::vector<std::vector<Point>> lines_;
 };
 
+/// A symbol that is to be named.
+struct NamedSymbol {
+    Point at;
+    double half = 3;     ///< of its size, pt
+    bool first = false;  ///< to be seen before all others
+};
+/// Sets a name beside, above or below its symbol, in the plot's labels. Where there is no room, one that is
+/// to be seen first is set further off, with a line that leads to it, or else across the lines. False where
+/// it finds no place.
+bool place_beside_symbol(ChartPage& page, const std::string& name, const TextStyle& style,
+                         const NamedSymbol& symbol, LabelRoom& room);
+
 /// Sets a name beside a line, on the side and at the place that are free; empty where none is.
 std::optional<PlacedText> place_beside_line(ChartPage& page, const std::string& text, const TextStyle& style,
                                             const std::vector<Point>& line, LabelRoom& room);

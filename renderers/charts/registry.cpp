@@ -18,13 +18,9 @@ std::vector<std::string> names_of(const std::variant<Kinds...>*) {
     return {Kinds::name...};
 }
 
-const ChartText& text_of(const Chart& chart) {
-    return std::visit([](const auto& c) -> const ChartText& { return c.text; }, chart);
-}
-
 std::vector<std::string> all_texts(const Chart& chart) {
     std::vector<std::string> texts = std::visit([](const auto& c) { return chart_texts(c); }, chart);
-    const ChartText& text = text_of(chart);
+    const ChartText& text = chart_text(chart);
     texts.insert(texts.end(), {text.headline, text.subtitle, "\u2212\u2190\u2192"});
     texts.insert(texts.end(), text.notes.begin(), text.notes.end());
     texts.insert(texts.end(), text.sources.begin(), text.sources.end());
@@ -43,10 +39,22 @@ const std::vector<std::string>& chart_names() {
     return names;
 }
 
+const ChartText& chart_text(const Chart& chart) {
+    return std::visit([](const auto& c) -> const ChartText& { return c.text; }, chart);
+}
+
+void check_drawable(const Chart& chart) {
+    std::visit([](const auto& c) { check_chart(c); }, chart);
+}
+
+std::string chart_description(const Chart& chart) {
+    return std::visit([](const auto& c) { return describe(c); }, chart);
+}
+
 std::string chart_name(const Chart& chart) { return chart_names()[chart.index()]; }
 
 std::function<void(const Canvas&)> chart_painter(const Chart& chart, PageSize page) {
-    std::visit([](const auto& c) { check_chart(c); }, chart);
+    check_drawable(chart);
     const auto typesetter = std::make_shared<Typesetter>(all_texts(chart));
     const auto picture = std::make_shared<const Picture>(
         std::visit([&](const auto& c) { return lay_out(c, page, *typesetter); }, chart));
@@ -55,12 +63,12 @@ std::function<void(const Canvas&)> chart_painter(const Chart& chart, PageSize pa
 
 ChartReport draw_chart(const Chart& chart, PageSize page, const std::vector<MapOutput>& outputs,
                        int threads) {
-    std::visit([](const auto& c) { check_chart(c); }, chart);
+    check_drawable(chart);
     const std::vector<std::string> texts = all_texts(chart);
     Typesetter measuring(texts);
     const Picture picture = std::visit([&](const auto& c) { return lay_out(c, page, measuring); }, chart);
-    const std::string title = valid_text(title_of(text_of(chart)));
-    const std::string description = valid_text(std::visit([](const auto& c) { return describe(c); }, chart));
+    const std::string title = valid_text(title_of(chart_text(chart)));
+    const std::string description = valid_text(chart_description(chart));
     std::vector<std::string> files(outputs.size());
     for_chunks(outputs.size(), 1, threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {

@@ -9,8 +9,10 @@
 #include "renderers/charts/concentration.hpp"
 #include "renderers/charts/funnel.hpp"
 #include "renderers/charts/gradient.hpp"
+#include "renderers/charts/histogram.hpp"
 #include "renderers/charts/pyramid.hpp"
 #include "renderers/charts/ranked.hpp"
+#include "renderers/charts/scatter.hpp"
 #include "renderers/charts/spine.hpp"
 #include "renderers/charts/tartan.hpp"
 #include "renderers/charts/trend.hpp"
@@ -24,6 +26,8 @@ using Chart = std::variant<  //
     GradientChart,           //
     ConcentrationChart,      //
     RankedChart,             //
+    HistogramChart,          //
+    ScatterChart,            //
     FunnelChart,             //
     UpsetChart,              //
     SpineChart,              //
@@ -31,9 +35,15 @@ using Chart = std::variant<  //
     TrendChart,              //
     PyramidChart>;
 
-/// "gradient", "concentration", "ranked", "funnel", "upset", "spine", "tartan", "trend", "pyramid".
+/// "gradient", "concentration", "ranked", ...
 const std::vector<std::string>& chart_names();
 std::string chart_name(const Chart& chart);
+
+const ChartText& chart_text(const Chart& chart);
+/// @throws as draw_chart does, but for the page.
+void check_drawable(const Chart& chart);
+/// What the chart shows, in words, for readers who do not see it. It must be drawable.
+std::string chart_description(const Chart& chart);
 
 struct ChartReport {
     std::size_t dropped_labels = 0;  ///< names that found no place without touching another

@@ -12,8 +12,6 @@ namespace vitality {
 struct Picture;
 class Typesetter;
 
-class Typesetter;
-
 /// One indicator of the area.
 struct SpineRow {
     std::string group;              ///< a heading over the first of the rows that share it; empty = none

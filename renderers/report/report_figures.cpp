@@ -22,9 +22,8 @@ ReportFigure figure_of(const std::string& headline, const std::string& subtitle,
 }  // namespace
 
 ReportFigure chart_figure(Chart chart, PageSize page) {
-    const ChartText& text = std::visit([](const auto& c) -> const ChartText& { return c.text; }, chart);
-    ReportFigure figure = figure_of(text.headline, text.subtitle,
-                                    std::visit([](const auto& c) { return describe(c); }, chart), page);
+    const ChartText& text = chart_text(chart);
+    ReportFigure figure = figure_of(text.headline, text.subtitle, chart_description(chart), page);
     figure.lay_out = [shown = std::make_shared<const Chart>(std::move(chart))](PageSize size) {
         return chart_painter(*shown, size);
     };

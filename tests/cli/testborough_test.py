@@ -15,6 +15,8 @@ MAPS = ("active_travel asthma child_poverty deprivation deprivation_clusters dep
         "life_expectancy_male long_claims obesity_by_lsoa obesity_by_ward obesity_compared play_400 priority school_zones "
         "smoking smoking_trend takeaway_rate takeaways").split()
 PORTRAIT = ("smoking",)
+CHARTS = ("child_poverty_classes child_poverty_concentration child_poverty_gradient dunmarsh life_expectancy_male obesity_and_income "
+          "obesity_funnel").split()
 # table: (geography, file, code column in it, indicators and their columns)
 TABLES = {
     "population": ("lsoa21", "LSOA21CD", {"all": "All ages", "u5": "Under 5", "u16": "Under 16",
@@ -63,6 +65,7 @@ class Testborough(unittest.TestCase):
 
     def test_makes_every_map_in_three_formats_and_every_table(self):
         wanted = [f"maps/{m}.{f}" for m in MAPS for f in ("pdf", "png", "svg")]
+        wanted += [f"charts/{c}.{f}" for c in CHARTS for f in ("pdf", "png", "svg")]
         wanted += [f"tables/{g}.{f}" for g in ("lsoa21", "ward22") for f in ("csv", "geojson", "gpkg")]
         wanted += [f"tables/{g}_columns.csv" for g in ("lsoa21", "ward22")]
         reports = ("children_far_from_play", "deprivation_and_takeaways", "first_places",

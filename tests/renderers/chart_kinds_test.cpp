@@ -9,29 +9,15 @@
 #include "renderers/layout.hpp"
 #include "renderers/text.hpp"
 #include "tests/renderers/charts.hpp"
+#include "tests/renderers/pictures.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace vitality {
 namespace {
 
-template <class Kind>
-Picture picture_of(const Kind& chart, const std::string& page = "A4 landscape") {
-    Typesetter setter(std::vector<std::string>{});
-    return lay_out(chart, page_size(page), setter);
-}
-
-bool has_text(const Picture& picture, const std::string& text) {
-    const auto same = [&](const PlacedText& t) { return t.text == text; };
-    return std::any_of(picture.texts.begin(), picture.texts.end(), same) ||
-           std::any_of(picture.plot_labels.begin(), picture.plot_labels.end(), same);
-}
-
-std::size_t symbols_in(const Picture& picture) {
-    std::size_t count = 0;
-    for (const PictureMark& mark : picture.marks)
-        if (const auto* symbols = std::get_if<PictureSymbols>(&mark)) count += symbols->at.size();
-    return count;
-}
+using test::has_text;
+using test::picture_of;
+using test::symbols_in;
 
 TEST(GradientChart, PrintsValuesCountsEndsAndNamesOfLines) {
     const Picture picture = picture_of(test::gradient_chart(ChartForm::dots));

@@ -67,6 +67,12 @@ std::vector<std::pair<std::string, Chart>> charts() {
     without.benchmarks.clear();
     RankedChart gap = test::many_areas(300);
     gap.form = ChartForm::bars;
+    ScatterChart by_people = test::scatter_chart(40);
+    by_people.people_title = "Children under 16";
+    by_people.emphasised_name = "Testborough 003A";
+    by_people.areas[3].emphasised = true;
+    for (ScatterArea& area : by_people.areas) area.people = 200 + 40 * area.x;
+    by_people.areas[5].people = no_number;
     RankedChart endless = test::ward_chart();
     endless.areas[3].limits.upper = std::numeric_limits<double>::infinity();
     return {{"wards", test::ward_chart()},
@@ -82,6 +88,11 @@ std::vector<std::pair<std::string, Chart>> charts() {
             {"diagonal", test::concentration_chart(1)},
             {"funnel", test::funnel_chart(60)},
             {"funnel of 1,000", test::funnel_chart(1000)},
+            {"histogram", test::histogram_chart(false)},
+            {"histogram of classes", test::histogram_chart(true)},
+            {"scatter", test::scatter_chart(96)},
+            {"scatter of 1,000", test::scatter_chart(1000)},
+            {"scatter by people", by_people},
             {"bars with a gap", gap},
             {"a limit without end", endless},
             {"three conditions", test::upset_chart(3)},

@@ -17,6 +17,8 @@ std::vector<Chart> one_of_each() {
     return {test::gradient_chart(ChartForm::dots),
             test::concentration_chart(0.7),
             test::ward_chart(),
+            test::histogram_chart(true),
+            test::scatter_chart(60),
             test::funnel_chart(60),
             test::upset_chart(4),
             test::spine_chart(8),
@@ -33,8 +35,9 @@ std::string drawn(const Chart& chart, OutputFormat format, int threads = 1,
 }
 
 TEST(ChartRegistry, NamesEachKind) {
-    EXPECT_EQ(chart_names(), (std::vector<std::string>{"gradient", "concentration", "ranked", "funnel",
-                                                       "upset", "spine", "tartan", "trend", "pyramid"}));
+    EXPECT_EQ(chart_names(),
+              (std::vector<std::string>{"gradient", "concentration", "ranked", "histogram", "scatter",
+                                        "funnel", "upset", "spine", "tartan", "trend", "pyramid"}));
     EXPECT_EQ(chart_name(test::ward_chart()), "ranked");
 }
 
@@ -81,6 +84,9 @@ TEST(DrawChart, WritesNothingWhereThereIsNothingToDraw) {
     EXPECT_THROW(draw_chart(ConcentrationChart{}, page_size("A4"), {{OutputFormat::png, 72, &sink}}, 1),
                  DataError);
     EXPECT_THROW(draw_chart(RankedChart{}, page_size("A4"), {{OutputFormat::png, 72, &sink}}, 1), DataError);
+    EXPECT_THROW(draw_chart(HistogramChart{}, page_size("A4"), {{OutputFormat::png, 72, &sink}}, 1),
+                 DataError);
+    EXPECT_THROW(draw_chart(ScatterChart{}, page_size("A4"), {{OutputFormat::png, 72, &sink}}, 1), DataError);
     EXPECT_THROW(draw_chart(FunnelChart{}, page_size("A4"), {{OutputFormat::png, 72, &sink}}, 1), DataError);
     EXPECT_TRUE(sink.bytes().empty());
 }
@@ -120,6 +126,19 @@ TEST(GoldenChart, Concentration) {
 TEST(GoldenChart, Funnel) {
     EXPECT_EQ(test::differs_from_golden("chart_funnel", drawn(test::funnel_chart(60), OutputFormat::png)),
               "");
+}
+
+TEST(GoldenChart, Histogram) {
+    EXPECT_EQ(
+        test::differs_from_golden("chart_histogram", drawn(test::histogram_chart(true), OutputFormat::png)),
+        "");
+}
+
+TEST(GoldenChart, Scatter) {
+    ScatterChart chart = test::scatter_chart(60);
+    chart.areas[20].emphasised = true;
+    chart.emphasised_name = chart.areas[20].name;
+    EXPECT_EQ(test::differs_from_golden("chart_scatter", drawn(chart, OutputFormat::png)), "");
 }
 
 TEST(GoldenChart, Upset) {

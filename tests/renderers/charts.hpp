@@ -178,4 +178,53 @@ inline UpsetChart upset_chart(std::size_t sets) {
     return chart;
 }
 
+/// 96 invented areas in seven bars and, where `classed`, three classes; one class ends inside a bar.
+inline HistogramChart histogram_chart(bool classed) {
+    HistogramChart chart;
+    chart.text = chart_text("Children in low income families: between 11.2% and 28.9% in the middle half",
+                            "Children in low income families, LSOAs of an invented borough, 2023/24");
+    chart.axis = {"Children in low income families (%)", 1, "%"};
+    chart.areas_title = "Number of LSOAs";
+    chart.edges = {0, 5, 10, 15, 20, 25, 30, 35};
+    chart.classes = {{"all", {0.533, 0.678, 0.847}}};
+    chart.areas = {{8}, {21}, {30}, {19}, {11}, {0}, {4}};
+    chart.benchmarks = {{"England", 19.8}, {"London", 22.5}};
+    chart.without_value = {"2 LSOAs: suppressed", "1 LSOA: missing"};
+    if (!classed) return chart;
+    chart.classes_title = "Classes of the map:";
+    chart.classes = {{"1.2% to under 10.0%", {1, 1, 0.8}},
+                     {"10.0% to under 17.5%", {0.255, 0.714, 0.769}},
+                     {"17.5% to 34.1%", {0.145, 0.204, 0.58}}};
+    chart.breaks = {10, 17.5};
+    chart.areas = {{8, 0, 0}, {21, 0, 0}, {0, 30, 0}, {0, 12, 7}, {0, 0, 11}, {0, 0, 0}, {0, 0, 4}};
+    return chart;
+}
+
+/// Invented areas about a line; every ninth lies far off it.
+inline ScatterChart scatter_chart(std::size_t count) {
+    ScatterChart chart;
+    chart.text =
+        chart_text("Obesity in Year 6: 4.5 percentage points higher where income deprivation is 10 higher",
+                   "Obesity in Year 6 by people in income deprivation, LSOAs of an invented borough");
+    chart.x = {"People in income deprivation (%)", 1, "%"};
+    chart.y = {"Obesity in Year 6 (%)", 1, "%"};
+    chart.areas_name = fmt::format("{} LSOAs", count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto n = static_cast<double>(i);
+        ScatterArea area;
+        area.name = fmt::format("Testborough {:03}A", i);
+        area.x = 3 + std::fmod(n * 7.31, 32);
+        area.residual = 1.7 * std::sin(n * 12.9898) + (i % 9 == 8 ? 2.5 : 0);
+        area.y = 12 + 0.45 * area.x + 1.8 * area.residual;
+        chart.areas.push_back(area);
+    }
+    for (int i = 0; i <= 20; ++i) {
+        const double x = 3 + 1.6 * i, half = 0.6 + 0.03 * std::abs(x - 19);
+        chart.line.push_back({x, 12 + 0.45 * x, {12 + 0.45 * x - half, 12 + 0.45 * x + half}});
+    }
+    chart.line_words =
+        "Along the line, 10 percentage points more across goes with 4.5 more upwards; r\u00b2 = 0.81";
+    return chart;
+}
+
 }  // namespace vitality::test

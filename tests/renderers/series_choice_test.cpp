@@ -81,7 +81,7 @@ TEST(SeriesChoice, NamesTheNearestWhereNoneIsLeft) {
               "a.toml:7:1: ft.life with sex = \"Male\" has no period = \"2016 - 18\". There is period = "
               "\"2014 - 16\" or \"2015 - 17\".");
     EXPECT_EQ(refusal("w.obesity", {{"sex", "Male"}}),
-              "a.toml:7:1: w.obesity is no series: take sex = \"Male\" out of fill.");
+              "a.toml:7:1: w.obesity is no series: take sex = \"Male\" out.");
     EXPECT_EQ(refusal("w.smoking", {}), "a.toml:7:1: indicator w.smoking is not joined to ward13.");
 }
 
