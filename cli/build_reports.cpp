@@ -10,12 +10,16 @@
 #include "cli/overlap_report.hpp"
 #include "cli/query_files.hpp"
 #include "cli/query_report.hpp"
+#include "cli/scorecard_report.hpp"
+#include "cli/scorecard_tables.hpp"
 #include "cli/sensitivity_report.hpp"
 #include "renderers/report/write_report.hpp"
 
 namespace vitality {
 
 namespace {
+
+constexpr const char* scorecard_id = "scorecard";
 
 std::string file_of(const std::string& id, const std::string& format) {
     return fmt::format("reports/{}.{}", id, format);
@@ -60,6 +64,14 @@ void write_sensitivity(Workspace& workspace, const Varied& varied, const std::st
     else write_report(sensitivity_report(workspace, varied), format, path);
 }
 
+void write_scorecard(Workspace& workspace, const ScorecardSubject& subject, const std::string& format,
+                     OutputFolder& folder) {
+    if (is_of_rows(format) && format != "csv") return;
+    const std::string path = folder.stage(file_of(scorecard_id, format));
+    if (format == "csv") write_file(path, scorecard_csv(subject.scorecard));
+    else write_report(scorecard_report(workspace, subject), format, path);
+}
+
 }  // namespace
 
 NamedReports answer_named(Workspace& workspace) {
@@ -72,6 +84,7 @@ NamedReports answer_named(Workspace& workspace) {
     for (const BivariateSpec& spec : project.bivariates)
         answer_or_tell(workspace, "bivariate", spec,
                        [&] { reports.bivariates.push_back(bivariate_subject(workspace, spec)); });
+    if (!project.targets.empty()) reports.scorecard = scorecard_subject(workspace);
     return reports;
 }
 
@@ -83,6 +96,8 @@ std::vector<std::string> report_files(const Project& project) {
             if (!query.vary.empty() && (format == "csv" || !is_of_rows(format)))
                 files.push_back(file_of(sensitivity_id(query), format));
         }
+        if (!project.targets.empty() && (format == "csv" || !is_of_rows(format)))
+            files.push_back(file_of(scorecard_id, format));
         if (is_of_rows(format)) continue;
         for (const OverlapSpec& overlap : project.overlaps) files.push_back(file_of(overlap.id, format));
         for (const BivariateSpec& one : project.bivariates) files.push_back(file_of(one.id, format));
@@ -102,6 +117,7 @@ void write_reports(Workspace& workspace, const NamedReports& reports, OutputFold
         }
         for (const Varied& varied : reports.sensitivities)
             write_sensitivity(workspace, varied, format, folder);
+        if (reports.scorecard) write_scorecard(workspace, *reports.scorecard, format, folder);
         if (is_of_rows(format)) continue;
         for (const OverlapSubject& subject : reports.overlaps)
             write_report(overlap_report(workspace, subject), format,

@@ -6,6 +6,7 @@
 #include "cli/command.hpp"
 #include "cli/ledger_report.hpp"
 #include "cli/measure_report.hpp"
+#include "cli/target_reading.hpp"
 #include "cli/workspace.hpp"
 
 namespace vitality {
@@ -34,6 +35,7 @@ class Check final : public Command {
         for (const LayerSpec& layer : project.layers) workspace.layer(layer.id);
         for (const MapSpec& map : project.maps) workspace.map(map);
         for (const ChartSpec& chart : project.charts) chart_or_refusal(workspace, chart);
+        if (!project.targets.empty()) scorecard_subject(workspace);
         progress.clear();
         const ExitCode code = exit_code_of(workspace.ledger(), strict_);
         if (common.json) {

@@ -70,6 +70,7 @@ std::unique_ptr<Command> make_overlap();
 std::unique_ptr<Command> make_bivariate();
 std::unique_ptr<Command> make_profile();
 std::unique_ptr<Command> make_pack_command();
+std::unique_ptr<Command> make_scorecard();
 std::unique_ptr<Command> make_standards();
 
 /// Threads to use for a request of 0 or more.

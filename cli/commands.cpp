@@ -21,6 +21,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(make_bivariate());
     commands.push_back(make_profile());
     commands.push_back(make_pack_command());
+    commands.push_back(make_scorecard());
     commands.push_back(make_build());
     commands.push_back(make_verify());
     commands.push_back(make_convert());

@@ -41,6 +41,9 @@ const MeasureSpec& Project::measure(const std::string& id, const Place& place) c
 const StatisticSpec& Project::statistic(const std::string& id, const Place& place) const {
     return find_named(statistics, id, place, "statistic");
 }
+const TargetSpec& Project::target(const std::string& id, const Place& place) const {
+    return find_named(targets, id, place, "target");
+}
 const MapSpec& Project::map(const std::string& id, const Place& place) const {
     return find_named(maps, id, place, "map");
 }

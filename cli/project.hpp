@@ -11,6 +11,7 @@
 #include "engine/query/bivariate_spec.hpp"
 #include "engine/query/overlap_spec.hpp"
 #include "engine/query/query_spec.hpp"
+#include "engine/targets/target_spec.hpp"
 #include "layers/comparator.hpp"
 #include "layers/conversion_spec.hpp"
 #include "layers/disclosure_spec.hpp"
@@ -53,6 +54,8 @@ struct Project {
     std::vector<QuerySpec> queries;
     std::vector<OverlapSpec> overlaps;
     std::vector<BivariateSpec> bivariates;
+    std::vector<TargetSpec> targets;
+    ScorecardSpec scorecard;  ///< of the targets
     std::vector<MapSpec> maps;
     HouseStyle house_style;
     std::vector<PackSpec> packs;
@@ -85,6 +88,7 @@ struct Project {
     bool has_geography(const std::string& id) const;
     /// Of the project and of its tables, each once.
     std::vector<std::string> comparator_ids() const;
+    const TargetSpec& target(const std::string& id, const Place& place) const;
     const MapSpec& map(const std::string& id, const Place& place) const;
     const PackSpec& pack(const std::string& id, const Place& place) const;
     const ChartSpec& chart(const std::string& id, const Place& place) const;

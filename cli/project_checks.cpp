@@ -146,6 +146,19 @@ void check_interpolation(const Project& project, const MeasureSpec& measure) {
 
 }  // namespace
 
+void check_tags(const Project& project, const std::string& id,
+                const std::map<std::string, std::vector<std::string>>& tags, const Place& place) {
+    for (const auto& [dimension, values] : tags) {
+        const auto group = project.groups.find(dimension);
+        if (group == project.groups.end()) continue;
+        for (const std::string& value : values) {
+            if (std::find(group->second.begin(), group->second.end(), value) != group->second.end()) continue;
+            throw SettingsError(place, fmt::format("{}: \"{}\" is no value of [groups] {}. {}", id, value,
+                                                   dimension, suggestion(value, group->second)));
+        }
+    }
+}
+
 void find_standards(Project& project) {
     for (MeasureSpec& measure : project.measures) {
         if (measure.kind != MeasureKind::standard) continue;

@@ -8,6 +8,9 @@ namespace vitality {
 /// What the parts of a project say of each other. Each throws SettingsError at the place that is to be
 /// mended.
 
+/// A tag of a dimension that [groups] lists must be one of the listed values.
+void check_tags(const Project& project, const std::string& id,
+                const std::map<std::string, std::vector<std::string>>& tags, const Place& place);
 /// Gives each measure the standard that it names, shipped or the project's own.
 void find_standards(Project& project);
 /// Layers made of areas or of other layers name such as there are, and not themselves.
@@ -28,6 +31,9 @@ void check_comparator_ids(const Project& project, const std::vector<std::string>
 /// Queries, overlaps and bivariate maps name what there is, of kinds and units that fit, and no two share an
 /// id.
 void check_queries(const Project& project);
+/// Targets name indicators, comparators and people that there are, and lie on the better side of a baseline
+/// that the project states.
+void check_targets(const Project& project);
 /// Output tables name columns after indicators: two must not end up with one name, letter case apart.
 void check_column_names(const Project& project);
 

@@ -103,20 +103,6 @@ NonValueTable read_project_non_values(Section& root) {
     return section ? read_non_values(*section, default_non_values()) : default_non_values();
 }
 
-/// A tag of a dimension that [groups] lists must be one of the listed values.
-void check_tags(const Project& project, const Indicator& indicator) {
-    for (const auto& [dimension, values] : indicator.tags) {
-        const auto group = project.groups.find(dimension);
-        if (group == project.groups.end()) continue;
-        for (const std::string& value : values) {
-            if (std::find(group->second.begin(), group->second.end(), value) != group->second.end()) continue;
-            throw SettingsError(indicator.place,
-                                fmt::format("{}: \"{}\" is no value of [groups] {}. {}", indicator.id, value,
-                                            dimension, suggestion(value, group->second)));
-        }
-    }
-}
-
 bool joins(const LookupSpec& lookup, const std::string& from, const std::string& to) {
     return (lookup.from_geography == from && lookup.to_geography == to) ||
            (lookup.from_geography == to && lookup.to_geography == from);
@@ -158,7 +144,7 @@ void check_tables(const Project& project) {
     for (const TableSpec& table : project.tables) {
         check_conversion(project, table);
         check_geography_of_codes(project, table);
-        for (const Indicator& indicator : table.indicators) check_tags(project, indicator);
+        for (const Indicator& indicator : table.indicators) check_tags(project, indicator.id, indicator.tags, indicator.place);
     }
     for (const PeersSpec& peers : project.peers) {
         if (!peers.geography.empty()) project.geography(peers.geography, peers.place);
@@ -182,7 +168,7 @@ void check_aggregates(const Project& project) {
         project.geography(aggregate.geography, aggregate.place);
         for (const AggregateIndicator& wanted : aggregate.indicators) {
             check_source_of_aggregate(project, aggregate, wanted.from, wanted.indicator.place);
-            check_tags(project, wanted.indicator);
+            check_tags(project, wanted.indicator.id, wanted.indicator.tags, wanted.indicator.place);
         }
         if (!aggregate.weight.empty())
             check_source_of_aggregate(project, aggregate, aggregate.weight, aggregate.place);
@@ -311,6 +297,10 @@ Project read_project(const std::string& given) {
     each_named(root, "bivariate", [&](const std::string& id, Section& s) {
         project.bivariates.push_back(read_bivariate_spec(id, s));
     });
+    each_named(root, "target", [&](const std::string& id, Section& s) {
+        project.targets.push_back(read_target_spec(id, s));
+    });
+    if (auto section = root.optional_section("scorecard")) project.scorecard = read_scorecard_spec(*section);
     each_named(root, "map",
                [&](const std::string& id, Section& s) { project.maps.push_back(read_map_spec(id, s)); });
     if (auto section = root.optional_section("house_style"))
@@ -340,6 +330,7 @@ Project read_project(const std::string& given) {
     check_classes(project);
     check_charts(project);
     check_queries(project);
+    check_targets(project);
     for (const PackSpec& pack : project.packs) check_pack(project, pack);
     return project;
 }

@@ -14,6 +14,10 @@ namespace {
 void check_report_ids(const Project& project) {
     std::map<std::string, std::string> taken;
     const auto take = [&](const char* kind, const std::string& id, const Place& place) {
+        if (id == "scorecard" && !project.targets.empty())
+            throw SettingsError(place, fmt::format("[{}.scorecard] would have the report of the targets, "
+                                                   "reports/scorecard. Rename it.",
+                                                   kind));
         const auto [other, is_new] = taken.emplace(id, kind);
         if (is_new) return;
         throw SettingsError(

@@ -4,13 +4,10 @@
 #include <map>
 
 #include "base/csv_writer.hpp"
+#include "engine/areas_together.hpp"
 #include "engine/inequality_report.hpp"
 #include "engine/measure_words.hpp"
-#include "engine/statistic_kinds/estimates.hpp"
-#include "engine/statistics/count_checks.hpp"
-#include "engine/statistics/proportion.hpp"
 #include "engine/statistics/quantile_groups.hpp"
-#include "engine/statistics/rate.hpp"
 
 namespace vitality {
 
@@ -65,55 +62,6 @@ Groups by_quantile(const IndicatorColumn& by, unsigned count, Gradient& gradient
     return groups;
 }
 
-/// Whether the values are counts over people, and per how many: those of statistics and of published tables.
-struct CountsBeside {
-    const std::vector<double>* counts = nullptr;
-    const std::vector<double>* people = nullptr;
-    double per = 0;
-    bool complete() const { return counts != nullptr && people != nullptr && per > 0; }
-};
-
-CountsBeside counts_beside(const IndicatorColumn& column) {
-    CountsBeside beside{column.companion(Companion::count), column.companion(Companion::denominator)};
-    if (beside.counts && beside.people) beside.per = multiplier_of(column);
-    return beside;
-}
-
-Estimate of_counts(const IndicatorColumn& column, const CountsBeside& beside,
-                   const std::vector<std::size_t>& areas) {
-    std::vector<double> counts, people;
-    for (const std::size_t area : areas) {
-        if (std::isnan(column.values[area])) continue;
-        counts.push_back((*beside.counts)[area]);
-        people.push_back((*beside.people)[area]);
-    }
-    if (counts.empty()) return no_estimate("no area of the group has a value");
-    return column.indicator.kind == IndicatorKind::percentage
-               ? estimate_proportion(counts, people, beside.per)
-               : estimate_rate(counts, people, beside.per);
-}
-
-/// The weighted mean of areas; normal limits where each has its own.
-Estimate of_values(const IndicatorColumn& column, const IndicatorColumn* people,
-                   const std::vector<std::size_t>& areas) {
-    double weight = 0, total = 0, variance = 0;
-    bool limits = true;
-    for (const std::size_t area : areas) {
-        const double w = people ? people->values[area] : 1;
-        if (std::isnan(column.values[area]) || !(w > 0)) continue;
-        weight += w;
-        total += w * column.values[area];
-        const double error = error_of_limits(estimate_of(column, area).limits95);
-        limits = limits && !std::isnan(error);
-        variance += w * w * error * error;
-    }
-    if (weight == 0) return no_estimate("no area of the group has a value");
-    if (limits) return normal_estimate(total / weight, std::sqrt(variance) / weight, "normal");
-    Estimate estimate;
-    estimate.value = total / weight;
-    return estimate;
-}
-
 }  // namespace
 
 MostDeprived most_deprived_end(const IndicatorColumn& by) {
@@ -135,10 +83,8 @@ Gradient gradient_of(const InequalityRequest& request) {
     gradient.title = by.indicator.title;
     std::string rule;
     const Groups groups = is_grouped(by) ? by_own_value(by) : by_quantile(by, request.groups, gradient, rule);
-    const CountsBeside beside = counts_beside(column);
-    gradient.method = beside.complete() ? "each group's counts and people added up"
-                      : request.people ? "mean of the areas weighted by " + denominator_words(*request.people)
-                                       : "mean of the areas, each counted once";
+    const AreasTogether together(column, request.people);
+    gradient.method = together.adds_counts() ? "each group's counts and people added up" : together.method();
     gradient.method += rule;
     for (const auto& [label, areas] : groups) {
         GradientRow row;
@@ -150,8 +96,7 @@ Gradient gradient_of(const InequalityRequest& request) {
             const double people = request.people ? request.people->values[area] : 1;
             if (!std::isnan(column.values[area]) && people > 0) row.people += people;
         }
-        row.estimate =
-            beside.complete() ? of_counts(column, beside, areas) : of_values(column, request.people, areas);
+        row.estimate = together.of(areas);
         gradient.rows.push_back(std::move(row));
     }
     return gradient;

@@ -73,9 +73,7 @@ InequalityReport inequality_report(const InequalityRequest& request);
 /// Whether low or high values of the ranking mean need. @throws SettingsError where its polarity is neutral.
 MostDeprived most_deprived_end(const IndicatorColumn& by);
 
-/// Groups of areas along the ranking with the value of all their people together. Where the indicator has
-/// counts and people beside it, the sums' own proportion or rate with its limits; else the mean weighted by
-/// people, with limits where all areas have them (independent areas, normal), else without.
+/// Groups of areas along the ranking with the value of all their people together, as AreasTogether has it.
 struct Gradient {
     std::vector<GradientRow> rows;
     std::string title, method;

@@ -97,6 +97,33 @@ std::optional<std::pair<int, int>> years_of_period(std::string_view given) {
     return std::pair(*first, *last);
 }
 
+std::optional<int> last_month_of_period(std::string_view given) {
+    const std::string text = to_lower(given.substr(0, given.find(';')));
+    constexpr int months = 12;
+    if (const auto years = years_of_period(text)) return years->second * months + months - 1;
+    std::optional<int> year, month;
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_letter(text[at]) && !is_digit(text[at])) {
+            ++at;
+            continue;
+        }
+        const std::string_view run = run_at(text, at);
+        at += run.size();
+        if (is_letter(run.front())) {
+            const bool quarter = run == "q" && at < text.size() && text[at] >= '1' && text[at] <= '4' &&
+                                 run_at(text, at).size() == 1;
+            if (quarter) month = (text[at] - '1') * 3 + 2;
+            else if (const auto named = month_of(run)) month = named;
+        } else if (run.size() == 4) {
+            year = std::stoi(std::string(run));
+        } else if (is_month_number(text, at - run.size(), year)) {
+            month = std::stoi(std::string(run)) - 1;
+        }
+    }
+    if (!year) return std::nullopt;
+    return *year * months + month.value_or(months - 1);
+}
+
 bool periods_overlap(std::string_view a, std::string_view b) {
     const auto one = years_of_period(a), other = years_of_period(b);
     return one && other && one->first <= other->second && other->first <= one->second;

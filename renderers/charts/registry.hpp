@@ -13,6 +13,7 @@
 #include "renderers/charts/pyramid.hpp"
 #include "renderers/charts/ranked.hpp"
 #include "renderers/charts/scatter.hpp"
+#include "renderers/charts/scorecard.hpp"
 #include "renderers/charts/spine.hpp"
 #include "renderers/charts/tartan.hpp"
 #include "renderers/charts/trend.hpp"
@@ -33,7 +34,8 @@ using Chart = std::variant<  //
     SpineChart,              //
     TartanChart,             //
     TrendChart,              //
-    PyramidChart>;
+    PyramidChart,            //
+    ScorecardChart>;
 
 /// "gradient", "concentration", "ranked", ...
 const std::vector<std::string>& chart_names();

@@ -20,6 +20,7 @@ QUESTIONS = {
     "sensitivity": ["sensitivity", f"{DEPRIVED} AND {TAKEAWAYS}", "--vary", "300,400", "--vary", "<= 2,3"],
     "overlap": ["overlap", DEPRIVED, TAKEAWAYS],
     "overlap of three": ["overlap", DEPRIVED, TAKEAWAYS, "school_zones"],
+    "scorecard": ["scorecard"],
     "bivariate": ["bivariate", "deprivation.score", "takeaways_400"],
 }
 

@@ -69,10 +69,10 @@ class Testborough(unittest.TestCase):
         wanted += [f"tables/{g}.{f}" for g in ("lsoa21", "ward22") for f in ("csv", "geojson", "gpkg")]
         wanted += [f"tables/{g}_columns.csv" for g in ("lsoa21", "ward22")]
         reports = ("children_far_from_play", "deprivation_and_takeaways", "first_places",
-                   "first_places_sensitivity", "need_and_takeaways")
+                   "first_places_sensitivity", "need_and_takeaways", "scorecard")
         wanted += [f"reports/{r}.html" for r in reports]
         wanted += [f"reports/{r}.csv" for r in ("children_far_from_play", "first_places",
-                                                    "first_places_sensitivity")]
+                                                    "first_places_sensitivity", "scorecard")]
         wanted += ["tables/measures.csv", "tables/ward22_comparators.csv", "packs/profile.pdf"]
         self.assertEqual(files(self.out), sorted(wanted + ["ledger.csv", "ledger.json", "provenance.json"]))
 

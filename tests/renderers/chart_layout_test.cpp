@@ -104,7 +104,9 @@ std::vector<std::pair<std::string, Chart>> charts() {
             {"trend", test::trend_chart(4)},
             {"trend of many", test::trend_chart(40)},
             {"pyramid", test::pyramid_chart()},
-            {"pyramid in percent", test::compared_pyramid()}};
+            {"pyramid in percent", test::compared_pyramid()},
+            {"one target", test::scorecard_chart(1)},
+            {"seven targets", test::scorecard_chart(7)}};
 }
 
 TEST(ChartLayout, OverlapsNothingOnAnyPage) {

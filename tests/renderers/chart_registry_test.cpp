@@ -24,7 +24,8 @@ std::vector<Chart> one_of_each() {
             test::spine_chart(8),
             test::tartan_chart(4, 5),
             test::trend_chart(3),
-            test::pyramid_chart()};
+            test::pyramid_chart(),
+            test::scorecard_chart(5)};
 }
 
 std::string drawn(const Chart& chart, OutputFormat format, int threads = 1,
@@ -35,9 +36,9 @@ std::string drawn(const Chart& chart, OutputFormat format, int threads = 1,
 }
 
 TEST(ChartRegistry, NamesEachKind) {
-    EXPECT_EQ(chart_names(),
-              (std::vector<std::string>{"gradient", "concentration", "ranked", "histogram", "scatter",
-                                        "funnel", "upset", "spine", "tartan", "trend", "pyramid"}));
+    EXPECT_EQ(chart_names(), (std::vector<std::string>{"gradient", "concentration", "ranked", "histogram",
+                                                       "scatter", "funnel", "upset", "spine", "tartan",
+                                                       "trend", "pyramid", "scorecard"}));
     EXPECT_EQ(chart_name(test::ward_chart()), "ranked");
 }
 
@@ -87,6 +88,8 @@ TEST(DrawChart, WritesNothingWhereThereIsNothingToDraw) {
     EXPECT_THROW(draw_chart(HistogramChart{}, page_size("A4"), {{OutputFormat::png, 72, &sink}}, 1),
                  DataError);
     EXPECT_THROW(draw_chart(ScatterChart{}, page_size("A4"), {{OutputFormat::png, 72, &sink}}, 1), DataError);
+    EXPECT_THROW(draw_chart(ScorecardChart{}, page_size("A4"), {{OutputFormat::png, 72, &sink}}, 1),
+                 DataError);
     EXPECT_THROW(draw_chart(FunnelChart{}, page_size("A4"), {{OutputFormat::png, 72, &sink}}, 1), DataError);
     EXPECT_TRUE(sink.bytes().empty());
 }
@@ -139,6 +142,12 @@ TEST(GoldenChart, Scatter) {
     chart.areas[20].emphasised = true;
     chart.emphasised_name = chart.areas[20].name;
     EXPECT_EQ(test::differs_from_golden("chart_scatter", drawn(chart, OutputFormat::png)), "");
+}
+
+TEST(GoldenChart, Scorecard) {
+    EXPECT_EQ(test::differs_from_golden("chart_scorecard",
+                                        drawn(test::scorecard_chart(7), OutputFormat::png, 1, "240x150 mm")),
+              "");
 }
 
 TEST(GoldenChart, Upset) {

@@ -227,4 +227,32 @@ inline ScatterChart scatter_chart(std::size_t count) {
     return chart;
 }
 
+/// So many targets under headings of four, in every state, values beyond both ends of the way among them.
+inline ScorecardChart scorecard_chart(std::size_t targets) {
+    const std::vector<std::string> titles{"Adults who smoke, Dunmarsh",
+                                          "Obesity in Year 6 (age 10 to 11), worst of 12 wards of 2022",
+                                          "Life expectancy at birth, males: slope index of inequality",
+                                          "Children who live within 400 m of a play space for older children",
+                                          "Emergency hospital admissions (per 100,000 people)"};
+    const std::vector<std::string> leads{"Director of Public Health", "", "Head of Planning"};
+    ScorecardChart chart;
+    chart.text = chart_text("6 of 11 targets are on track or met; 2 are slightly behind, 1 is off track",
+                            "Health and wellbeing strategy of an invented borough: impact measures");
+    for (std::size_t i = 0; i < targets; ++i) {
+        if (i % 4 == 0) chart.groups.push_back({fmt::format("Theme {}", i / 4 + 1), {}});
+        ScorecardRow row;
+        row.title = titles[i % titles.size()];
+        row.lead = leads[i % leads.size()];
+        row.baseline = {"14.9%", "2018"};
+        row.latest = {"12.6%", "2021/22 to 2023/24"};
+        row.target = {"10.0%", i % 3 == 0 ? "by 2028; stretch 8.0%" : "by 2028"};
+        row.status = target_statuses()[i % target_statuses().size()].status;
+        if (i % 6 < 4) row.way = 1.4 - 0.5 * static_cast<double>(i % 6), row.required_way = 0.6;
+        if (i % 3 == 0) row.stretch_way = 1.2;
+        if (i % 6 >= 4) row.latest = {i % 6 == 4 ? "missing" : "suppressed", ""};
+        chart.groups.back().rows.push_back(row);
+    }
+    return chart;
+}
+
 }  // namespace vitality::test
