@@ -28,8 +28,8 @@ void check_classes(const Project& project);
 void check_charts(const Project& project);
 /// @throws SettingsError at `place` for an id that is no comparator's.
 void check_comparator_ids(const Project& project, const std::vector<std::string>& ids, const Place& place);
-/// Queries, overlaps and bivariate maps name what there is, of kinds and units that fit, and no two share an
-/// id.
+/// Queries, overlaps, bivariate maps and conditions of maps name what there is, of kinds and units that fit,
+/// and no two share an id.
 void check_queries(const Project& project);
 /// Targets name indicators, comparators and people that there are, and lie on the better side of a baseline
 /// that the project states.

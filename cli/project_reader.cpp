@@ -226,13 +226,11 @@ void check_lookups(const Project& project) {
 void check_maps(const Project& project) {
     for (const MapSpec& map : project.maps) {
         project.geography(map.geography, map.place);
-        if (map.fill) {
-            const auto maker = project.maker_of(map.fill->indicator, map.fill->place);
-            if (maker.geography() != map.geography) {
-                throw SettingsError(map.fill->place,
-                                    fmt::format("indicator {} belongs to {}, the map shows {}.",
-                                                map.fill->indicator, maker.geography(), map.geography));
-            }
+        for (const auto& [indicator, place] : map.indicators()) {
+            const std::string of = project.maker_of(indicator, place).geography();
+            if (of != map.geography)
+                throw SettingsError(place, fmt::format("indicator {} belongs to {}, the map shows {}.",
+                                                       indicator, of, map.geography));
         }
         if (!map.outline_geography.empty()) project.geography(map.outline_geography, map.place);
         if (map.zoom) project.geography(map.zoom->geography, map.zoom->place);

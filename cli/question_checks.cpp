@@ -3,6 +3,7 @@
 
 #include "cli/bivariate_report.hpp"
 #include "cli/bound_texts.hpp"
+#include "cli/map_condition.hpp"
 #include "cli/project_checks.hpp"
 #include "cli/sensitivity_subject.hpp"
 
@@ -53,6 +54,7 @@ void check_queries(const Project& project) {
             named_in_section("query", spec.id, spec.place,
                              [&] { varied_question(project, spec, spec.vary); });
     }
+    for (const MapSpec& map : project.maps) check_hatch(project, map);
     for (const OverlapSpec& spec : project.overlaps)
         named_in_section("overlap", spec.id, spec.place, [&] { check_overlap(project, spec); });
     for (const BivariateSpec& spec : project.bivariates)

@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "base/names.hpp"
+#include "cli/map_condition.hpp"
 #include "cli/workspace.hpp"
+#include "renderers/found_areas.hpp"
 
 namespace vitality {
 
@@ -12,9 +14,11 @@ std::string Workspace::refusal_of_map(const MapSpec& spec) {
         const std::string refusal = id.empty() ? std::string() : refusal_of_geography(id);
         if (!refusal.empty()) return refusal;
     }
-    if (!spec.fill) return {};
-    const std::string refusal = refusal_of_indicator(spec.fill->indicator, spec.fill->place);
-    return refusal.empty() ? refusal_of_classes(*spec.fill) : refusal;
+    for (const auto& [indicator, place] : spec.indicators()) {
+        const std::string refusal = refusal_of_indicator(indicator, place);
+        if (!refusal.empty()) return refusal;
+    }
+    return spec.fill ? refusal_of_classes(*spec.fill) : std::string();
 }
 
 void Workspace::tell_once(LedgerEntry entry) {
@@ -64,6 +68,8 @@ LargerAreas Workspace::larger_areas(const std::string& geography_id, const std::
 
 Workspace::Drawable Workspace::map(const MapSpec& spec) {
     if (const std::string refusal = refusal_of_map(spec); !refusal.empty()) return {{}, refusal};
+    std::optional<HatchedAreas> hatched;  // before all else: it may join more
+    if (spec.hatch) hatched = hatched_areas(*this, spec);
     MapInputs inputs;
     inputs.spec = &spec;
     inputs.attribution = project_.attribution;
@@ -76,6 +82,9 @@ Workspace::Drawable Workspace::map(const MapSpec& spec) {
     try {
         Drawable drawable{make_map_sheet(inputs), {}};
         drawable.sheet.crs = project_.crs;
+        if (hatched)
+            mark_found_areas(drawable.sheet, std::move(hatched->truths), hatched->legend,
+                             hatched->legend + ": not known");
         tell_undrawn_features(spec, drawable.sheet);
         if (spec.fill && has_failure(project_.maker_of(spec.fill->indicator, spec.fill->place))) {
             drawable.sheet.join_note += ". The data check failed: see the ledger";

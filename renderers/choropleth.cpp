@@ -7,6 +7,7 @@
 #include "base/names.hpp"
 #include "boundaries/find_area.hpp"
 #include "engine/headline.hpp"
+#include "renderers/amounts.hpp"
 #include "renderers/focus.hpp"
 
 namespace vitality {
@@ -84,6 +85,7 @@ void set_look(const LayerDrawing& drawing, const LayerSpec& layer, DrawnLayer& d
         case LayerDrawing::Kind::points:
             drawn.colour = colour_or(drawing.colour, layer.colour, point_colour);
             drawn.size = drawing.size.value_or(1.7);
+            drawn.cluster = drawing.cluster;
             break;
         case LayerDrawing::Kind::lines:
             drawn.colour = colour_or(drawing.colour, layer.colour, line_colour);
@@ -145,41 +147,53 @@ ClassedBy classed_by(const MapInputs& inputs, const IndicatorColumn& column) {
     return by;
 }
 
+/// Headline, subtitle and join note of what the map shows.
+void add_words(const MapInputs& inputs, const IndicatorColumn& column, MapSheet& sheet) {
+    const MapSpec& spec = *inputs.spec;
+    const AreaTable& areas = *inputs.areas;
+    sheet.headline = spec.has_auto_title() ? auto_headline(areas, column, inputs.larger)
+                     : spec.title.empty()  ? column.indicator.title
+                                           : spec.title;
+    sheet.subtitle = subtitle_of(spec, column.indicator, *areas.geography);
+    if (const JoinSummary* join = areas.find_join(column.table)) sheet.join_note = join->note();
+    if (column.method.empty()) return;
+    sheet.join_note =
+        fmt::format("{} of {} areas {}", with_thousands(column.count(State::value)),
+                    with_thousands(areas.geography->size()), column.computed ? "have a value" : "measured");
+}
+
+/// All areas in one quiet colour, under layers, symbols or dots.
+void add_plain_areas(const MapInputs& inputs, MapSheet& sheet) {
+    const MapSpec& spec = *inputs.spec;
+    const Geography& geography = *inputs.areas->geography;
+    sheet.classes = {plain_areas(geography)};
+    sheet.area_class.assign(geography.size(), 0);
+    if (const IndicatorColumn* amount = first_amount(inputs)) return add_words(inputs, *amount, sheet);
+    const bool untold = spec.title.empty() || spec.has_auto_title();
+    sheet.headline = untold ? capitalised(geography.title) : spec.title;
+    sheet.subtitle = spec.subtitle.empty() ? counted_areas(geography, geography.size()) : spec.subtitle;
+}
+
 void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     const MapSpec& spec = *inputs.spec;
     const AreaTable& areas = *inputs.areas;
-    const Geography& geography = *areas.geography;
-    if (!spec.fill) {
-        const bool untold = spec.title.empty() || spec.has_auto_title();
-        sheet.headline = untold ? capitalised(geography.title) : spec.title;
-        sheet.subtitle = spec.subtitle.empty() ? counted_areas(geography, geography.size()) : spec.subtitle;
-        sheet.classes = {plain_areas(geography)};
-        sheet.area_class.assign(geography.size(), 0);
-        return;
-    }
+    if (!spec.fill) return add_plain_areas(inputs, sheet);
     const IndicatorColumn& column = column_of_fill(areas, *spec.fill);
     const Indicator& indicator = column.indicator;
     MapClasses classes = classify_map(classed_by(inputs, column), column);
     const bool wanted = spec.fill->comparators.value_or(indicator.kind != IndicatorKind::count);
     if (wanted) sheet.comparators = comparator_rows(areas, column, classes);
-    sheet.overlays = conversion_overlays(geography, column);
-    sheet.headline = spec.has_auto_title() ? auto_headline(areas, column, inputs.larger)
-                     : spec.title.empty()  ? indicator.title
-                                           : spec.title;
-    sheet.subtitle = subtitle_of(spec, indicator, geography);
+    sheet.overlays = conversion_overlays(*areas.geography, column);
+    add_words(inputs, column, sheet);
     sheet.legend_title = title_with_unit(indicator);
     sheet.legend_note = classes.note;
-    sheet.classes = std::move(classes.legend);
     sheet.class_limits = classes.classification.breaks;
     sheet.class_method = words_of(classes.classification.method).word;
     sheet.class_fit = classes.classification.goodness_of_variance_fit;
+    if (spec.fill->alpha) sheet.reliability = fade(*spec.fill, areas, column, classes, sheet.comparators);
+    sheet.classes = std::move(classes.legend);
     sheet.area_class = std::move(classes.area_class);
     add_sources(column, sheet.sources);
-    if (const JoinSummary* join = areas.find_join(column.table)) sheet.join_note = join->note();
-    if (column.method.empty()) return;
-    sheet.join_note =
-        fmt::format("{} of {} areas {}", with_thousands(column.count(State::value)),
-                    with_thousands(geography.size()), column.computed ? "have a value" : "measured");
 }
 
 }  // namespace
@@ -269,6 +283,7 @@ void add_surroundings(const MapInputs& inputs, MapSheet& sheet) {
 MapSheet make_map_sheet(const MapInputs& inputs) {
     MapSheet sheet;
     add_fill(inputs, sheet);
+    add_amounts(inputs, sheet);
     add_surroundings(inputs, sheet);
     return sheet;
 }

@@ -22,6 +22,7 @@ struct MapInputs {
     const Geography* zoom = nullptr;       ///< that the areas of spec->zoom are of; null = no zoom
     std::vector<const Layer*> layers;      ///< one per spec->layers
     std::vector<std::string> attribution;  ///< the project's lines
+    const Shapes* ground = nullptr;        ///< where dots may lie, a shape per area; null = in all of it
     LargerAreas larger;                    ///< for a headline written from data
     /// Where the fill shares its classes: with which, and the columns that share them, its own among them.
     const ClassesSpec* classes = nullptr;
@@ -95,6 +96,14 @@ std::vector<LegendComparator> comparator_rows(const AreaTable& areas, const Indi
 /// Marks for the areas whose values conversion could only estimate. Merged areas of counts are exact and
 /// areas without a value say so themselves: no mark.
 std::vector<AreaOverlay> conversion_overlays(const Geography& geography, const IndicatorColumn& column);
+
+/// Fades the colours of the value classes in three steps towards the paper, by the alpha of the fill: each
+/// class becomes as many as there are steps. Areas with a value of which nothing says how reliable it is get
+/// a pattern and a row of their own. Comparators keep their full colour. Source: value-by-alpha maps, Roth,
+/// Woodruff and Johnson (2010), The Cartographic Journal 47, 130-140.
+/// @throws SettingsError at the alpha's place: no limits, no such indicator, categories.
+ReliabilityLegend fade(const FillSpec& fill, const AreaTable& areas, const IndicatorColumn& column,
+                       MapClasses& classes, std::vector<LegendComparator>& comparators);
 
 /// Classes of the non-values that occur, added to `classes`; the areas without a value are put into them.
 void add_non_values(const IndicatorColumn& column, MapClasses& classes);

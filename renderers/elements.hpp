@@ -30,9 +30,20 @@ void draw_layer(const Canvas& canvas, const DrawnLayer& layer, const LayerPaths&
 double layer_size(const DrawnLayer& layer, double unit);
 void draw_labels(const Canvas& canvas, const PageMap& map, double unit, Typesetter& typesetter);
 
+/// Adds a symbol to the path: all look equally large, `r` is half the size.
+void trace_symbol(cairo_t* context, Symbol symbol, Point at, double r);
+
 /// Symbols of `size` pt across, each with a thin white edge.
 void draw_symbols(const Canvas& canvas, Symbol symbol, Colour colour, double size,
                   const std::vector<Point>& at);
+
+void draw_sized_symbols(const Canvas& canvas, const SizedSymbols& symbols, const PageSymbols& page);
+/// Hollow marks of `size` pt across.
+void draw_marks(const Canvas& canvas, Symbol symbol, double size, const std::vector<Point>& at);
+void draw_dots(const Canvas& canvas, Colour colour, double size, const std::vector<Point>& at);
+/// Each circle with its number in it, or beside it where it is too small to hold it.
+void draw_clusters(const Canvas& canvas, Colour colour, const std::vector<PointCluster>& clusters,
+                   const TypeScale& type, Typesetter& typesetter);
 
 void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, const PageMap& map,
               Typesetter& typesetter);

@@ -26,9 +26,25 @@ constexpr Colour grey_ink{0.333, 0.333, 0.333};
 
 /// One row of the key, with its sample of what it explains.
 struct KeyEntry {
-    enum class Kind { area_class, overlay, comparator, neighbours, outline, layer, diamond, axis };
+    enum class Kind {
+        area_class,
+        overlay,
+        comparator,
+        neighbours,
+        outline,
+        layer,
+        diamond,
+        axis,
+        text,         ///< a heading: no sample
+        reliability,  ///< the cells of one class, index the class
+        nested_sizes,
+        symbol_size,
+        symbol_mark,
+        dots,
+        cluster
+    };
     Kind kind = Kind::area_class;
-    std::size_t index = 0;  ///< into the sheet's classes, overlays, comparators, outlines or layers
+    std::size_t index = 0;  ///< into what the sheet holds of the kind
     PageBox swatch;
     std::vector<PlacedText> texts;
 };

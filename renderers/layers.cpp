@@ -7,8 +7,6 @@ namespace vitality {
 
 namespace {
 
-constexpr double points_per_mm = 72 / 25.4;
-
 /// Polygons too small to be seen at this scale get a dot, so that a layer never seems empty.
 void draw_tiny_polygons(const Canvas& canvas, const PagePaths& rings, double least) {
     canvas.set_line(least);
@@ -44,9 +42,7 @@ void draw_lines(const Canvas& canvas, const DrawnLayer& layer, const PagePaths& 
 
 }  // namespace
 
-double layer_size(const DrawnLayer& layer, double unit) {
-    return layer.size * points_per_mm * std::min(1.0, unit);
-}
+double layer_size(const DrawnLayer& layer, double unit) { return size_on_page(layer.size, unit); }
 
 void draw_layer(const Canvas& canvas, const DrawnLayer& layer, const LayerPaths& paths, double unit) {
     const double size = layer_size(layer, unit);

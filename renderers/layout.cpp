@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "renderers/ground_mask.hpp"
+#include "renderers/key_symbols.hpp"
 #include "renderers/page_texts.hpp"
 
 namespace vitality {
@@ -338,6 +339,7 @@ std::vector<std::string> all_texts(const MapSheet& sheet) {
         append(texts, outline.labels);
     }
     for (const DrawnLayer& layer : sheet.layers) texts.push_back(layer.legend);
+    append(texts, symbol_texts(sheet));
     return texts;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "renderers/elements.hpp"
+#include "renderers/key_symbols.hpp"
 
 namespace vitality {
 
@@ -100,7 +101,14 @@ void draw_sample(const Canvas& canvas, const MapSheet& sheet, const PageMap& map
             draw_comparator(canvas, sheet, sheet.comparators[entry.index], entry.swatch);
             break;
         case KeyEntry::Kind::diamond:
-        case KeyEntry::Kind::axis: break;
+        case KeyEntry::Kind::axis:
+        case KeyEntry::Kind::text: break;
+        case KeyEntry::Kind::reliability: draw_reliability(canvas, sheet, entry); break;
+        case KeyEntry::Kind::nested_sizes:
+        case KeyEntry::Kind::symbol_size:
+        case KeyEntry::Kind::symbol_mark:
+        case KeyEntry::Kind::dots:
+        case KeyEntry::Kind::cluster: draw_symbol_sample(canvas, sheet, entry, unit); break;
         case KeyEntry::Kind::neighbours: fill_box(canvas, entry.swatch, neighbour_fill); break;
         case KeyEntry::Kind::outline:
             draw_line_sample(canvas, entry.swatch, 0.85 * unit, outline_line);

@@ -5,12 +5,19 @@
 
 #include "base/names.hpp"
 #include "base/threads.hpp"
+#include "renderers/key_symbols.hpp"
 #include "renderers/prepared_map.hpp"
 #include "renderers/surface.hpp"
 
 namespace vitality {
 
 namespace {
+
+std::string kind_of_map(const MapSheet& sheet) {
+    if (sheet.bivariate) return "Map of two indicators";
+    if (sheet.reliability) return "Choropleth map whose colours fade where values are unreliable";
+    return sheet.legend_title.empty() ? "Map" : "Choropleth map";
+}
 
 std::string default_title(const MapSheet& sheet) {
     if (sheet.headline.empty() || sheet.subtitle.empty()) return sheet.headline + sheet.subtitle;
@@ -44,12 +51,11 @@ SheetReport paint_map_sheet(const Canvas& canvas, const MapSheet& sheet, PageSiz
 }
 
 std::string describe(const MapSheet& sheet) {
-    std::string text =
-        (sheet.bivariate ? "Map of two indicators. " : "Choropleth map. ") + sheet.legend_title;
+    std::string text = kind_of_map(sheet) + ". " + sheet.legend_title;
     if (sheet.bivariate)
         text +=
             fmt::format(" (letters: {}; numbers: {})", sheet.bivariate->a.title, sheet.bivariate->b.title);
-    text += ": ";
+    if (!sheet.legend_title.empty()) text += ": ";
     for (std::size_t i = 0; i < sheet.classes.size(); ++i)
         text += fmt::format("{}{} ({})", i > 0 ? "; " : "", sheet.classes[i].label,
                             counted(sheet.classes[i].count, "area"));
@@ -60,6 +66,7 @@ std::string describe(const MapSheet& sheet) {
     for (const LegendComparator& comparator : sheet.comparators)
         text += fmt::format(" {}: {}{}{}.", comparator.name, comparator.value,
                             comparator.remark.empty() ? "" : ", ", comparator.remark);
+    text += symbol_words(sheet);
     if (!sheet.join_note.empty()) text += " " + sheet.join_note;
     return text;
 }

@@ -10,6 +10,7 @@
 #include "base/sink.hpp"
 #include "renderers/palette.hpp"
 #include "renderers/shared_shapes.hpp"
+#include "renderers/sheet_symbols.hpp"
 
 namespace vitality {
 
@@ -24,7 +25,6 @@ struct PageSize {
 PageSize page_size(const std::string& text);
 
 enum class Pattern { plain, diagonal, dots, cross, lines };
-enum class Symbol { circle, square, triangle, diamond, cross, inverted_triangle };
 enum class OutputFormat { png, svg, pdf };
 
 /// One row of the legend and the look of the areas that belong to it.
@@ -65,6 +65,16 @@ struct BivariateLegend {
     std::size_t cells() const { return a.classes() * b.classes(); }
 };
 
+/// The legend of a fill that fades with the reliability of its values: a row for each class, a column for
+/// each step. Cell (row, column) is the sheet's class row * steps.size() + column; the cells come before all
+/// other classes.
+struct ReliabilityLegend {
+    std::string title;                ///< over the columns: "Width of the 95% limits, % of the value"
+    std::vector<std::string> steps;   ///< from the most reliable: "under 10", "10 to 25", "25 or more"
+    std::vector<std::string> ranges;  ///< of the classes
+    std::size_t cells() const { return steps.size() * ranges.size(); }
+};
+
 /// An area outside the map to compare with.
 struct LegendComparator {
     std::string name;                       ///< "England"
@@ -90,6 +100,7 @@ struct DrawnLayer {
     double size =
         1.6;  ///< symbol's diameter or line's width, mm on A4 and larger pages; less on smaller ones
     double opacity = 1;           ///< for polygons
+    double cluster = 0;           ///< mm: points closer together are drawn as one; 0 = each by itself
     std::size_t other_kinds = 0;  ///< features left out because they are of another kind; for reports
 };
 
@@ -127,12 +138,16 @@ struct MapSheet {
     std::string class_method;             ///< as settings call it: "fisher"; likewise
     double class_fit = std::numeric_limits<double>::quiet_NaN();  ///< goodness of variance fit; likewise
     std::optional<BivariateLegend> bivariate;                     ///< of a map of two indicators
+    std::optional<ReliabilityLegend> reliability;                 ///< of a fill that fades
     std::vector<AreaOverlay> overlays;
     std::vector<LegendComparator> comparators;
     std::optional<SharedShapes> neighbours;  ///< areas beyond the map, in grey
     std::string neighbours_legend;
     std::vector<Outline> outlines;
-    std::vector<DrawnLayer> layers;  ///< in drawing order
+    std::vector<DrawnLayer> layers;       ///< in drawing order
+    std::vector<DotField> dots;           ///< beneath the layers
+    std::optional<SizedSymbols> symbols;  ///< over the layers
+    std::vector<DrawnLayer> layers;       ///< in drawing order
     MapParts parts;
     std::optional<MapFocus> focus;  ///< empty = all areas
 

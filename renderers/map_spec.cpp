@@ -30,6 +30,34 @@ void refuse_own_classes(const Section& section, const FillSpec& fill) {
     }
 }
 
+/// Up to three steps: two limits between them.
+void read_alpha_breaks(Section& section, AlphaSpec& alpha, const std::string& key) {
+    alpha.breaks = section.numbers_or_none(key);
+    if (alpha.breaks.empty()) return;
+    const bool fit = alpha.breaks.size() == 2 && alpha.breaks[0] > 0 && alpha.breaks[0] < alpha.breaks[1];
+    if (!fit)
+        section.fail(key, fmt::format("{} holds the two limits between three steps, above 0 and rising: [10, "
+                                      "25].",
+                                      key));
+}
+
+/// alpha = "limits", or a table with another indicator.
+std::optional<AlphaSpec> read_alpha(Section& section) {
+    if (!section.has("alpha")) return std::nullopt;
+    AlphaSpec alpha;
+    alpha.place = section.place("alpha");
+    if (section.is_table("alpha")) {
+        Section given = section.section("alpha");
+        alpha.indicator = given.text_or("indicator", "");
+        alpha.slice = read_slice(given);
+        read_alpha_breaks(given, alpha, "breaks");
+        given.finish();
+    } else if (const std::string word = section.text("alpha"); word != "limits") {
+        section.fail_choice("alpha", word, {"limits"});
+    }
+    return alpha;
+}
+
 FillSpec read_fill(Section section) {
     FillSpec fill;
     fill.place = section.place();
@@ -43,8 +71,27 @@ FillSpec read_fill(Section section) {
     }
     fill.comparators = section.optional_flag("comparators");
     fill.fit = section.flag_or("fit", false);
+    fill.alpha = read_alpha(section);
     section.finish();
     return fill;
+}
+
+HatchSpec read_hatch(Section section) {
+    HatchSpec hatch;
+    hatch.place = section.place("where");
+    hatch.where = section.text("where");
+    hatch.title = section.text_or("title", "");
+    section.finish();
+    return hatch;
+}
+
+void read_amounts(MapSpec& spec, Section& section) {
+    if (auto symbols = section.optional_section("symbols")) spec.symbols = read_symbols_spec(*symbols);
+    if (section.is_table("dots")) {
+        spec.dots.push_back(read_dots_spec(section.section("dots")));
+        return;
+    }
+    for (Section& dots : section.sections("dots")) spec.dots.push_back(read_dots_spec(dots));
 }
 
 LayerDrawing read_drawing(Section& section, LayerDrawing::Kind kind) {
@@ -62,6 +109,11 @@ LayerDrawing read_drawing(Section& section, LayerDrawing::Kind kind) {
     drawing.opacity = section.number_or("opacity", 1);
     if (drawing.opacity <= 0 || drawing.opacity > 1)
         section.fail("opacity", "opacity must be above 0 and at most 1.");
+    if (kind == LayerDrawing::Kind::points) {
+        drawing.cluster = section.number_or("cluster", 0);
+        if (section.has("cluster") && !(drawing.cluster > 0 && drawing.cluster <= 50))
+            section.fail("cluster", "cluster is in millimetres on the page, above 0 and up to 50.");
+    }
     section.finish();
     return drawing;
 }
@@ -97,6 +149,8 @@ MapSpec read_map_spec(const std::string& id, Section& section) {
     spec.subtitle = section.text_or("subtitle", "");
     spec.geography = section.text("geography");
     if (auto fill = section.optional_section("fill")) spec.fill = read_fill(*fill);
+    read_amounts(spec, section);
+    if (auto hatch = section.optional_section("hatch")) spec.hatch = read_hatch(*hatch);
     read_drawings(section, "polygons", LayerDrawing::Kind::polygons, spec.layers);
     read_drawings(section, "lines", LayerDrawing::Kind::lines, spec.layers);
     read_drawings(section, "points", LayerDrawing::Kind::points, spec.layers);
@@ -110,6 +164,16 @@ MapSpec read_map_spec(const std::string& id, Section& section) {
     spec.page = output.page, spec.formats = output.formats, spec.dpi = output.dpi;
     section.finish();
     return spec;
+}
+
+std::vector<std::pair<std::string, Place>> MapSpec::indicators() const {
+    std::vector<std::pair<std::string, Place>> all;
+    if (fill) all.emplace_back(fill->indicator, fill->place);
+    if (fill && fill->alpha && !fill->alpha->indicator.empty())
+        all.emplace_back(fill->alpha->indicator, fill->alpha->place);
+    if (symbols) all.emplace_back(symbols->indicator, symbols->place);
+    for (const DotsSpec& dot : dots) all.emplace_back(dot.indicator, dot.place);
+    return all;
 }
 
 MapSpec quick_map(const std::string& indicator, const std::string& geography) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/settings.hpp"
@@ -10,8 +11,25 @@
 #include "renderers/classing_spec.hpp"
 #include "renderers/map_sheet.hpp"
 #include "renderers/picture_output.hpp"
+#include "renderers/symbols_spec.hpp"
 
 namespace vitality {
+
+/// What the colours of a fill fade by: the width of its own 95% limits as a share of the value, or an
+/// indicator that is high where values are unreliable.
+struct AlphaSpec {
+    Place place;
+    std::string indicator;  ///< empty = the limits
+    Slice slice;
+    std::vector<double> breaks;  ///< the two inner limits of the three steps; empty = thirds of the areas
+};
+
+/// Areas where a condition of the query language is true, hatched over the fill.
+struct HatchSpec {
+    Place place;
+    std::string where;
+    std::string title;  ///< in the legend; empty = the condition
+};
 
 /// How the areas are coloured.
 struct FillSpec : Classing {
@@ -21,6 +39,7 @@ struct FillSpec : Classing {
     bool fit = false;        ///< goodness of variance fit in the legend's note
     /// In the legend, where the indicator has any; empty = unless it is a count.
     std::optional<bool> comparators;
+    std::optional<AlphaSpec> alpha;  ///< colours fade where values are unreliable
 };
 
 /// One layer drawn over the areas.
@@ -33,6 +52,7 @@ struct LayerDrawing {
     std::string colour;
     std::optional<double> size;  ///< symbol's diameter or line's width, mm
     double opacity = 1;
+    double cluster = 0;  ///< mm: points closer together become one; 0 = none do
     Place place;
 };
 
@@ -55,12 +75,18 @@ struct MapSpec {
     std::string geography;
     std::optional<FillSpec> fill;  ///< none = areas in one quiet colour
     std::vector<LayerDrawing> layers;
+    std::optional<SymbolsSpec> symbols;
+    std::vector<DotsSpec> dots;
+    std::optional<HatchSpec> hatch;
     std::string outline_geography;  ///< empty = none
     bool outline_labels = false;
     std::optional<ZoomSpec> zoom;
     PageSize page;
     std::vector<OutputFormat> formats;
     double dpi = 300;
+
+    /// All indicators that it shows, with the places that name them.
+    std::vector<std::pair<std::string, Place>> indicators() const;
 };
 
 MapSpec read_map_spec(const std::string& id, Section& section);

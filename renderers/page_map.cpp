@@ -183,6 +183,8 @@ std::vector<Point> all_symbols(const PageMap& map) {
     std::vector<Point> symbols;
     for (const LayerPaths& layer : map.layers)
         symbols.insert(symbols.end(), layer.points.begin(), layer.points.end());
+    const std::vector<Point> sized = places_of(map.symbols);
+    symbols.insert(symbols.end(), sized.begin(), sized.end());
     return symbols;
 }
 
@@ -231,11 +233,18 @@ PageMap page_map_of(const MapSheet& sheet, const SheetLayout& layout, Typesetter
     PageMap map;
     add_areas(map, sheet, layout, threads);
     if (sheet.neighbours) add_neighbours(map, *sheet.neighbours, layout, threads);
-    for (const DrawnLayer& layer : sheet.layers)
+    for (const DrawnLayer& layer : sheet.layers) {
         map.layers.push_back(
             {page_points(layer.shapes, layout.view, layout.frame),
+             {},
              simplified_paths(layer.shapes, ShapeKind::line, layout.view, layout.frame, tolerance),
              simplified_paths(layer.shapes, ShapeKind::polygon, layout.view, layout.frame, tolerance)});
+        LayerPaths& paths = map.layers.back();
+        const double apart = size_on_page(layer.cluster, layout.type.unit);
+        if (apart > 0) gather_points(paths.points, apart, paths.clusters);
+    }
+    for (const DotField& field : sheet.dots) map.dots.push_back(points_on_page(field.dots, layout.view));
+    if (sheet.symbols) map.symbols = page_symbols(*sheet.symbols, layout.view, layout.type.unit);
     for (const Outline& outline : sheet.outlines) add_outline(map, outline, layout, typesetter, threads);
     if (sheet.focus && sheet.focus->paled_beyond)
         map.veil = make_veil(sheet.outlines[*sheet.focus->paled_beyond], layout, threads);

@@ -5,6 +5,7 @@
 
 #include "renderers/layout.hpp"
 #include "renderers/page_paths.hpp"
+#include "renderers/page_symbols.hpp"
 
 namespace vitality {
 
@@ -29,7 +30,8 @@ struct OutlineLines {
 };
 
 struct LayerPaths {
-    std::vector<Point> points;
+    std::vector<Point> points;           ///< those drawn one by one
+    std::vector<PointCluster> clusters;  ///< those drawn as one, with their number
     PagePaths lines;
     PagePaths rings;
 };
@@ -49,6 +51,8 @@ struct PageMap {
     PagePaths veil;                     ///< frame and what it is about: between them the map is pale
     std::vector<OutlineLines> outlines;
     std::vector<LayerPaths> layers;
+    std::vector<std::vector<Point>> dots;  ///< per field of the sheet
+    PageSymbols symbols;
     std::vector<PlacedText> labels;
     std::size_t dropped_labels = 0;
 };

@@ -23,6 +23,9 @@ void check_sheet(const MapSheet& sheet) {
             if (area >= sheet.areas.size())
                 throw error<OutputError>("area {} is marked, and the map has {} areas", area + 1,
                                          sheet.areas.size());
+    if (sheet.reliability && sheet.reliability->cells() > sheet.classes.size())
+        throw error<OutputError>("the legend of reliability has {} cells, and there are {} classes",
+                                 sheet.reliability->cells(), sheet.classes.size());
     if (sheet.bivariate && sheet.bivariate->cells() > sheet.classes.size())
         throw error<OutputError>("the legend of two indicators has {} cells, and there are {} classes",
                                  sheet.bivariate->cells(), sheet.classes.size());
@@ -34,7 +37,8 @@ void check_sheet(const MapSheet& sheet) {
 
 /// Where nothing is drawn beyond the areas, a layer's lines and polygons end at their edge, not in the middle
 /// of the paper.
-void draw_layers(const Canvas& canvas, const MapSheet& sheet, const PageMap& map, double unit) {
+void draw_layers(const Canvas& canvas, const MapSheet& sheet, const PageMap& map, const TypeScale& type,
+                 Typesetter& typesetter) {
     for (std::size_t i = 0; i < sheet.layers.size(); ++i) {
         const Saved saved(canvas);
         const bool flat = !map.layers[i].lines.empty() || !map.layers[i].rings.empty();
@@ -43,7 +47,8 @@ void draw_layers(const Canvas& canvas, const MapSheet& sheet, const PageMap& map
             trace(canvas, map.fills.front().rings, Closed::yes);  // the first fill covers all areas
             cairo_clip(canvas.get());
         }
-        draw_layer(canvas, sheet.layers[i], map.layers[i], unit);
+        draw_layer(canvas, sheet.layers[i], map.layers[i], type.unit);
+        draw_clusters(canvas, sheet.layers[i].colour, map.layers[i].clusters, type, typesetter);
     }
 }
 
@@ -76,7 +81,10 @@ void draw_map(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& la
     draw_veil(canvas, map);
     draw_area_lines(canvas, map, unit);
     draw_outlines(canvas, map);
-    draw_layers(canvas, sheet, map, unit);
+    for (std::size_t i = 0; i < sheet.dots.size(); ++i)
+        draw_dots(canvas, sheet.dots[i].colour, size_on_page(sheet.dots[i].size, unit), map.dots[i]);
+    draw_layers(canvas, sheet, map, layout.type, typesetter);
+    if (sheet.symbols) draw_sized_symbols(canvas, *sheet.symbols, map.symbols);
     draw_labels(canvas, map, unit, typesetter);
     if (sheet.focus) draw_frame(canvas, layout.frame, unit);
 }

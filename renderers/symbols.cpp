@@ -11,7 +11,9 @@ namespace {
 /// Above this many, symbols are drawn together in few paths: files stay small, and single edges are not seen.
 constexpr std::size_t many = 4000;
 
-/// All symbols look equally large: `r` is half the size, sides are scaled to about equal area.
+}  // namespace
+
+/// Sides are scaled to about equal area.
 void trace_symbol(cairo_t* context, Symbol symbol, Point at, double r) {
     const auto polygon = [&](std::initializer_list<Point> corners) {
         cairo_new_sub_path(context);
@@ -45,6 +47,8 @@ void trace_symbol(cairo_t* context, Symbol symbol, Point at, double r) {
     }
 }
 
+namespace {
+
 void draw_each(const Canvas& canvas, Symbol symbol, Colour colour, double r, const std::vector<Point>& at) {
     for (const Point& p : at) {
         trace_symbol(canvas.get(), symbol, p, r);
@@ -53,17 +57,6 @@ void draw_each(const Canvas& canvas, Symbol symbol, Colour colour, double r, con
         canvas.set_colour(colour);
         cairo_fill(canvas.get());
     }
-}
-
-/// Circles as dots of a round pen: the shortest path there is.
-void draw_dots(const Canvas& canvas, Colour colour, double size, const std::vector<Point>& at) {
-    for (const Point& p : at) {
-        cairo_move_to(canvas.get(), p.x, p.y);
-        cairo_line_to(canvas.get(), p.x, p.y);
-    }
-    canvas.set_colour(colour);
-    canvas.set_line(size);
-    cairo_stroke(canvas.get());
 }
 
 void draw_together(const Canvas& canvas, Symbol symbol, Colour colour, double r,
@@ -78,6 +71,19 @@ void draw_together(const Canvas& canvas, Symbol symbol, Colour colour, double r,
 }
 
 }  // namespace
+
+/// As dots of a round pen: the shortest path there is.
+void draw_dots(const Canvas& canvas, Colour colour, double size, const std::vector<Point>& at) {
+    const Saved saved(canvas);
+    for (const Point& p : at) {
+        cairo_move_to(canvas.get(), p.x, p.y);
+        cairo_line_to(canvas.get(), p.x, p.y);
+    }
+    canvas.set_colour(colour);
+    canvas.set_line(size);
+    cairo_stroke(canvas.get());
+    canvas.check("dots");
+}
 
 void draw_symbols(const Canvas& canvas, Symbol symbol, Colour colour, double size,
                   const std::vector<Point>& at) {
