@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/names.hpp"
+#include "cli/charts/chart_parts.hpp"
 #include "renderers/report/end_matter.hpp"
 #include "renderers/report/report_figures.hpp"
 

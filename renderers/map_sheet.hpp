@@ -147,7 +147,6 @@ struct MapSheet {
     std::vector<DrawnLayer> layers;       ///< in drawing order
     std::vector<DotField> dots;           ///< beneath the layers
     std::optional<SizedSymbols> symbols;  ///< over the layers
-    std::vector<DrawnLayer> layers;       ///< in drawing order
     MapParts parts;
     std::optional<MapFocus> focus;  ///< empty = all areas
 

@@ -9,7 +9,9 @@ const std::vector<SheetKind>& sheet_kinds() {
         indicator_sheets(),   //
         profile_sheets(),     //
         map_sheets(),         //
+        chart_sheets(),       //
         comparison_sheets(),  //
+        scorecard_sheets(),   //
         report_sheets(),      //
         text_sheets(),        //
         method_sheets(),      //

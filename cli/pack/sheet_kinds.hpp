@@ -24,6 +24,8 @@ std::vector<std::string> sheet_kind_names();
 SheetKind indicator_sheets();   ///< "indicators": a page for each
 SheetKind profile_sheets();     ///< "profiles": a page for each area
 SheetKind map_sheets();         ///< "maps": maps of the project, or one for each area or period
+SheetKind chart_sheets();       ///< "charts": charts of the project
+SheetKind scorecard_sheets();   ///< "scorecard": all targets
 SheetKind report_sheets();      ///< "reports": queries, overlaps, maps of two indicators
 SheetKind comparison_sheets();  ///< "comparison": areas side by side
 SheetKind text_sheets();        ///< "text": paragraphs of the project
