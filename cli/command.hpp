@@ -10,7 +10,7 @@
 namespace vitality {
 
 /// Exit codes, documented in docs/commands.md.
-enum class ExitCode { done = 0, failed = 1, usage = 2, data_check = 3 };
+enum class ExitCode { done = 0, failed = 1, usage = 2, data_check = 3, lint = 4 };
 
 /// Flags that every command takes.
 struct CommonOptions {
@@ -59,6 +59,7 @@ std::unique_ptr<Command> make_chart_command();
 std::unique_ptr<Command> make_table();
 std::unique_ptr<Command> make_build();
 std::unique_ptr<Command> make_verify();
+std::unique_ptr<Command> make_lint();
 std::unique_ptr<Command> make_convert();
 std::unique_ptr<Command> make_trace();
 std::unique_ptr<Command> make_measure();

@@ -24,6 +24,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(make_scorecard());
     commands.push_back(make_build());
     commands.push_back(make_verify());
+    commands.push_back(make_lint());
     commands.push_back(make_convert());
     commands.push_back(make_trace());
     commands.push_back(make_standards());

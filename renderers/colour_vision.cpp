@@ -81,7 +81,7 @@ void simulate(Vision vision, std::span<unsigned char> rgb) {
     using Bytes = std::array<unsigned char, 3>;
     std::unordered_map<std::uint32_t, Bytes> known;  // pictures have far fewer colours than pixels
     for (std::size_t i = 0; i + 2 < rgb.size(); i += 3) {
-        const std::uint32_t key = rgb[i] << 16U | rgb[i + 1] << 8U | rgb[i + 2];
+        const auto key = static_cast<std::uint32_t>(rgb[i] << 16U | rgb[i + 1] << 8U | rgb[i + 2]);
         const auto [entry, fresh] = known.try_emplace(key);
         if (fresh) {
             const Colour seen =

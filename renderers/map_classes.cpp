@@ -198,9 +198,25 @@ void refuse_other_units(const ClassedBy& by) {
     }
 }
 
+/// For classes beside one in near white: the palette for one class more without its lightest, where it is
+/// sequential and holds as many.
+std::vector<Colour> colours_beside_white(const std::string& name, std::size_t classes, bool reverse) {
+    const auto is_meant = [&](const PaletteInfo& info) { return to_lower(info.name) == to_lower(name); };
+    const auto info = std::find_if(palettes().begin(), palettes().end(), is_meant);
+    const bool holds =
+        info != palettes().end() && info->kind == PaletteKind::sequential && classes < info->most;
+    std::vector<Colour> colours = palette(name, holds ? classes + 1 : classes, reverse);
+    if (holds) colours.erase(reverse ? colours.end() - 1 : colours.begin());
+    return colours;
+}
+
 /// Around a benchmark a colour stands for the same side whatever the number of classes on the other.
-std::vector<Colour> colours_of(const ClassedBy& by, const Classification& c, bool reverse) {
-    if (!by.benchmark) return palette(by.classing->palette, c.class_count(), reverse);
+std::vector<Colour> colours_of(const ClassedBy& by, const Classification& c, bool zeros_apart) {
+    const bool reverse = is_reversed(by);
+    if (!by.benchmark) {
+        return zeros_apart ? colours_beside_white(by.classing->palette, c.class_count(), reverse)
+                           : palette(by.classing->palette, c.class_count(), reverse);
+    }
     const auto limit = std::lower_bound(c.breaks.begin(), c.breaks.end(), by.benchmark->value);
     const auto below = static_cast<std::size_t>(limit - c.breaks.begin());
     const std::size_t half = std::max(below, c.class_count() - below);
@@ -214,8 +230,8 @@ void add_value_classes(const ClassedBy& by, const IndicatorColumn& column, const
     const Classification& c = classes.classification;
     const std::size_t offset = classes.first_value_class = classes.legend.size();
     if (c.class_count() == 0) return;
-    const bool reverse = is_reversed(by);
-    const auto colours = at_classing(by, column.indicator.id, [&] { return colours_of(by, c, reverse); });
+    const auto colours =
+        at_classing(by, column.indicator.id, [&] { return colours_of(by, c, values.zeros_apart); });
     const auto labels = set_labels(*by.classing, column.indicator, values, classes);
     for (std::size_t i = 0; i < c.class_count(); ++i) {
         classes.legend.push_back({labels[i], c.counts[i], colours[i], Pattern::plain});

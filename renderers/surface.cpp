@@ -73,7 +73,7 @@ std::string render_png(const SurfaceRequest& request, const std::function<void(c
     return png_bytes(
         {cairo_image_surface_get_data(surface.get()), cairo_image_surface_get_width(surface.get()),
          cairo_image_surface_get_height(surface.get()), cairo_image_surface_get_stride(surface.get())},
-        request.dpi, request.title);
+        {request.dpi, request.title, request.description});
 }
 
 }  // namespace

@@ -6,9 +6,7 @@
 
 namespace vitality::test {
 
-/// What in a PDF breaks the rules of PDF/UA-1 (ISO 14289-1) that can be told from the file alone: language,
-/// title, metadata, tab order; everything painted is tagged or an artifact, each marked content leads to an
-/// element; figures have alternative texts, header cells scopes; no level of headings is skipped.
+/// What the program finds in a PDF (renderers/pdf/rules.hpp): "page 1: painted outside of all tags: f."
 std::vector<std::string> pdf_faults(const std::string& bytes);
 
 /// The alternative texts of the figures, in reading order.

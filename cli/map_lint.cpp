@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/map_lint.hpp"
+
+#include "renderers/lint/map_rules.hpp"
+
+namespace vitality {
+
+LintFindings lint_map(Workspace& workspace, const MapSpec& spec) {
+    const Workspace::Drawable drawable = workspace.map(spec);
+    if (drawable.refusal.empty()) return lint_map(workspace, spec, drawable.sheet);
+    return {{LintLevel::error, "not-drawn", "", drawable.refusal + ".",
+             "Run vitality check and mend what it tells."}};
+}
+
+LintFindings lint_map(Workspace& workspace, const MapSpec& spec, const MapSheet& sheet) {
+    MapFacts facts{spec.page, false, workspace.threads()};
+    if (spec.fill)
+        facts.categories =
+            !column_of_fill(workspace.areas(spec.geography), *spec.fill).indicator.categories.empty();
+    return lint_map_sheet(sheet, facts);
+}
+
+}  // namespace vitality

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "renderers/lint/finding.hpp"
+#include "renderers/map_sheet.hpp"
+
+namespace vitality {
+
+/// What a sheet does not tell of itself.
+struct MapFacts {
+    PageSize page;
+    bool categories = false;  ///< the classes have no order
+    int threads = 1;
+};
+
+/// What readers would stumble over on the finished sheet, told without drawing it: classes that are not told
+/// apart by the colour-blind or in a black-and-white copy, texts, overlaps, and what a map must say and does
+/// not.
+/// @throws SettingsError where the page is too small for its texts.
+LintFindings lint_map_sheet(const MapSheet& sheet, const MapFacts& facts);
+
+}  // namespace vitality
