@@ -80,7 +80,7 @@ class Lint final : public Command {
             throw SettingsError(
                 "--simulate takes one PNG and writes another: vitality lint map.png --simulate " + simulate_ +
                 " -o seen.png");
-        Picture picture = read_png(read_file(subjects_.front()), subjects_.front());
+        PngPicture picture = read_png(read_file(subjects_.front()), subjects_.front());
         simulate(vision, picture.rgb);
         if (!picture.words.title.empty()) picture.words.title += " (" + vision_name(vision) + ")";
         check_single_output(common.output, subjects_, common.overwrite);

@@ -111,7 +111,7 @@ std::string png_bytes(const Pixels& pixels, const PngWords& words) {
                    [&](int y, unsigned char* rgb) { unpack_row(pixels, y, rgb); });
 }
 
-std::string png_bytes(const Picture& picture) {
+std::string png_bytes(const PngPicture& picture) {
     const std::size_t length = static_cast<std::size_t>(picture.width) * 3;
     return file_of(picture.width, picture.height, picture.words, [&](int y, unsigned char* rgb) {
         std::memcpy(rgb, picture.rgb.data() + static_cast<std::size_t>(y) * length, length);

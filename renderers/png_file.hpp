@@ -28,7 +28,7 @@ struct PngWords {
 std::string png_bytes(const Pixels& pixels, const PngWords& words);
 
 /// A picture in memory.
-struct Picture {
+struct PngPicture {
     int width = 0;
     int height = 0;
     std::vector<unsigned char>
@@ -38,7 +38,7 @@ struct Picture {
 
 /// `name` is for messages. @throws InputError where it is no PNG, is damaged or cut short, or has more than
 /// 200 million pixels.
-Picture read_png(const std::string& bytes, const std::string& name);
-std::string png_bytes(const Picture& picture);
+PngPicture read_png(const std::string& bytes, const std::string& name);
+std::string png_bytes(const PngPicture& picture);
 
 }  // namespace vitality

@@ -99,7 +99,7 @@ SurfacePtr on_paper(cairo_surface_t* decoded) {
 
 }  // namespace
 
-Picture read_png(const std::string& bytes, const std::string& name) {
+PngPicture read_png(const std::string& bytes, const std::string& name) {
     check_size(bytes, name);
     Unread unread{bytes};
     const SurfacePtr decoded(cairo_image_surface_create_from_png_stream(read_on, &unread));
@@ -107,7 +107,7 @@ Picture read_png(const std::string& bytes, const std::string& name) {
         throw error<InputError>("{}: is no PNG that can be read ({}). Is it cut short, or something else?",
                                 name, cairo_status_to_string(status));
     const SurfacePtr paper = on_paper(decoded.get());
-    Picture picture;
+    PngPicture picture;
     picture.width = cairo_image_surface_get_width(paper.get());
     picture.height = cairo_image_surface_get_height(paper.get());
     picture.words = read_words(bytes);

@@ -30,7 +30,7 @@ bool is_ground(Colour colour) {
 
 class FlatReader {
   public:
-    explicit FlatReader(const Picture& picture) : picture_(picture) {}
+    explicit FlatReader(const PngPicture& picture) : picture_(picture) {}
 
     FlatColours read() {
         count();
@@ -115,7 +115,7 @@ class FlatReader {
         }
     }
 
-    const Picture& picture_;
+    const PngPicture& picture_;
     FlatColours flat_;
     std::unordered_map<std::uint32_t, std::size_t> pixels_, places_;
     std::map<std::pair<std::size_t, std::size_t>, std::size_t> meetings_;
@@ -124,6 +124,6 @@ class FlatReader {
 
 }  // namespace
 
-FlatColours flat_colours(const Picture& picture) { return FlatReader(picture).read(); }
+FlatColours flat_colours(const PngPicture& picture) { return FlatReader(picture).read(); }
 
 }  // namespace vitality

@@ -24,6 +24,6 @@ struct FlatColours {
 
 /// Paper (the colour of the picture's corner) and colours near to white or light grey are left out: they are
 /// what maps are drawn on. At most 24 colours of a share of a hundredth or more.
-FlatColours flat_colours(const Picture& picture);
+FlatColours flat_colours(const PngPicture& picture);
 
 }  // namespace vitality

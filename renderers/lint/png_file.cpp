@@ -35,7 +35,7 @@ void check_words(const PngWords& words, LintFindings& findings) {
 }  // namespace
 
 LintFindings check_png(const std::string& bytes, const std::string& name) {
-    const Picture picture = read_png(bytes, name);
+    const PngPicture picture = read_png(bytes, name);
     LintFindings findings;
     check_words(picture.words, findings);
     const FlatColours flat = flat_colours(picture);

@@ -70,7 +70,9 @@ TEST(HistogramChart, DrawsOneBarAndWholeNumbersWithTicksInTheMiddleOfBars) {
     const Picture picture = test::picture_of(chart);
     const auto bars = fills_of(picture, chart.classes.front().colour);
     for (const PlacedText& text : picture.texts)
-        if (text.text == "3") EXPECT_NEAR(text.x, bars[2].x + bars[2].width / 2, 4);
+        if (text.text == "3") {
+            EXPECT_NEAR(text.x, bars[2].x + bars[2].width / 2, 4);
+        }
     chart.edges = {2.375, 2.625};
     chart.areas = {{1}};
     EXPECT_TRUE(test::has_text(test::picture_of(chart), "1"));

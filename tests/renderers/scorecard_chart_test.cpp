@@ -102,7 +102,9 @@ TEST(ScorecardChart, GoesOnOnFurtherPagesWithItsHeadings) {
         EXPECT_EQ(page.text.headline, chart.text.headline);
         for (const ScorecardRows& group : page.groups) EXPECT_NE(group.title, "");
         for (const PlacedText& text : picture_of(page).texts)
-            if (text.text == "14.9%") EXPECT_NEAR(text.style.size, 8.5, 0.01);
+            if (text.text == "14.9%") {
+                EXPECT_NEAR(text.style.size, 8.5, 0.01);
+            }
     }
     EXPECT_EQ(rows, 40U);
     EXPECT_EQ(pages.front().groups.front().rows.front().title, chart.groups.front().rows.front().title);

@@ -36,6 +36,12 @@ inline void add_place(Shapes& shapes, Point p) {
     shapes.add_point(p);
 }
 
+inline void add_place(SharedShapes& shapes, Point p) {
+    Shapes more = *shapes;
+    add_place(more, p);
+    shapes = std::move(more);
+}
+
 /// Squares of 1 km, columns x rows, classed in turn.
 struct SheetPlan {
     int columns = 4;

@@ -95,7 +95,7 @@ TEST(LintFile, ThePixelsOfATrafficLightAreCaught) {
 }
 
 TEST(LintFile, APngThatSaysNothingOfItself) {
-    Picture picture{8, 8, std::vector<unsigned char>(8 * 8 * 3, 255), {}};
+    PngPicture picture{8, 8, std::vector<unsigned char>(8 * 8 * 3, 255), {}};
     EXPECT_THAT(rules_of(check_png(png_bytes(picture), "white.png")),
                 ElementsAre("warning title", "warning alternative-text", "warning resolution"));
     picture.words = {96, "White", "Nothing to see"};
@@ -103,11 +103,11 @@ TEST(LintFile, APngThatSaysNothingOfItself) {
 }
 
 TEST(ReadPng, GivesBackWhatWasWritten) {
-    Picture picture{3,
+    PngPicture picture{3,
                     2,
                     {255, 0, 0, 0, 255, 0, 0, 0, 255, 1, 2, 3, 4, 5, 6, 255, 255, 255},
                     {300, "Three colours", "Red, green and blue"}};
-    const Picture read = read_png(png_bytes(picture), "colours.png");
+    const PngPicture read = read_png(png_bytes(picture), "colours.png");
     EXPECT_EQ(read.width, 3);
     EXPECT_EQ(read.height, 2);
     EXPECT_EQ(read.rgb, picture.rgb);
@@ -117,7 +117,7 @@ TEST(ReadPng, GivesBackWhatWasWritten) {
 }
 
 TEST(FlatColours, AreThoseOfLargeAreasWithTheirNeighbours) {
-    const Picture picture = read_png(drawn({"#deebf7", "#9ecae1", "#3182bd"}, OutputFormat::png), "map.png");
+    const PngPicture picture = read_png(drawn({"#deebf7", "#9ecae1", "#3182bd"}, OutputFormat::png), "map.png");
     const FlatColours flat = flat_colours(picture);
     std::vector<std::string> hex;
     for (const FlatColour& one : flat.colours) hex.push_back(to_hex(one.colour));
