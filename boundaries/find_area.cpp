@@ -2,7 +2,6 @@
 #include "boundaries/find_area.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/names.hpp"
 
@@ -20,8 +19,8 @@ std::size_t find_area(const Geography& geography, const std::string& code_or_nam
         throw error<SettingsError>("{} areas of {} are named \"{}\": give the code. {}.", codes.size(),
                                    geography.id, wanted, join(codes, ", "));
     std::vector<std::string> known = geography.codes;
-    std::copy_if(geography.names.begin(), geography.names.end(), std::back_inserter(known),
-                 [&](const std::string& name) { return !geography.find(name); });
+    for (std::size_t i = 0; i < geography.size(); ++i)
+        if (geography.names[i] != geography.codes[i]) known.push_back(geography.names[i]);
     throw error<SettingsError>("no area of {} has the code or name \"{}\". {}", geography.id, wanted,
                                suggestion(wanted, known));
 }

@@ -211,8 +211,7 @@ std::vector<Colour> colours_beside_white(const std::string& name, std::size_t cl
 }
 
 /// Around a benchmark a colour stands for the same side whatever the number of classes on the other.
-std::vector<Colour> colours_of(const ClassedBy& by, const Classification& c, bool zeros_apart) {
-    const bool reverse = is_reversed(by);
+std::vector<Colour> colours_of(const ClassedBy& by, const Classification& c, bool zeros_apart, bool reverse) {
     if (!by.benchmark) {
         return zeros_apart ? colours_beside_white(by.classing->palette, c.class_count(), reverse)
                            : palette(by.classing->palette, c.class_count(), reverse);
@@ -230,8 +229,9 @@ void add_value_classes(const ClassedBy& by, const IndicatorColumn& column, const
     const Classification& c = classes.classification;
     const std::size_t offset = classes.first_value_class = classes.legend.size();
     if (c.class_count() == 0) return;
+    const bool reverse = is_reversed(by);
     const auto colours =
-        at_classing(by, column.indicator.id, [&] { return colours_of(by, c, values.zeros_apart); });
+        at_classing(by, column.indicator.id, [&] { return colours_of(by, c, values.zeros_apart, reverse); });
     const auto labels = set_labels(*by.classing, column.indicator, values, classes);
     for (std::size_t i = 0; i < c.class_count(); ++i) {
         classes.legend.push_back({labels[i], c.counts[i], colours[i], Pattern::plain});

@@ -96,7 +96,9 @@ class HistogramSetter {
         const double highest = static_cast<double>(highest_bar(chart_));
         axis_ = make_value_axis(page_, nice_ticks({0, highest}, most_ticks), "");
         plot_.x += axis_.gutter;
-        plot_.width -= axis_.gutter + page_.type().unit * 6;
+        const std::string last = chart_number(range().high, chart_.axis.decimals, chart_.axis.suffix);
+        const double beyond = page_.measure(last, small_style(page_)).width / 2;
+        plot_.width -= axis_.gutter + std::max(page_.type().unit * 6, beyond);
         if (plot_.width <= 0) return false;
         foot_ = {ticks_for_width(page_, ticked(), chart_.axis.suffix, plot_.width), chart_.axis.suffix,
                  chart_.axis.title};
