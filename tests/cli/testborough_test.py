@@ -14,7 +14,7 @@ A4 = (595.3, 841.9)
 MAPS = ("active_travel asthma asthma_admissions child_poverty children_and_older_people deprivation deprivation_clusters "
         "deprivation_in_dunmarsh deprivation_moved green_and_play green_share "
         "life_expectancy_male long_claims obesity_by_lsoa obesity_by_ward obesity_compared obesity_reliability "
-        "older_people play_400 poverty_far_from_play priority school_zones smoking smoking_trend takeaway_clusters "
+        "older_people play_400 poverty_and_takeaways priority school_zones smoking smoking_trend takeaway_clusters "
         "takeaway_rate takeaways").split()
 PORTRAIT = ("smoking",)
 CHARTS = ("child_poverty_classes child_poverty_concentration child_poverty_gradient dunmarsh life_expectancy_male obesity_and_income "

@@ -52,7 +52,7 @@ TEST(ChartSpec, RefusesWhatDoesNotGoTogether) {
     EXPECT_EQ(refusal("kind = \"gradient\"\nindicator = \"a.b\"\ngroups = 1\n"),
               "a.toml:4:10: groups must be from 2 to 100.");
     EXPECT_NE(refusal("indicator = \"a.b\"\n").find("kind"), std::string::npos);
-    EXPECT_NE(refusal("kind = \"ranked\"\nindicater = \"a.b\"\n").find("Did you mean \"indicator\"?"),
+    EXPECT_NE(refusal("kind = \"ranked\"\nindicater = \"a.b\"\n").find("Did you mean \"indicators\"?"),
               std::string::npos);
 }
 
