@@ -144,7 +144,8 @@ void check_tables(const Project& project) {
     for (const TableSpec& table : project.tables) {
         check_conversion(project, table);
         check_geography_of_codes(project, table);
-        for (const Indicator& indicator : table.indicators) check_tags(project, indicator.id, indicator.tags, indicator.place);
+        for (const Indicator& indicator : table.indicators)
+            check_tags(project, indicator.id, indicator.tags, indicator.place);
     }
     for (const PeersSpec& peers : project.peers) {
         if (!peers.geography.empty()) project.geography(peers.geography, peers.place);

@@ -86,9 +86,8 @@ StraightLine straight_line(std::span<const double> x, std::span<const double> y)
 Limits line_limits(const StraightLine& line, double x) {
     if (!line.reason.empty()) return {};
     const double from_mean = x - line.mean_x;
-    const double error =
-        line.residual_deviation *
-        std::sqrt(1 / static_cast<double>(line.used.used) + from_mean * from_mean / line.squares_x);
+    const double error = line.residual_deviation * std::sqrt(1 / static_cast<double>(line.used.used) +
+                                                             from_mean * from_mean / line.squares_x);
     const double half = student_quantile(0.975, degrees_of_freedom(line)) * error;
     return {line.at(x) - half, line.at(x) + half};
 }

@@ -19,7 +19,7 @@ struct StraightLine {
     double intercept = std::numeric_limits<double>::quiet_NaN();
     Estimate slope;  ///< of y per unit of x; limits by Student's t with n - 2 degrees of freedom
     double r_squared = std::numeric_limits<double>::quiet_NaN();  ///< share of the variance of y, 0 to 1
-    double p = std::numeric_limits<double>::quiet_NaN();  ///< two-sided, of a slope of 0
+    double p = std::numeric_limits<double>::quiet_NaN();          ///< two-sided, of a slope of 0
     /// Standard deviation of the errors, by n - 2. NaN for two areas.
     double residual_deviation = std::numeric_limits<double>::quiet_NaN();
     double mean_x = std::numeric_limits<double>::quiet_NaN();

@@ -86,8 +86,8 @@ double left_out_residual(const Numbers& x, const Numbers& y, std::size_t area) {
     others_y.erase(others_y.begin() + static_cast<std::ptrdiff_t>(area));
     const StraightLine line = straight_line(others_x, others_y);
     const double from_mean = x[area] - line.mean_x;
-    const double spread = std::sqrt(1 + 1 / static_cast<double>(others_x.size()) +
-                                    from_mean * from_mean / line.squares_x);
+    const double spread =
+        std::sqrt(1 + 1 / static_cast<double>(others_x.size()) + from_mean * from_mean / line.squares_x);
     return (y[area] - line.at(x[area])) / (line.residual_deviation * spread);
 }
 
