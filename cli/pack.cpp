@@ -28,10 +28,7 @@ class PackCommand final : public Command {
     ExitCode run(const CommonOptions& common) override {
         const Project project = read_project(common.project);
         PackSpec spec = project.pack(id_, {project.file, 0, 0});
-        if (dpi_ != 0) {
-            if (dpi_ < 36 || dpi_ > 1200) throw SettingsError("--dpi must be from 36 to 1200.");
-            spec.dpi = dpi_;
-        }
+        set_dpi(spec, dpi_);
         return run_pack(project, common, {spec, pages_, singles_});
     }
 

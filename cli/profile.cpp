@@ -27,7 +27,8 @@ class ProfileCommand final : public Command {
             {"--geography", &geography_, "Of the areas (default: that of the project's profiles)"},
             {"--indicator", &indicators_, "Indicators to show (default: those of the project's profiles)"},
             {"--pages", &pages_, "Only these pages, numbered as in the whole: 3,7-9"},
-            {"--singles", &singles_, "Each page as a file of its own, into the folder -o"}};
+            {"--singles", &singles_, "Each page as a file of its own, into the folder -o"},
+            {"--dpi", &dpi_, "Resolution of PNG pages (default 150)"}};
     }
 
     ExitCode run(const CommonOptions& common) override {
@@ -60,6 +61,7 @@ class ProfileCommand final : public Command {
         spec.id = areas_.size() == 1 ? "profile" : "profiles";
         spec.title = areas_.size() == 1 ? "Profile of " + areas_.front() : "Profiles: " + project.title;
         spec.cover = false;
+        set_dpi(spec, dpi_);
         spec.contents = areas_.size() != 1;
         entry.place = {"profile", 0, 0};
         check_pack(project, spec);
@@ -76,6 +78,7 @@ class ProfileCommand final : public Command {
     std::vector<std::string> areas_, indicators_;
     std::string geography_, pages_;
     bool all_ = false, singles_ = false;
+    double dpi_ = 0;
 };
 
 }  // namespace

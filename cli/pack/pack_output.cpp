@@ -116,6 +116,12 @@ void print(Workspace& workspace, const LaidMade& pack, const std::vector<std::st
 
 }  // namespace
 
+void set_dpi(PackSpec& spec, double dpi) {
+    if (dpi == 0) return;
+    if (dpi < 36 || dpi > 1200) throw SettingsError("--dpi must be from 36 to 1200.");
+    spec.dpi = dpi;
+}
+
 ExitCode run_pack(const Project& project, const CommonOptions& common, const PackRequest& request) {
     check_request(common, request);
     Progress progress(common.quiet);

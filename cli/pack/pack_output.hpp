@@ -15,6 +15,9 @@ struct PackRequest {
     bool singles = false;  ///< each page as a file of its own
 };
 
+/// The resolution that is asked for; 0 = the pack's own. @throws SettingsError outside 36 to 1200.
+void set_dpi(PackSpec& spec, double dpi);
+
 /// Joins and measures what the project has, makes the pack and writes it to -o: one PDF, or a folder of
 /// single pages. Tells the findings and what was left out. @throws as make_pack does.
 ExitCode run_pack(const Project& project, const CommonOptions& common, const PackRequest& request);

@@ -12,7 +12,6 @@
 #include <set>
 
 #include "base/error.hpp"
-#include "base/transform.hpp"
 #include "renderers/svg_file.hpp"
 
 namespace vitality {
@@ -151,35 +150,29 @@ Handle numbers(const std::vector<double>& values) {
 /// Corners from the lower left one, clockwise.
 constexpr std::array<double, 8> unit_square{0, 0, 0, 1, 1, 1, 1, 0};
 
-Handle measure_of(const GroundFrame& frame) {
-    const Box& box = frame.ground;
-    const GeographicPlace place = geographic_place(
-        frame.crs,
-        {{box.min_x, box.min_y}, {box.min_x, box.max_y}, {box.max_x, box.max_y}, {box.max_x, box.min_y}});
-    std::vector<double> corners;
-    for (const Point& p : place.points) corners.insert(corners.end(), {p.y, p.x});
+Handle measure_of(const PdfMap& map) {
     const std::vector<double> unit(unit_square.begin(), unit_square.end());
     Handle system = Handle::newDictionary();
     system.replaceKey("/Type", Handle::newName("/PROJCS"));
-    if (place.epsg > 0) system.replaceKey("/EPSG", Handle::newInteger(place.epsg));
-    system.replaceKey("/WKT", Handle::newString(place.wkt));
+    if (map.epsg > 0) system.replaceKey("/EPSG", Handle::newInteger(map.epsg));
+    system.replaceKey("/WKT", Handle::newString(map.wkt));
     Handle measure = Handle::newDictionary();
     measure.replaceKey("/Type", Handle::newName("/Measure"));
     measure.replaceKey("/Subtype", Handle::newName("/GEO"));
     measure.replaceKey("/Bounds", numbers(unit));
     measure.replaceKey("/LPTS", numbers(unit));
-    measure.replaceKey("/GPTS", numbers(corners));
+    measure.replaceKey("/GPTS", numbers(map.corners));
     measure.replaceKey("/GCS", system);
     return measure;
 }
 
-Handle viewport_of(const GroundFrame& frame, double page_height) {
+Handle viewport_of(const PdfMap& map, double page_height) {
     Handle viewport = Handle::newDictionary();
     viewport.replaceKey("/Type", Handle::newName("/Viewport"));
     viewport.replaceKey("/Name", Handle::newString("Map"));
-    viewport.replaceKey("/BBox", numbers({frame.x, page_height - frame.y - frame.height,
-                                          frame.x + frame.width, page_height - frame.y}));
-    viewport.replaceKey("/Measure", measure_of(frame));
+    viewport.replaceKey(
+        "/BBox", numbers({map.x, page_height - map.y - map.height, map.x + map.width, page_height - map.y}));
+    viewport.replaceKey("/Measure", measure_of(map));
     return viewport;
 }
 
@@ -187,7 +180,7 @@ void add_maps(Handle page, std::size_t number, const PdfFacts& facts) {
     Handle viewports = Handle::newArray();
     const double height = page.getKey("/MediaBox").getArrayItem(3).getNumericValue();
     for (const PdfMap& map : facts.maps)
-        if (map.page == number) viewports.appendItem(viewport_of(map.frame, height));
+        if (map.page == number) viewports.appendItem(viewport_of(map, height));
     if (viewports.getArrayNItems() > 0) page.replaceKey("/VP", viewports);
 }
 

@@ -4,8 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "renderers/canvas.hpp"
-
 namespace vitality {
 
 /// Which cells a header cell of a table names.
@@ -14,10 +12,13 @@ enum class HeaderScope { column, row };
 /// The tag of page furniture (running lines, rules, backgrounds), which complete_pdf turns into an artifact.
 inline constexpr const char* furniture_tag = "NonStruct";
 
-/// A map on a page, counted from 0.
+/// A map on a page, in points from the top left corner, and where on the Earth it lies.
 struct PdfMap {
-    std::size_t page = 0;
-    GroundFrame frame;
+    std::size_t page = 0;  ///< counted from 0
+    double x = 0, y = 0, width = 0, height = 0;
+    int epsg = 0;                 ///< of the projected CRS; 0 = none
+    std::string wkt;              ///< of it
+    std::vector<double> corners;  ///< latitude and longitude from the lower left one, clockwise
 };
 
 /// What Cairo does not write into a tagged PDF.

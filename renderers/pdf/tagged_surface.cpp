@@ -4,10 +4,25 @@
 #include <cairo-pdf.h>
 
 #include "base/error.hpp"
+#include "base/transform.hpp"
 #include "renderers/surface.hpp"
 #include "renderers/text.hpp"
 
 namespace vitality {
+
+namespace {
+
+PdfMap pdf_map(std::size_t page, const GroundFrame& frame) {
+    const Box& box = frame.ground;
+    const GeographicPlace place = geographic_place(
+        frame.crs,
+        {{box.min_x, box.min_y}, {box.min_x, box.max_y}, {box.max_x, box.max_y}, {box.max_x, box.min_y}});
+    PdfMap map{page, frame.x, frame.y, frame.width, frame.height, place.epsg, place.wkt, {}};
+    for (const Point& p : place.points) map.corners.insert(map.corners.end(), {p.y, p.x});
+    return map;
+}
+
+}  // namespace
 
 TaggedSurface::TaggedSurface(double width, double height, const std::string& title,
                              const std::string& language)
@@ -17,7 +32,7 @@ TaggedSurface::TaggedSurface(double width, double height, const std::string& tit
     set_pdf_metadata(surface_.get(), facts_.title);
     canvas_ = std::make_unique<Canvas>(surface_.get());
     canvas_->keep_ground([this](const GroundFrame& frame) {
-        facts_.maps.push_back({static_cast<std::size_t>(page_ - 1), frame});
+        facts_.maps.push_back(pdf_map(static_cast<std::size_t>(page_ - 1), frame));
     });
 }
 
