@@ -18,12 +18,12 @@ constexpr std::uint32_t edges_in_chunk = 1U << 17;
 
 /// All edges in the order of places, and where chunks of about equal work begin.
 struct Stretches {
-    std::vector<Stretch> all;
+    std::vector<EdgeStretch> all;
     std::vector<std::size_t> chunk_from{0};
     std::size_t edges = 0;
 
     std::size_t chunks() const { return chunk_from.size() - 1; }
-    std::span<const Stretch> chunk(std::size_t c) const {
+    std::span<const EdgeStretch> chunk(std::size_t c) const {
         return std::span(all).subspan(chunk_from[c], chunk_from[c + 1] - chunk_from[c]);
     }
 };
@@ -60,9 +60,9 @@ struct Extent {
     double area = 0;    ///< of all rings
 };
 
-Extent extent_of(std::span<const Point> points, std::span<const Stretch> stretches) {
+Extent extent_of(std::span<const Point> points, std::span<const EdgeStretch> stretches) {
     Extent extent;
-    for (const Stretch& stretch : stretches) {
+    for (const EdgeStretch& stretch : stretches) {
         const Point* p = points.data() + stretch.first;
         const Point origin = *p;
         double area = 0;

@@ -23,7 +23,7 @@ class EdgeWalk {
     EdgeWalk(std::span<const Point> points, const CellFrame& frame)
         : points_(points), frame_(frame), bands_(frame.bands()) {}
 
-    void walk(const Stretch& stretch) {
+    void walk(const EdgeStretch& stretch) {
         place_ = stretch.place;
         const Point* next = points_.data() + stretch.first;
         Vertex a = vertex(*next++);
@@ -121,10 +121,10 @@ class EdgeWalk {
 
 }  // namespace
 
-std::vector<WalkedBand> walk_edges(std::span<const Point> points, std::span<const Stretch> stretches,
+std::vector<WalkedBand> walk_edges(std::span<const Point> points, std::span<const EdgeStretch> stretches,
                                    const CellFrame& frame) {
     EdgeWalk walk(points, frame);
-    for (const Stretch& stretch : stretches) walk.walk(stretch);
+    for (const EdgeStretch& stretch : stretches) walk.walk(stretch);
     return walk.result();
 }
 

@@ -10,7 +10,7 @@
 namespace vitality {
 
 /// Consecutive edges of one ring of the polygon at a place: from points[first], one to each next point.
-struct Stretch {
+struct EdgeStretch {
     std::uint32_t place;
     std::uint32_t first;
     std::uint32_t edges;
@@ -36,7 +36,7 @@ struct WalkedBand {
 /// Enters the edges in the cells that they touch, and perhaps in some that they pass by closely, and finds
 /// their crossings with the rows' centre lines, exactly, centres being moved as side_of_moved moves them. One
 /// item per band of the frame.
-std::vector<WalkedBand> walk_edges(std::span<const Point> points, std::span<const Stretch> stretches,
+std::vector<WalkedBand> walk_edges(std::span<const Point> points, std::span<const EdgeStretch> stretches,
                                    const CellFrame& frame);
 
 }  // namespace vitality

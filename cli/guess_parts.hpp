@@ -54,13 +54,13 @@ std::vector<std::size_t> all_row_numbers(const TextTable& table);
 std::vector<std::size_t> key_columns(const TextTable& table);
 /// True for polygons that lie side by side and cover their frame, rather than apart or one upon the other.
 bool tiles(const Shapes& shapes);
-struct CoordinateColumns {
+struct GuessedCoordinates {
     std::size_t x, y;
     Box box;
     bool degrees;
     std::string bad_cell;  ///< "file.csv:12: "abc"" where a filled cell is no coordinate
 };
-std::optional<CoordinateColumns> coordinate_columns(const TextTable& table);
+std::optional<GuessedCoordinates> coordinate_columns(const TextTable& table);
 /// What coordinates of an unnamed system look like: "EPSG:4326", "EPSG:27700", or empty.
 std::string crs_by_range(const Box& box);
 /// The box in longitude and latitude; empty where it cannot be told.

@@ -154,7 +154,7 @@ std::optional<std::size_t> find_axis(const TextTable& table, std::initializer_li
 }
 
 /// Fills the box from both columns; false where hardly a row has a place.
-bool fill_box(const TextTable& table, CoordinateColumns& found) {
+bool fill_box(const TextTable& table, GuessedCoordinates& found) {
     std::size_t places = 0, bad = 0;
     for (std::size_t row = 0; row < table.row_count(); ++row) {
         const auto x_text = trimmed(table.cell(row, found.x)), y_text = trimmed(table.cell(row, found.y));
@@ -172,7 +172,7 @@ bool fill_box(const TextTable& table, CoordinateColumns& found) {
 
 }  // namespace
 
-std::optional<CoordinateColumns> coordinate_columns(const TextTable& table) {
+std::optional<GuessedCoordinates> coordinate_columns(const TextTable& table) {
     const auto lon = find_axis(table, {"longitude", "lon", "long", "lng"});
     const auto lat = find_axis(table, {"latitude", "lat"});
     const auto east = find_axis(table, {"easting", "eastings", "oseast1m", "east", "xcoord", "coordx", "x"});
@@ -180,7 +180,7 @@ std::optional<CoordinateColumns> coordinate_columns(const TextTable& table) {
         find_axis(table, {"northing", "northings", "osnrth1m", "north", "ycoord", "coordy", "y"});
     for (const auto& [x, y] : {std::pair{lon, lat}, std::pair{east, north}}) {
         if (!x || !y || *x == *y) continue;
-        CoordinateColumns found{*x, *y, {}, false, {}};
+        GuessedCoordinates found{*x, *y, {}, false, {}};
         if (!fill_box(table, found)) continue;
         found.degrees = crs_by_range(found.box) == "EPSG:4326";
         return found;

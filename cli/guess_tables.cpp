@@ -31,7 +31,7 @@ void Guesser::guess_dictionary(std::size_t i) {
     }
 }
 
-bool Guesser::add_points(std::size_t i, const CoordinateColumns& places) {
+bool Guesser::add_points(std::size_t i, const GuessedCoordinates& places) {
     const SourceLook& look = sources_[i];
     const TextTable& table = look.table;
     GuessedLayer layer;

@@ -56,7 +56,7 @@ class Guesser {
     void guess_dictionary(std::size_t i);
     void guess_table(std::size_t i);
     bool add_lookup(std::size_t i);
-    bool add_points(std::size_t i, const CoordinateColumns& places);
+    bool add_points(std::size_t i, const GuessedCoordinates& places);
     void add_table(std::size_t i, const GuessedGeography& geography, ColumnMatch match);
     void fill_table(GuessedTable& table, const GuessedGeography& geography, ColumnMatch match);
     void fill_published(GuessedTable& table, const std::vector<std::size_t>& rows, const PublishedForm& form,

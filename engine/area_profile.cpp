@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/extremes.hpp"
 #include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/quantile.hpp"
 #include "layers/periods.hpp"
@@ -42,13 +43,14 @@ const IndicatorColumn* period_before(const AreaTable& areas, const IndicatorColu
 Spread spread_of(const std::vector<double>& values, Polarity polarity) {
     std::vector<double> known;
     std::copy_if(values.begin(), values.end(), std::back_inserter(known),
-                 [](double value) { return !std::isnan(value); });
+                 [](double value) { return std::isfinite(value); });
     Spread spread;
     spread.areas = known.size();
     if (known.empty()) return spread;
     std::sort(known.begin(), known.end());
     spread.worst = known.front();
     spread.worse_quartile = quantile7(known, 0.25);
+    spread.median = quantile7(known, 0.5);
     spread.better_quartile = quantile7(known, 0.75);
     spread.best = known.back();
     if (polarity == Polarity::high_is_worse) {
@@ -63,8 +65,7 @@ ProfileIndicator profile_indicator(const AreaTable& areas, const IndicatorColumn
     ProfileIndicator indicator;
     indicator.column = &column;
     indicator.earlier = period_before(areas, column);
-    constexpr int most = 2;
-    indicator.decimals = column.indicator.decimals.value_or(natural_decimals(column.values, most));
+    indicator.decimals = printed_decimals(column);
     indicator.spread = spread_of(column.values, column.indicator.polarity);
     indicator.areas.title = areas_title;
     indicator.areas.peers = column.values.size();

@@ -14,10 +14,12 @@
 namespace vitality {
 
 /// Where the values of an indicator lie over the areas that have one. Where nothing says what is worse, the
-/// lowest stands for the worst. NaN where no area has a value. Quartiles by type 7 of Hyndman and Fan (1996).
+/// lowest stands for the worst. NaN where no area has a value. Quartiles and median by type 7 of Hyndman and
+/// Fan (1996).
 struct Spread {
     double worst = std::numeric_limits<double>::quiet_NaN();
     double worse_quartile = std::numeric_limits<double>::quiet_NaN();
+    double median = std::numeric_limits<double>::quiet_NaN();
     double better_quartile = std::numeric_limits<double>::quiet_NaN();
     double best = std::numeric_limits<double>::quiet_NaN();
     std::size_t areas = 0;  ///< with a value

@@ -28,7 +28,7 @@ double share(double part, double whole) { return whole > 0 ? std::min(1.0, part 
 template <class WeightOf>
 std::vector<TargetSums> sums_of(const InterpolationInput& input, const WeightOf& weight_of) {
     std::vector<TargetSums> sums(input.target_area.size());
-    for (const SharedPart& part : input.parts) {
+    for (const InterpolationPart& part : input.parts) {
         TargetSums& sum = sums[part.target];
         const double weight = weight_of(part), value = input.values[part.source];
         sum.area += part.area;
@@ -70,7 +70,7 @@ SpreadTotals totals_of(const InterpolationInput& input, const InterpolatedCounts
                        const std::vector<TargetSums>& sums) {
     SpreadTotals totals;
     std::vector<double> covered(input.values.size(), 0);
-    for (const SharedPart& part : input.parts) covered[part.source] += part.area;
+    for (const InterpolationPart& part : input.parts) covered[part.source] += part.area;
     for (std::size_t s = 0; s < input.values.size(); ++s) {
         const double value = input.values[s];
         if (std::isnan(value)) continue;
@@ -87,7 +87,7 @@ SpreadTotals totals_of(const InterpolationInput& input, const InterpolatedCounts
 }  // namespace
 
 InterpolatedCounts interpolate_counts(const InterpolationInput& input) {
-    const auto share_of_source = [&](const SharedPart& part) {
+    const auto share_of_source = [&](const InterpolationPart& part) {
         const double whole = input.source_area[part.source];
         return whole > 0 ? part.area / whole : 0;
     };
@@ -103,7 +103,7 @@ InterpolatedCounts interpolate_counts(const InterpolationInput& input) {
 
 Interpolated interpolate_rates(const InterpolationInput& input) {
     const bool by_people = !input.people.empty();
-    const auto weight_of = [&](const SharedPart& part) {
+    const auto weight_of = [&](const InterpolationPart& part) {
         if (!by_people) return part.area;
         const double whole = input.source_area[part.source];
         return whole > 0 ? input.people[part.source] * (part.area / whole) : no_value;

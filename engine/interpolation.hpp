@@ -9,7 +9,7 @@
 namespace vitality {
 
 /// The part that a source and a target share (base/overlaps.hpp).
-struct SharedPart {
+struct InterpolationPart {
     std::uint32_t source;
     std::uint32_t target;
     double area;  ///< square metres, above 0
@@ -17,7 +17,7 @@ struct SharedPart {
 
 /// Values of sources to be brought onto targets that they do not nest in. All spans live as long as the call.
 struct InterpolationInput {
-    std::span<const SharedPart> parts;    ///< in any order; sums run in this order
+    std::span<const InterpolationPart> parts;    ///< in any order; sums run in this order
     std::span<const double> source_area;  ///< square metres
     std::span<const double> target_area;  ///< square metres
     std::span<const double> values;       ///< per source; NaN = no value

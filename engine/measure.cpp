@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/csv_writer.hpp"
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "engine/measure_checks.hpp"
 #include "engine/measure_words.hpp"
@@ -71,19 +72,13 @@ std::vector<double> values_of(const Figures& figures, const Geography& geography
     return values;
 }
 
-void add_lines(std::vector<std::string>& lines, const std::vector<std::string>& more) {
-    for (const std::string& line : more) {
-        if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
-    }
-}
-
 std::vector<std::string> attribution_of(const MeasureInputs& inputs) {
     std::vector<std::string> lines = inputs.spec->indicator_words.attribution;
-    if (inputs.layer) add_lines(lines, inputs.layer->spec.attribution);
-    if (inputs.near) add_lines(lines, inputs.near->spec.attribution);
-    if (inputs.population) add_lines(lines, inputs.population->spec.attribution);
+    if (inputs.layer) add_all_once(lines, inputs.layer->spec.attribution);
+    if (inputs.near) add_all_once(lines, inputs.near->spec.attribution);
+    if (inputs.population) add_all_once(lines, inputs.population->spec.attribution);
     for (const IndicatorColumn* column : {inputs.denominator, inputs.indicator, inputs.people})
-        if (column) add_lines(lines, column->indicator.attribution);
+        if (column) add_all_once(lines, column->indicator.attribution);
     return lines;
 }
 
@@ -101,7 +96,7 @@ std::string source_of(const MeasureInputs& inputs) {
                                                          : column->indicator.source);
     }
     std::vector<std::string> once;
-    add_lines(once, parts);
+    add_all_once(once, parts);
     return "computed by Vitality from " + join(once, "; ");
 }
 

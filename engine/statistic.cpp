@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "engine/derived_column.hpp"
 #include "engine/measure_words.hpp"
@@ -20,12 +21,6 @@
 namespace vitality {
 
 namespace {
-
-void add_once(std::vector<std::string>& lines, const std::vector<std::string>& more) {
-    for (const std::string& line : more)
-        if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end())
-            lines.push_back(line);
-}
 
 std::vector<const IndicatorColumn*> all_columns(const StatisticInputs& inputs) {
     std::vector<const IndicatorColumn*> all;
@@ -53,10 +48,10 @@ void add_provenance(const StatisticInputs& inputs, Indicator& indicator) {
     for (const IndicatorColumn* column : columns) {
         const std::string& source = column->indicator.source;
         const bool again = source.starts_with(computed);
-        add_once(sources, {source.empty() ? column->source_file
+        add_all_once(sources, {source.empty() ? column->source_file
                            : again        ? source.substr(computed.size())
                                           : source});
-        add_once(indicator.attribution, column->indicator.attribution);
+        add_all_once(indicator.attribution, column->indicator.attribution);
     }
     indicator.source = computed + join(sources, "; ");
     if (indicator.period.empty())

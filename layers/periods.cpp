@@ -43,6 +43,12 @@ bool is_month_number(std::string_view text, std::size_t at, std::optional<int> y
     return number >= 1 && number <= months && number <= *year % century;
 }
 
+/// "q" with the number of a quarter behind it, at `after`.
+bool is_quarter(std::string_view text, std::string_view run, std::size_t after) {
+    return run == "q" && after < text.size() && text[after] >= '1' && text[after] <= '4' &&
+           run_at(text, after).size() == 1;
+}
+
 }  // namespace
 
 std::optional<int> first_month_of_period(std::string_view given) {
@@ -56,8 +62,7 @@ std::optional<int> first_month_of_period(std::string_view given) {
         const std::string_view run = run_at(text, at);
         at += run.size();
         if (is_letter(run.front())) {
-            const bool quarter = run == "q" && at < text.size() && text[at] >= '1' && text[at] <= '4' &&
-                                 run_at(text, at).size() == 1;
+            const bool quarter = is_quarter(text, run, at);
             if (!month) month = quarter ? std::optional((text[at] - '1') * 3) : month_of(run);
         } else if (!year && run.size() == 4) {
             year = std::stoi(std::string(run));
@@ -110,8 +115,7 @@ std::optional<int> last_month_of_period(std::string_view given) {
         const std::string_view run = run_at(text, at);
         at += run.size();
         if (is_letter(run.front())) {
-            const bool quarter = run == "q" && at < text.size() && text[at] >= '1' && text[at] <= '4' &&
-                                 run_at(text, at).size() == 1;
+            const bool quarter = is_quarter(text, run, at);
             if (quarter) month = (text[at] - '1') * 3 + 2;
             else if (const auto named = month_of(run)) month = named;
         } else if (run.size() == 4) {

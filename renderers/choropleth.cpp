@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "boundaries/find_area.hpp"
 #include "engine/headline.hpp"
@@ -18,14 +19,6 @@ constexpr Colour quiet_colour{0.93, 0.92, 0.89};
 constexpr Colour point_colour{0.1, 0.1, 0.1};
 constexpr Colour line_colour{0.29, 0.56, 0.76};
 constexpr Colour polygon_colour{0.35, 0.62, 0.36};
-
-void add_once(std::vector<std::string>& lines, const std::string& line) {
-    if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
-}
-
-void add_all_once(std::vector<std::string>& lines, const std::vector<std::string>& more) {
-    for (const std::string& line : more) add_once(lines, line);
-}
 
 /// Whether the text holds the word or sign by itself: "m" does not stand in "Homes".
 bool holds_word(const std::string& text, const std::string& word) {

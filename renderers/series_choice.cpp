@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "renderers/choropleth.hpp"
 
@@ -9,10 +10,6 @@ namespace vitality {
 namespace {
 
 using Members = std::vector<const IndicatorColumn*>;
-
-void add_once(std::vector<std::string>& words, const std::string& word) {
-    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
-}
 
 std::vector<std::string> dimensions_of(const Members& members) {
     std::vector<std::string> dimensions;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Holds the house's rules on includes. usage: check_includes.py [ROOT]; exit 1 and one line per breach."""
+"""Holds the house's rules on includes and on names of types. usage: check_includes.py [ROOT]; exit 1 and one line per breach."""
 
 import pathlib
 import re
@@ -30,6 +30,9 @@ LIBRARIES = [
 ]
 # A header that wraps a library's handles for the .cpp files of its own room, and for them alone.
 PRIVATE_HEADER = re.compile(r"(\w+)/\w+_handles\.hpp")
+# A type at the edge of the line is one of the whole program's: two of one name would share their functions. Templates
+# are told apart by their arguments.
+TYPE = re.compile(r"(?<!>\n)^(?:struct|class)\s+(\w+)(?:\s+final)?\s*[:{]", re.MULTILINE)
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 
@@ -88,6 +91,15 @@ def check_rooms(root):
             yield f"{name} is slow to compile: at most {limit} file(s) may include it, not {', '.join(sorted(users[name]))}"
 
 
+def check_types(root):
+    homes = {}
+    for path in code_files(root, ROOMS, {".hpp"}):
+        for name in TYPE.findall(path.read_text(encoding="utf-8")):
+            place = path.relative_to(root).as_posix()
+            if homes.setdefault(name, place) != place:
+                yield f"{place}: {name} is a type of {homes[name]} too: name one of them otherwise"
+
+
 def check_licences(root):
     scripts = [path for path in sorted((root / "scripts").glob("*")) if path.suffix in {"", ".sh", ".py"}]
     for path in [*code_files(root, [*ROOMS, *WORKSHOPS, "cmake", "scripts", "examples"], LICENSED), *scripts]:
@@ -98,7 +110,7 @@ def check_licences(root):
 
 def check(root):
     missing = [f"{room}/: no such folder under {root}" for room in ROOMS if not (root / room).is_dir()]
-    return missing or [*check_rooms(root), *dict.fromkeys(check_licences(root))]
+    return missing or [*check_rooms(root), *check_types(root), *dict.fromkeys(check_licences(root))]
 
 
 def main():

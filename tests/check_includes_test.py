@@ -32,6 +32,11 @@ class CheckIncludes(unittest.TestCase):
     def test_a_good_tree_passes(self):
         self.expect()
 
+    def test_two_types_of_one_name_are_named(self):
+        self.plant("base/shapes.hpp", "struct Part {\n};\nstruct Box;\n")
+        self.plant("engine/join.hpp", "class Part final : public Thing {\n};\nstruct Box;\n    struct Inner {};\n")
+        self.expect("engine/join.hpp: Part is a type of base/shapes.hpp too: name one of them otherwise")
+
     def test_an_arrow_that_runs_back_is_named_with_file_and_line(self):
         self.plant("layers/layer.hpp", '\n#include "engine/join.hpp"\n')
         self.expect("layers/layer.hpp:3: layers/ includes engine/join.hpp; layers/ may know only base, boundaries, layers")

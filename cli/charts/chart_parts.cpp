@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "boundaries/find_area.hpp"
 #include "engine/extremes.hpp"
@@ -14,10 +15,6 @@
 namespace vitality {
 
 namespace {
-
-void add_once(std::vector<std::string>& lines, const std::string& line) {
-    if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
-}
 
 /// Members that the slice keeps; a dimension that the series does not have keeps all.
 std::vector<const IndicatorColumn*> members_of(const AreaTable& areas, const std::string& id,

@@ -1,63 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cmath>
 
 #include "base/names.hpp"
 #include "cli/charts/chart_parts.hpp"
 #include "cli/charts/kinds.hpp"
+#include "cli/charts/spine_values.hpp"
 #include "engine/extremes.hpp"
 #include "engine/statistic.hpp"
 #include "engine/statistic_kinds/estimates.hpp"
-#include "engine/statistics/quantile.hpp"
 #include "engine/statistics/significance.hpp"
 
 namespace vitality {
 
 namespace {
 
-std::vector<double> rising_values(const IndicatorColumn& column) {
-    std::vector<double> rising;
-    std::copy_if(column.values.begin(), column.values.end(), std::back_inserter(rising),
-                 [](double value) { return std::isfinite(value); });
-    std::sort(rising.begin(), rising.end());
-    return rising;
-}
-
-/// The ends and the middle half of all areas, worst first; of a neutral indicator lowest first.
-void add_range(const IndicatorColumn& column, SpineStrip& strip) {
-    const std::vector<double> rising = rising_values(column);
-    if (rising.empty()) return;
-    strip.neutral = column.indicator.polarity == Polarity::neutral;
-    strip.worst = rising.front(), strip.worst_quartile = quantile7(rising, 0.25);
-    strip.best = rising.back(), strip.best_quartile = quantile7(rising, 0.75);
-    if (column.indicator.polarity != Polarity::high_is_worse) return;
-    std::swap(strip.worst, strip.best);
-    std::swap(strip.worst_quartile, strip.best_quartile);
-}
-
-double comparator_value(const IndicatorColumn& column, const std::vector<std::string>& compare,
-                        std::size_t which) {
-    if (which >= compare.size()) return no_number;
-    const auto found = column.comparators.find(compare[which]);
-    return found == column.comparators.end() ? no_number : found->second.value;
-}
-
 /// The area against the first comparator; without one, against the median of the areas.
 SpineStrip strip_of(const IndicatorColumn& column, std::size_t area,
                     const std::vector<std::string>& compare) {
-    SpineStrip strip;
     const Estimate estimate = estimate_of(column, area);
-    strip.value = estimate.value;
-    strip.limits = estimate.limits95;
-    strip.benchmark =
-        compare.empty() ? quantile7(rising_values(column), 0.5) : comparator_value(column, compare, 0);
-    strip.second = comparator_value(column, compare, 1);
-    if (std::isfinite(strip.value) && std::isfinite(strip.benchmark))
-        strip.verdict = chart_verdict(
-            compare_with_benchmark(estimate, strip.benchmark, column.indicator.polarity, Levels::one)
-                .standing);
-    add_range(column, strip);
-    return strip;
+    const Spread spread = spread_of(column.values, column.indicator.polarity);
+    const double first = compare.empty() ? spread.median : comparator_number(column, compare[0]);
+    const double second = compare.size() < 2 ? no_number : comparator_number(column, compare[1]);
+    const Standing standing =
+        compare_with_benchmark(estimate, first, column.indicator.polarity, Levels::one).standing;
+    return spine_strip(column, spread, estimate, {first, second}, standing);
 }
 
 /// The first of the wanted tags that the indicator carries.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "cli/charts/chart_kinds.hpp"
 #include "cli/pack/sheet_kinds.hpp"
@@ -24,7 +25,7 @@ Sheet sheet_of(PackContext& context, const PackEntry& entry, Chart chart) {
     sheet.head.title = entry.title.empty() ? text.headline : entry.title;
     sheet.head.subtitle = text.subtitle;
     sheet.sources = text.sources;
-    add_lines(sheet.sources, context.project().attribution);
+    add_all_once(sheet.sources, context.project().attribution);
     const std::string words = std::visit([](const auto& c) { return describe(c); }, chart);
     text.headline.clear();
     text.subtitle.clear();

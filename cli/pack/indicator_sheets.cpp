@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "cli/pack/sheet_kinds.hpp"
 #include "engine/headline.hpp"
@@ -113,7 +114,7 @@ class SheetMaker {
         if (beside != entry_.beside.end()) add_beside(beside->second);
         if (entry_.findings && !sheet_.headline.empty() && indicator.polarity != Polarity::neutral)
             context_.findings.push_back({section, sheet_.headline});
-        add_lines(sheet_.sources, context_.project().attribution);
+        add_all_once(sheet_.sources, context_.project().attribution);
         return std::move(sheet_);
     }
 
@@ -125,14 +126,14 @@ class SheetMaker {
         if (!mapped) return;
         const LargerAreas larger = context_.workspace.larger_areas(areas.geography->id);
         if (sheet_.headline.empty()) sheet_.headline = auto_headline(areas, column, larger);
-        add_lines(sheet_.words, extremes_words(areas, column, 3, larger));
-        add_lines(sheet_.words, rank_sentences(areas, column));
-        add_lines(sheet_.words, change_sentences(areas, column));
+        add_all_once(sheet_.words, extremes_words(areas, column, 3, larger));
+        add_all_once(sheet_.words, rank_sentences(areas, column));
+        add_all_once(sheet_.words, change_sentences(areas, column));
         std::optional<MapSheet> map = map_of(context_, column);
         if (!map) return;
-        add_lines(sheet_.sources, map->sources);
+        add_all_once(sheet_.sources, map->sources);
         sheet_.tables.push_back(twin_of(areas, column, *map, is_wide(context_.spec.page)));
-        add_lines(sheet_.words, {map->join_note.empty() ? "" : map->join_note + "."});
+        add_all_once(sheet_.words, {map->join_note.empty() ? "" : map->join_note + "."});
         add_figure(std::move(*map), areas, column);
     }
 

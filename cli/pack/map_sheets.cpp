@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "boundaries/find_area.hpp"
 #include "cli/pack/sheet_kinds.hpp"
@@ -39,7 +40,7 @@ Sheet sheet_of(PackContext& context, const PackEntry& entry, MapSheet map, const
     map.parts.header = map.parts.footer = map.parts.margin = false;
     sheet.figure = map_figure(std::move(map), {200, 150}, 1);
     sheet.figure.caption.clear();
-    add_lines(sheet.sources, context.project().attribution);
+    add_all_once(sheet.sources, context.project().attribution);
     return sheet;
 }
 
@@ -85,7 +86,7 @@ void add_periods(PackContext& context, const PackEntry& entry, const MapSpec& sp
     std::vector<std::string> periods;
     for (const IndicatorColumn* column : areas.find_all(spec.fill->indicator))
         if (const std::string* period = value_in(column->indicator.slice, by_period))
-            add_lines(periods, {*period});
+            add_all_once(periods, {*period});
     for (const std::string& period : periods) {
         MapSpec one = spec;
         std::erase_if(one.fill->slice, [](const auto& part) { return part.first == by_period; });

@@ -268,10 +268,4 @@ void remember(PackContext& context, const AreaTable& areas, const IndicatorColum
     if (const JoinSummary* join = areas.find_join(column.table)) add_join(context.end, *join);
 }
 
-void add_lines(std::vector<std::string>& lines, const std::vector<std::string>& more) {
-    for (const std::string& line : more)
-        if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end())
-            lines.push_back(line);
-}
-
 }  // namespace vitality

@@ -71,7 +71,4 @@ std::optional<MapSheet> map_of(PackContext& context, const IndicatorColumn& colu
 /// What ends the pack must say of an indicator.
 void remember(PackContext& context, const AreaTable& areas, const IndicatorColumn& column);
 
-/// Each line once, in their order.
-void add_lines(std::vector<std::string>& lines, const std::vector<std::string>& more);
-
 }  // namespace vitality

@@ -55,14 +55,17 @@ std::vector<OutputFormat> single_formats(const PackSpec& spec, const std::string
     return {*format};
 }
 
+std::string pdf_path(const PackRequest& request, const CommonOptions& common) {
+    return common.output.empty() ? request.spec.id + ".pdf" : common.output;
+}
+
 std::vector<std::string> write_requested(const LaidMade& pack, const PackRequest& request,
                                          const CommonOptions& common, Workspace& workspace,
                                          Progress& progress) {
     const std::size_t count = pack.laid.page_count;
     const PageChoice pages = request.pages.empty() ? all_pages(pack.laid) : page_choice(request.pages, count);
     if (!request.singles) {
-        const std::string path = common.output.empty() ? request.spec.id + ".pdf" : common.output;
-        check_single_output(path, workspace.named_files(), common.overwrite);
+        const std::string path = pdf_path(request, common);
         write_file(path, pdf_of(pack, pages, progress, workspace.threads()));
         return {path};
     }
@@ -126,6 +129,8 @@ ExitCode run_pack(const Project& project, const CommonOptions& common, const Pac
     check_request(common, request);
     Progress progress(common.quiet);
     Workspace workspace(project, threads_of(common), progress);
+    if (!request.singles)
+        check_single_output(pdf_path(request, common), workspace.named_files(), common.overwrite);
     workspace.join_everything();
     const LaidMade pack = laid_pack(workspace, request.spec);
     const std::vector<std::string> written = write_requested(pack, request, common, workspace, progress);

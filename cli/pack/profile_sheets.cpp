@@ -3,8 +3,10 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "boundaries/find_area.hpp"
+#include "cli/charts/spine_values.hpp"
 #include "cli/pack/sheet_kinds.hpp"
 #include "engine/derived_column.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
@@ -37,19 +39,6 @@ struct ProfileColumns {
     std::vector<ProfileColumn> columns;
 };
 
-ChartVerdict verdict_of(const Comparison& comparison) {
-    switch (comparison.standing) {
-        case Standing::better: return ChartVerdict::better;
-        case Standing::worse: return ChartVerdict::worse;
-        case Standing::similar: return ChartVerdict::similar;
-        case Standing::lower: return ChartVerdict::lower;
-        case Standing::higher: return ChartVerdict::higher;
-        case Standing::unknown:
-        case Standing::not_compared: break;
-    }
-    return ChartVerdict::not_judged;
-}
-
 /// A map of the pack that the profiles show in part.
 struct SmallMap {
     MapSheet sheet;
@@ -62,15 +51,17 @@ class ProfileMaker {
         : context_(context),
           entry_(entry),
           areas_(context.workspace.areas(entry.geography)),
-          geography_(*areas_.geography) {
+          geography_(*areas_.geography),
+          shapes_(std::shared_ptr<const Shapes>(areas_.geography, &geography_.shapes)) {
         areas_title_ = fmt::format("{} {}", geography_.size(), area_words(geography_).plural);
         for (const IndicatorGroup& group : chosen_indicators(context, entry, entry.geography))
             add_group(group);
         for (const GeographySpec& spec : context.project().geographies)
             if (spec.within_geography == entry.geography && inner_.empty()) inner_ = spec.id;
+        if (!inner_.empty()) find_inside();
         for (const std::string& id : entry.maps) add_map(id);
-        add_lines(sources_, geography_.attribution);
-        add_lines(sources_, context.project().attribution);
+        add_all_once(sources_, geography_.attribution);
+        add_all_once(sources_, context.project().attribution);
     }
 
     Sheet make(std::size_t area) {
@@ -95,6 +86,14 @@ class ProfileMaker {
     }
 
   private:
+    /// The small areas of each area.
+    void find_inside() {
+        inside_.resize(geography_.size());
+        const std::vector<std::size_t> parents = context_.workspace.parents_of(inner_, entry_.geography);
+        for (std::size_t i = 0; i < parents.size(); ++i)
+            if (parents[i] != no_parent) inside_[parents[i]].push_back(i);
+    }
+
     void add_group(const IndicatorGroup& group) {
         ProfileColumns columns{group.title, {}};
         for (const IndicatorColumn* column : group.columns) {
@@ -106,7 +105,7 @@ class ProfileMaker {
             add_sources(*column, sources_);
             for (const Comparator& comparator : areas_.comparators)
                 if (column->comparators.count(comparator.id) > 0 && comparator.id != benchmark)
-                    add_lines(compared_, {comparator.id});
+                    add_all_once(compared_, {comparator.id});
         }
         if (!columns.columns.empty()) groups_.push_back(std::move(columns));
     }
@@ -126,7 +125,7 @@ class ProfileMaker {
     }
 
     void keep_map(MapSheet sheet) {
-        add_lines(sources_, sheet.sources);
+        add_all_once(sources_, sheet.sources);
         sheet.parts.header = sheet.parts.footer = sheet.parts.margin = false;
         sheet.comparators.clear();
         maps_.push_back({sheet, sheet.legend_title});
@@ -186,31 +185,11 @@ class ProfileMaker {
 
     SpineStrip strip(const ProfileColumn& profile, const ProfileValue& value) const {
         const IndicatorColumn& column = *profile.indicator.column;
+        const double second = compared_.empty() ? no_number : comparator_number(column, compared_.front());
         const Spread& spread = profile.indicator.spread;
-        SpineStrip strip;
-        strip.value = value.estimate.value;
-        strip.limits = value.estimate.limits95;
-        strip.verdict = verdict_of(value.comparison);
-        strip.benchmark = profile.indicator.benchmark;
-        if (std::isnan(strip.benchmark)) strip.benchmark = median(column);
-        if (!compared_.empty()) {
-            const auto second = column.comparators.find(compared_.front());
-            if (second != column.comparators.end()) strip.second = second->second.value;
-        }
-        strip.worst = spread.worst;
-        strip.worst_quartile = spread.worse_quartile;
-        strip.best_quartile = spread.better_quartile;
-        strip.best = spread.best;
-        strip.neutral = column.indicator.polarity == Polarity::neutral;
-        return strip;
-    }
-
-    static double median(const IndicatorColumn& column) {
-        std::vector<double> values;
-        for (const double value : column.values)
-            if (!std::isnan(value)) values.push_back(value);
-        std::sort(values.begin(), values.end());
-        return values.empty() ? std::nan("") : values[values.size() / 2];
+        const double first = profile.indicator.benchmark;
+        return spine_strip(column, spread, value.estimate,
+                           {std::isnan(first) ? spread.median : first, second}, value.comparison.standing);
     }
 
     SpineNames names(std::size_t area) const {
@@ -257,7 +236,7 @@ class ProfileMaker {
 
     ReportFigure locator(std::size_t area) const {
         MapSheet sheet;
-        sheet.areas = shapes();
+        sheet.areas = shapes_;
         sheet.area_class.assign(geography_.size(), 1);
         sheet.area_class[area] = 0;
         sheet.legend_title = fmt::format("{} among the {}", geography_.names[area], areas_title_);
@@ -272,11 +251,6 @@ class ProfileMaker {
     }
 
     Colour context_style_colour() const { return context_.project().house_style.colour; }
-
-    const SharedShapes& shapes() const {
-        if (!shapes_) shapes_.emplace(geography_.shapes);
-        return *shapes_;
-    }
 
     ReportFigure zoomed(const SmallMap& map, std::size_t area) const {
         MapSheet sheet = map.sheet;
@@ -302,19 +276,11 @@ class ProfileMaker {
         if (!small || small->indicator.kind != IndicatorKind::count) return;
         double sum = 0;
         State state = State::value;
-        for (const std::size_t one : inside(area)) {
+        for (const std::size_t one : inside_[area]) {
             if (small->states[one] == State::value) sum += small->values[one];
             else state = worse_state(state, small->states[one]);
         }
         sheet.facts.push_back({value_words(*small, sum, state), small->indicator.title});
-    }
-
-    std::vector<std::size_t> inside(std::size_t area) const {
-        const std::vector<std::size_t> parents = context_.workspace.parents_of(inner_, entry_.geography);
-        std::vector<std::size_t> found;
-        for (std::size_t i = 0; i < parents.size(); ++i)
-            if (parents[i] == area) found.push_back(i);
-        return found;
     }
 
     /// The small areas by name, with the values that the small maps show.
@@ -333,7 +299,7 @@ class ProfileMaker {
             table.columns.push_back({column->indicator.title, ReportColumnKind::number,
                                      column->indicator.unit, printed_decimals(*column)});
         }
-        for (const std::size_t one : inside(area)) {
+        for (const std::size_t one : inside_[area]) {
             ReportRow row{small.geography->codes[one], small.geography->names[one]};
             for (const IndicatorColumn* column : shown)
                 row.push_back(cell_of(column->values[one], column->states[one]));
@@ -356,7 +322,8 @@ class ProfileMaker {
     std::vector<ProfileColumns> groups_;
     std::vector<std::string> compared_, sources_;
     std::vector<SmallMap> maps_;
-    mutable std::optional<SharedShapes> shapes_;
+    std::vector<std::vector<std::size_t>> inside_;
+    SharedShapes shapes_;
 };
 
 std::vector<Sheet> make(PackContext& context, const PackEntry& entry) {

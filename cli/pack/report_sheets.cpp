@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "cli/bivariate_report.hpp"
 #include "cli/overlap_report.hpp"
@@ -54,7 +55,7 @@ Sheet sheet_of(PackContext& context, const PackEntry& entry, const std::string& 
     sheet.head.subtitle = report.subtitle;
     sheet.summary = report.summary;
     sheet.blocks = under_title(report.blocks);
-    for (const ReportSource& source : report.end.sources) add_lines(sheet.sources, source.attribution);
+    for (const ReportSource& source : report.end.sources) add_all_once(sheet.sources, source.attribution);
     add_end_matter(context.end, report.end);
     return sheet;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "cli/pack/sheet_kinds.hpp"
 #include "renderers/pack/text_sheet.hpp"
@@ -42,7 +43,7 @@ std::vector<SectionFindings> by_section(const std::vector<Finding>& findings) {
         if (sections.empty() || sections.back().section != finding.section)
             sections.push_back({finding.section, {}});
         const std::string& headline = finding.headline;
-        add_lines(sections.back().sentences, {headline.ends_with('.') ? headline : headline + "."});
+        add_all_once(sections.back().sentences, {headline.ends_with('.') ? headline : headline + "."});
     }
     return sections;
 }

@@ -76,8 +76,8 @@ void tell_totals(const MeasureInputs& inputs, const SpreadTotals& totals, Ledger
          {}});
 }
 
-std::vector<SharedPart> parts_of(const MeasureInputs& inputs) {
-    std::vector<SharedPart> parts;
+std::vector<InterpolationPart> parts_of(const MeasureInputs& inputs) {
+    std::vector<InterpolationPart> parts;
     for (const Overlap& overlap :
          overlaps_of(inputs.other->shapes, inputs.geography().shapes, inputs.overlays->threads()))
         parts.push_back(
@@ -121,7 +121,7 @@ std::vector<Figures> interpolate(const MeasureInputs& inputs, Ledger& ledger) {
                  source.indicator.id),
              {},
              {}});
-    const std::vector<SharedPart> parts = parts_of(inputs);
+    const std::vector<InterpolationPart> parts = parts_of(inputs);
     InterpolationInput input;
     input.parts = parts;
     input.source_area = inputs.overlays->land(*inputs.other);

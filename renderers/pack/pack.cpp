@@ -10,6 +10,7 @@
 #include "base/names.hpp"
 #include "base/threads.hpp"
 #include "renderers/fonts.hpp"
+#include "renderers/pack/page_selection.hpp"
 #include "renderers/pack/running_lines.hpp"
 #include "renderers/pack/sheet_setting.hpp"
 #include "renderers/pages/page_writer.hpp"
@@ -95,89 +96,6 @@ void add_bookmarks(const Pack& pack, const std::vector<std::size_t>& first, Laid
     }
 }
 
-/// Links lead only to pages that are written. What was opened on a page before is no link.
-LaidPage with_live_links(LaidPage page, const std::set<std::string>& destinations) {
-    std::vector<std::string> open;
-    for (PageItem& item : page.items) {
-        if (auto* tag = std::get_if<OpenTag>(&item)) {
-            if (tag->tag == "Link" && destinations.count(tag->destination) == 0) tag->tag = "Span";
-            open.push_back(tag->tag);
-        } else if (auto* close = std::get_if<CloseTag>(&item); close && !open.empty()) {
-            close->tag = open.back();
-            open.pop_back();
-        }
-    }
-    return page;
-}
-
-std::set<std::string> destinations_of(const LaidPages& laid, const PageChoice& pages) {
-    std::set<std::string> names;
-    for (const std::size_t page : pages)
-        for (const PageItem& item : laid.pages[page].items)
-            if (const auto* destination = std::get_if<Destination>(&item)) names.insert(destination->name);
-    return names;
-}
-
-/// Tags that are open where a page begins, and are closed at its end and begun again: a chosen page is whole.
-class OpenTags {
-  public:
-    void follow(const LaidPage& page) {
-        for (const PageItem& item : page.items) {
-            if (const auto* tag = std::get_if<OpenTag>(&item)) open_.push_back(*tag);
-            else if (std::holds_alternative<CloseTag>(item)) open_.pop_back();
-        }
-    }
-    const std::vector<OpenTag>& open() const { return open_; }
-
-  private:
-    std::vector<OpenTag> open_;
-};
-
-/// A heading of the first level comes first, as readers of the structure expect.
-void promote_headings(std::vector<LaidPage>& pages) {
-    const auto each_tag = [&](const auto& work) {
-        for (LaidPage& page : pages)
-            for (PageItem& item : page.items) {
-                if (auto* open = std::get_if<OpenTag>(&item)) work(open->tag);
-                if (auto* close = std::get_if<CloseTag>(&item)) work(close->tag);
-            }
-    };
-    const auto is_heading = [](const std::string& tag) {
-        return tag.size() == 2 && tag[0] == 'H' && tag[1] >= '1' && tag[1] <= '6';
-    };
-    char least = '6';
-    each_tag([&](const std::string& tag) {
-        if (is_heading(tag)) least = std::min(least, tag[1]);
-    });
-    each_tag([&](std::string& tag) {
-        if (is_heading(tag)) tag[1] = static_cast<char>(tag[1] - least + '1');
-    });
-}
-
-/// The pages one by one, each with the tags that it continues.
-std::vector<LaidPage> whole_pages(const LaidPages& laid, const PageChoice& pages) {
-    std::vector<LaidPage> chosen;
-    const std::set<std::string> destinations = destinations_of(laid, pages);
-    const bool all = pages.size() == laid.pages.size();
-    OpenTags tags;
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < laid.pages.size() && next < pages.size(); ++i) {
-        const std::vector<OpenTag> before = tags.open();
-        tags.follow(laid.pages[i]);
-        if (pages[next] != i) continue;
-        LaidPage page = laid.pages[i];
-        if (!all) {
-            page.items.insert(page.items.begin(), before.begin(), before.end());
-            for (auto tag = tags.open().rbegin(); tag != tags.open().rend(); ++tag)
-                page.items.emplace_back(CloseTag{tag->tag});
-        }
-        chosen.push_back(with_live_links(std::move(page), destinations));
-        ++next;
-    }
-    promote_headings(chosen);
-    return chosen;
-}
-
 std::size_t page_number(const std::string& text, const std::string& whole, std::size_t pages) {
     std::size_t number = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -236,22 +154,26 @@ PageChoice all_pages(const LaidPack& laid) {
 
 std::string pack_pdf(const Pack& pack, const LaidPack& laid, const PageChoice& choice, int threads,
                      const PageProgress& progress) {
-    constexpr std::size_t batch = 16;  // pages whose figures are held at once
-    const std::vector<LaidPage> pages = whole_pages(*laid.pages, choice);
+    constexpr std::size_t batch = 16;  // pages that are held at once
+    const PageSelection selection(*laid.pages, choice);
     Typesetter typesetter(texts_of(*laid.pages));
     TaggedSurface surface(laid.pages->page.width, laid.pages->page.height, pack.title, pack.style.language);
     surface.begin("Document");
-    for (std::size_t from = 0; from < pages.size(); from += batch) {
-        const std::size_t count = std::min(batch, pages.size() - from);
+    for (std::size_t from = 0; from < selection.size(); from += batch) {
+        const std::size_t count = std::min(batch, selection.size() - from);
+        std::vector<LaidPage> pages(count);
         std::vector<PreparedFigures> figures(count);
         for_chunks(count, 1, threads, [&](std::size_t begin, std::size_t end) {
-            for (std::size_t i = begin; i < end; ++i) figures[i] = prepare_figures(pages[from + i]);
+            for (std::size_t i = begin; i < end; ++i) {
+                pages[i] = selection.page(from + i);
+                figures[i] = prepare_figures(pages[i]);
+            }
         });
         for (std::size_t i = 0; i < count; ++i) {
             if (from + i > 0) surface.new_page();
-            surface.label_page(std::to_string(choice[from + i] + 1));
-            write_page(pages[from + i], figures[i], surface, typesetter);
-            if (progress) progress(from + i + 1, pages.size());
+            surface.label_page(std::to_string(selection.number(from + i) + 1));
+            write_page(pages[i], figures[i], surface, typesetter);
+            if (progress) progress(from + i + 1, selection.size());
         }
     }
     surface.end("Document");
@@ -270,7 +192,9 @@ std::string pack_page(const Pack& pack, const LaidPack& laid, std::size_t page, 
         if (const auto* tag = std::get_if<OpenTag>(&item))
             if (!tag->alternative.empty() && tag->tag == "Figure") words.push_back(tag->alternative);
     }
-    Typesetter typesetter(texts_of(*laid.pages));
+    LaidPages alone;
+    alone.pages = {shown};
+    Typesetter typesetter(texts_of(alone));
     return render({format, pack.page, dpi, valid_text(title), valid_text(join(words, " "))},
                   [&](const Canvas& canvas) { draw_page(shown, figures, canvas, typesetter); });
 }

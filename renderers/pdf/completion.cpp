@@ -12,6 +12,7 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "renderers/pdf/structure.hpp"
 #include "renderers/svg_file.hpp"
 
 namespace vitality {
@@ -19,14 +20,6 @@ namespace vitality {
 namespace {
 
 using Handle = QPDFObjectHandle;
-
-/// The kids of an element: Cairo writes one alone, or an array.
-std::vector<Handle> kids_of(Handle element) {
-    Handle kids = element.getKey("/K");
-    if (kids.isArray()) return kids.getArrayAsVector();
-    if (kids.isNull()) return {};
-    return {kids};
-}
 
 std::string tag_of(Handle element) {
     if (!element.isDictionary()) return {};

@@ -11,19 +11,13 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 
 #include "base/error.hpp"
+#include "renderers/pdf/structure.hpp"
 
 namespace vitality {
 
 namespace {
 
 using Handle = QPDFObjectHandle;
-
-std::vector<Handle> kids_of(Handle element) {
-    Handle kids = element.getKey("/K");
-    if (kids.isArray()) return kids.getArrayAsVector();
-    if (kids.isNull()) return {};
-    return {kids};
-}
 
 bool has_text(Handle value) { return value.isString() && !value.getUTF8Value().empty(); }
 

@@ -46,6 +46,7 @@ TEST(AreaProfile, TheWorstIsTheHighestWhereHighIsWorse) {
     const Spread spread = spread_of({1, 2, 3, 4, 5}, Polarity::high_is_worse);
     EXPECT_EQ(spread.worst, 5);
     EXPECT_EQ(spread.worse_quartile, 4);
+    EXPECT_EQ(spread.median, 3);
     EXPECT_EQ(spread.better_quartile, 2);
     EXPECT_EQ(spread.best, 1);
 }
@@ -56,6 +57,10 @@ TEST(AreaProfile, TheWorstIsTheLowestWhereLowIsWorseOrNothingIsSaid) {
         EXPECT_EQ(spread.worst, 1);
         EXPECT_EQ(spread.best, 5);
     }
+}
+
+TEST(AreaProfile, TheMedianOfAnEvenNumberLiesBetweenTheMiddleTwo) {
+    EXPECT_EQ(spread_of({4, 1, 2, 9}, Polarity::neutral).median, 3);
 }
 
 TEST(AreaProfile, ValuesThatAreNoneAreNotCounted) {

@@ -34,7 +34,7 @@ std::vector<std::pair<std::uint32_t, NoValueReason>> reasons(const Interpolated&
 /// Squares of 100 m2 as sources s0 to s3 in a row. Target t0 holds s0 and half of s1; t1, of 200 m2, the
 /// other half of s1 and 40 m2 of s2; t2 is far away. 60 m2 of s2 and all of s3 lie in none.
 struct Row {
-    std::vector<SharedPart> parts{{0, 0, 100}, {1, 0, 50}, {1, 1, 50}, {2, 1, 40}};
+    std::vector<InterpolationPart> parts{{0, 0, 100}, {1, 0, 50}, {1, 1, 50}, {2, 1, 40}};
     Numbers source_area{100, 100, 100, 100};
     Numbers target_area{150, 200, 100};
     Numbers values{10, 20, 30, 40};
@@ -160,7 +160,7 @@ TEST(InterpolatedCounts, KeepTheTotalWhereTargetsTileTheSources) {
     std::mt19937 random(7);
     std::uniform_real_distribution<double> cut(0.01, 1);
     std::uniform_int_distribution<std::uint32_t> target(0, 49);
-    std::vector<SharedPart> parts;
+    std::vector<InterpolationPart> parts;
     Numbers source_area(1000), target_area(50, 0), values(1000);
     for (std::uint32_t s = 0; s < 1000; ++s) {
         values[s] = std::floor(1000 * cut(random));
@@ -233,7 +233,7 @@ class InterpolationOracle : public testing::TestWithParam<const char*> {
 
     std::string base_;
     VectorLayer sources_;
-    std::vector<SharedPart> parts_;
+    std::vector<InterpolationPart> parts_;
     Numbers source_area_, target_area_;
     std::map<std::string, std::size_t> row_of_;
 };
