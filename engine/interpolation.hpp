@@ -17,12 +17,12 @@ struct InterpolationPart {
 
 /// Values of sources to be brought onto targets that they do not nest in. All spans live as long as the call.
 struct InterpolationInput {
-    std::span<const InterpolationPart> parts;    ///< in any order; sums run in this order
-    std::span<const double> source_area;  ///< square metres
-    std::span<const double> target_area;  ///< square metres
-    std::span<const double> values;       ///< per source; NaN = no value
-    std::span<const double> people;       ///< per source, weights of rates; NaN = not known; empty = by area
-    double coverage = 0.5;                ///< least coverage of a target that gets a value, 0 to 1
+    std::span<const InterpolationPart> parts;  ///< in any order; sums run in this order
+    std::span<const double> source_area;       ///< square metres
+    std::span<const double> target_area;       ///< square metres
+    std::span<const double> values;            ///< per source; NaN = no value
+    std::span<const double> people;  ///< per source, weights of rates; NaN = not known; empty = by area
+    double coverage = 0.5;           ///< least coverage of a target that gets a value, 0 to 1
 };
 
 enum class NoValueReason : std::uint8_t {

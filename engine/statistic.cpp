@@ -49,8 +49,8 @@ void add_provenance(const StatisticInputs& inputs, Indicator& indicator) {
         const std::string& source = column->indicator.source;
         const bool again = source.starts_with(computed);
         add_all_once(sources, {source.empty() ? column->source_file
-                           : again        ? source.substr(computed.size())
-                                          : source});
+                               : again        ? source.substr(computed.size())
+                                              : source});
         add_all_once(indicator.attribution, column->indicator.attribution);
     }
     indicator.source = computed + join(sources, "; ");
