@@ -126,6 +126,49 @@ WHOLE_MAPS = (("imd_score", "indicators.imd_score", "Index of multiple deprivati
               ("green_300", "green_300", "Addresses within 300 m of green space"))
 
 
+PARENTS = """
+[geography.ward22]
+source = "parents.gpkg"
+code = "WD22CD"
+name = "WD22NM"
+[map.imd]
+title = "Index of multiple deprivation, {scale}"
+geography = "lsoa21"
+fill = {{ indicator = "indicators.imd_score", method = "fisher", classes = 5, palette = "viridis" }}
+outline = {{ geography = "ward22" }}
+[pack.maps]
+title = "A map of each parent area"
+size = "A4 landscape"
+cover = false
+contents = false
+[[pack.maps.sheets]]
+kind = "maps"
+of = ["imd"]
+each = "ward22"
+[lookup.parents]
+by = "largest-area"
+from = {{ geography = "lsoa21" }}
+to = {{ geography = "ward22" }}
+[aggregate.parents]
+geography = "ward22"
+lookup = "parents"
+weight = "indicators.population"
+coverage = 0.5
+[aggregate.parents.indicator.imd]
+from = "indicators.imd_score"
+method = "weighted-mean"
+[aggregate.parents.indicator.obesity]
+from = "indicators.obesity_y6"
+method = "weighted-mean"
+[pack.profiles]
+title = "A profile of each parent area"
+[[pack.profiles.sheets]]
+kind = "profiles"
+geography = "ward22"
+maps = ["imd"]
+"""
+
+
 def joined(data, columns):
     return JOINED.format(data=data, indicators="\n".join('%s = "%s"' % (c, c) for c in columns))
 
@@ -133,6 +176,11 @@ def joined(data, columns):
 def join_project(data, scale, columns):
     """For T1 and T5."""
     return joined(data, columns) + ONE_MAP.format(scale=scale)
+
+
+def packs_project(data, scale, columns):
+    """For T6 and T8."""
+    return joined(data, columns) + PARENTS.format(scale=scale)
 
 
 def measures_project(data, scale, columns):

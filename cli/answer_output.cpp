@@ -59,11 +59,18 @@ void check_answer_outputs(const Workspace& workspace, const std::vector<std::str
     for (const std::string& path : named_only(paths)) check_single_output(path, inputs, overwrite);
 }
 
-void draw_sheet(const MapSheet& sheet, OutputFormat format, const std::string& path, int threads) {
+void draw_sheet(const Workspace& workspace, const MapSheet& sheet, OutputFormat format,
+                const std::string& path) {
     constexpr double dpi = 300;
     FileSink sink(path);
-    draw_map_sheets(sheet, page_size("A4 landscape"), {{format, dpi, &sink}}, threads);
+    draw_map_sheets(sheet, workspace.project().page("A4 landscape"), {{format, dpi, &sink}},
+                    workspace.threads());
     sink.commit();
+}
+
+Report in_house_fonts(const Workspace& workspace, Report report) {
+    report.fonts = workspace.project().house_style.fonts.get();
+    return report;
 }
 
 void tell_findings(Workspace& workspace, const CommonOptions& common) {

@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/workspace.hpp"
 #include "renderers/map_spec.hpp"
+#include "renderers/report/report.hpp"
 
 namespace vitality {
 
@@ -27,7 +28,11 @@ void check_answer_outputs(const Workspace& workspace, const std::vector<std::str
                           const std::vector<std::string>& also_read, bool overwrite);
 
 /// Draws a sheet on an A4 page to the file, whole or not at all.
-void draw_sheet(const MapSheet& sheet, OutputFormat format, const std::string& path, int threads);
+void draw_sheet(const Workspace& workspace, const MapSheet& sheet, OutputFormat format,
+                const std::string& path);
+
+/// The report in the fonts of the project's house style.
+Report in_house_fonts(const Workspace& workspace, Report report);
 
 /// Findings for standard error: all warnings, or failures alone where the user wants it quiet.
 void tell_findings(Workspace& workspace, const CommonOptions& common);

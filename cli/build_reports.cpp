@@ -61,7 +61,7 @@ void write_sensitivity(Workspace& workspace, const Varied& varied, const std::st
     if (is_of_rows(format) && format != "csv") return;
     const std::string path = folder.stage(file_of(sensitivity_id(varied.asked.question.spec), format));
     if (format == "csv") write_file(path, sensitivity_csv(varied));
-    else write_report(sensitivity_report(workspace, varied), format, path);
+    else write_report(in_house_fonts(workspace, sensitivity_report(workspace, varied)), format, path);
 }
 
 void write_scorecard(Workspace& workspace, const ScorecardSubject& subject, const std::string& format,
@@ -69,7 +69,7 @@ void write_scorecard(Workspace& workspace, const ScorecardSubject& subject, cons
     if (is_of_rows(format) && format != "csv") return;
     const std::string path = folder.stage(file_of(scorecard_id, format));
     if (format == "csv") write_file(path, scorecard_csv(subject.scorecard));
-    else write_report(scorecard_report(workspace, subject), format, path);
+    else write_report(in_house_fonts(workspace, scorecard_report(workspace, subject)), format, path);
 }
 
 }  // namespace
@@ -112,7 +112,8 @@ void write_reports(Workspace& workspace, const NamedReports& reports, OutputFold
             if (is_of_rows(format)) {
                 write_answer_table(workspace, asked, format, path);
             } else {
-                write_report(answer_report(workspace, asked, nullptr), format, path);
+                write_report(in_house_fonts(workspace, answer_report(workspace, asked, nullptr)), format,
+                             path);
             }
         }
         for (const Varied& varied : reports.sensitivities)
@@ -120,10 +121,10 @@ void write_reports(Workspace& workspace, const NamedReports& reports, OutputFold
         if (reports.scorecard) write_scorecard(workspace, *reports.scorecard, format, folder);
         if (is_of_rows(format)) continue;
         for (const OverlapSubject& subject : reports.overlaps)
-            write_report(overlap_report(workspace, subject), format,
+            write_report(in_house_fonts(workspace, overlap_report(workspace, subject)), format,
                          folder.stage(file_of(subject.spec.id, format)));
         for (const BivariateSubject& subject : reports.bivariates)
-            write_report(bivariate_report(workspace, subject), format,
+            write_report(in_house_fonts(workspace, bivariate_report(workspace, subject)), format,
                          folder.stage(file_of(subject.spec.id, format)));
     }
 }

@@ -94,11 +94,11 @@ class ChartCommand final : public Command {
             spec = *named;
         } else {
             refuse_unknown(project, named != project.charts.end());
-            spec = spec_of_kind(options);
+            spec = spec_of_kind(project, options);
             check_chart_spec(project, spec);
         }
         if (!title_.empty()) spec.title = title_;
-        if (!size_.empty()) spec.output.page = page_size(size_);
+        if (!size_.empty()) spec.output.page = project.page(size_);
         if (dpi_ != not_given) spec.output.dpi = dpi_;
         if (spec.output.dpi < 36 || spec.output.dpi > 1200)
             throw SettingsError("--dpi must be from 36 to 1200.");
@@ -118,7 +118,7 @@ class ChartCommand final : public Command {
                                    suggestion(chart_, known));
     }
 
-    ChartSpec spec_of_kind(const std::map<std::string, Place>& options) const {
+    ChartSpec spec_of_kind(const Project& project, const std::map<std::string, Place>& options) const {
         ChartSpec spec;
         spec.id = spec.kind = chart_;
         spec.place = {"vitality chart " + chart_, 0, 0};
@@ -139,7 +139,7 @@ class ChartCommand final : public Command {
         if (groups_ != not_given && (groups_ < 2 || groups_ > 100))
             throw SettingsError("--groups must be from 2 to 100.");
         if (groups_ != not_given) spec.groups = static_cast<std::size_t>(groups_);
-        spec.output.page = page_size("A4 landscape");
+        spec.output.page = project.page("A4 landscape");
         return spec;
     }
 

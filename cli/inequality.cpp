@@ -7,6 +7,7 @@
 
 #include "base/names.hpp"
 #include "base/sink.hpp"
+#include "cli/answer_output.hpp"
 #include "cli/command.hpp"
 #include "cli/inequality_charts.hpp"
 #include "cli/inequality_document.hpp"
@@ -157,11 +158,13 @@ class InequalityCommand final : public Command {
                const std::string& format, const CommonOptions& common) const {
         if (const auto picture = format_from_name(format)) {
             FileSink sink(common.output);
-            draw_chart(chart_of(workspace, subject, report), picture_page(), {{*picture, dpi_, &sink}},
-                       workspace.threads());
+            draw_chart(chart_of(workspace, subject, report),
+                       workspace.project().page(size_.empty() ? "A4 landscape" : size_),
+                       {{*picture, dpi_, &sink}}, workspace.threads());
             sink.commit();
         } else if (is_document(format)) {
-            write_report(document_of(workspace, subject, report), format, common.output);
+            write_report(in_house_fonts(workspace, document_of(workspace, subject, report)), format,
+                         common.output);
         } else if (!common.output.empty()) {
             write_file(common.output, formatted(subject, report, format));
         }
@@ -184,8 +187,6 @@ class InequalityCommand final : public Command {
         if (format == "md") return inequality_markdown(subject, report);
         return inequality_text(subject, report);
     }
-
-    PageSize picture_page() const { return page_size(size_.empty() ? "A4 landscape" : size_); }
 
     /// As wide as a page's text; a ranking as high as its rows need.
     static PageSize document_page(const Chart& chart) {

@@ -90,7 +90,7 @@ class Map final : public Command {
         } else {
             spec = project.map(id_, here);
         }
-        if (!size_.empty()) spec.page = page_size(size_);
+        if (!size_.empty()) spec.page = project.page(size_);
         if (dpi_ != not_given) spec.dpi = dpi_;
         return spec;
     }

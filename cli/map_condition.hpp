@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/workspace.hpp"
 #include "engine/statistics/condition.hpp"
@@ -14,7 +15,7 @@ void check_hatch(const Project& project, const MapSpec& spec);
 
 /// What it found, and its row of the legend.
 struct HatchedAreas {
-    Condition truths;  ///< per area of the map
+    std::vector<Truth> truths;  ///< per area of the map
     std::string legend;
 };
 /// Joins and measures what the condition reads. Nothing that refers to area tables outlives it.

@@ -44,6 +44,12 @@ const StatisticSpec& Project::statistic(const std::string& id, const Place& plac
 const TargetSpec& Project::target(const std::string& id, const Place& place) const {
     return find_named(targets, id, place, "target");
 }
+PageSize Project::page(const std::string& size) const {
+    PageSize page = page_size(size);
+    page.fonts = house_style.fonts.get();
+    return page;
+}
+
 const MapSpec& Project::map(const std::string& id, const Place& place) const {
     return find_named(maps, id, place, "map");
 }

@@ -94,6 +94,8 @@ struct Project {
     const ChartSpec& chart(const std::string& id, const Place& place) const;
     const ClassesSpec& classes_shared(const std::string& id, const Place& place) const;
 
+    /// "A4 landscape", set in the house's fonts. @throws SettingsError as page_size does.
+    PageSize page(const std::string& size) const;
     /// How an input is named in outputs: as the project writes it, never by the machine's own path.
     std::string shown(const std::string& path) const;
     /// The same for every path of an input that stands in a text.

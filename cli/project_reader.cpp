@@ -235,6 +235,8 @@ void check_maps(const Project& project) {
         }
         if (!map.outline_geography.empty()) project.geography(map.outline_geography, map.place);
         if (map.zoom) project.geography(map.zoom->geography, map.zoom->place);
+        if (map.inset) project.geography(map.inset->geography, map.inset->place);
+        if (map.populated) project.layer(map.populated->layer, map.populated->place);
         for (const LayerDrawing& drawing : map.layers) project.layer(drawing.layer, drawing.place);
     }
 }
@@ -311,6 +313,10 @@ Project read_project(const std::string& given) {
                [&](const std::string& id, Section& s) { project.charts.push_back(read_chart_spec(id, s)); });
     if (auto section = root.optional_section("disclosure"))
         project.disclosure = read_disclosure_spec(*section);
+    const HouseFonts fonts = project.house_style.fonts.get();
+    for (MapSpec& map : project.maps) map.page.fonts = fonts;
+    for (PackSpec& pack : project.packs) pack.page.fonts = fonts;
+    for (ChartSpec& chart : project.charts) chart.output.page.fonts = fonts;
     root.finish();
     project.paths = settings.paths_as_written();
     if (project.geographies.empty())

@@ -61,7 +61,7 @@ class Query final : public Command {
         if (saved) change = change_since(*saved, asked);
         tell_findings(workspace, common);
         if (!common.output.empty()) write(workspace, asked, change, format, common.output);
-        if (picture) draw_sheet(answer_map(workspace, asked, fill_), *picture, map_, workspace.threads());
+        if (picture) draw_sheet(workspace, answer_map(workspace, asked, fill_), *picture, map_);
         print_answer(workspace, printed(asked, change, common), common);
         return exit_code(workspace, asked);
     }
@@ -91,7 +91,9 @@ class Query final : public Command {
         if (format == "json") {
             write_answer_json(workspace, answer_json(asked), path);
         } else if (is_document(format)) {
-            write_report(answer_report(workspace, asked, change ? &*change : nullptr), format, path);
+            write_report(
+                in_house_fonts(workspace, answer_report(workspace, asked, change ? &*change : nullptr)),
+                format, path);
         } else {
             write_answer_table(workspace, asked, format, path);
         }

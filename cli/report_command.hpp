@@ -33,14 +33,14 @@ ExitCode run_reported(const Project& project, const CommonOptions& common, const
     check_answer_outputs(workspace, {common.output, map_path}, {}, common.overwrite);
     const Subject subject = asked_or_told(workspace, common, [&] { return question.ask(workspace); });
     progress.clear();
-    const Report report = question.report(workspace, subject);
+    const Report report = in_house_fonts(workspace, question.report(workspace, subject));
     tell_findings(workspace, common);
     if (format == "json") {
         write_answer_json(workspace, report.data, common.output);
     } else if (!format.empty()) {
         write_report(report, format, common.output);
     }
-    if (picture) draw_sheet(question.map(workspace, subject), *picture, map_path, workspace.threads());
+    if (picture) draw_sheet(workspace, question.map(workspace, subject), *picture, map_path);
     print_answer(
         workspace,
         {report.data, report.summary, report_text(report), "", named_only({common.output, map_path})},

@@ -66,15 +66,15 @@ class ScorecardCommand final : public Command {
         if (const auto picture = format_from_name(format); picture && format != "pdf") {
             FileSink sink(path);
             draw_chart(scorecard_chart(workspace, subject),
-                       page_size(size_.empty() ? usual_page(subject) : size_), {{*picture, dpi_, &sink}},
-                       workspace.threads());
+                       workspace.project().page(size_.empty() ? usual_page(subject) : size_),
+                       {{*picture, dpi_, &sink}}, workspace.threads());
             sink.commit();
         } else if (format == "json") {
             write_answer_json(workspace, scorecard_json(subject), path);
         } else if (format == "csv") {
             write_file(path, scorecard_csv(subject.scorecard));
         } else {
-            write_report(scorecard_report(workspace, subject), format, path);
+            write_report(in_house_fonts(workspace, scorecard_report(workspace, subject)), format, path);
         }
     }
 

@@ -46,7 +46,7 @@ class SensitivityCommand final : public Command {
         progress.clear();
         tell_findings(workspace, common);
         if (!common.output.empty()) write(workspace, varied, format, common.output);
-        if (picture) draw_sheet(sensitivity_map(workspace, varied), *picture, map_, workspace.threads());
+        if (picture) draw_sheet(workspace, sensitivity_map(workspace, varied), *picture, map_);
         print_answer(workspace,
                      {sensitivity_json(varied), sensitivity_sentences(varied), sensitivity_text(varied), "",
                       named_only({common.output, map_})},
@@ -62,7 +62,7 @@ class SensitivityCommand final : public Command {
         } else if (format == "csv") {
             write_file(path, sensitivity_csv(varied));
         } else {
-            write_report(sensitivity_report(workspace, varied), format, path);
+            write_report(in_house_fonts(workspace, sensitivity_report(workspace, varied)), format, path);
         }
     }
 

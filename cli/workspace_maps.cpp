@@ -10,7 +10,8 @@ namespace vitality {
 
 std::string Workspace::refusal_of_map(const MapSpec& spec) {
     const std::string zoomed = spec.zoom ? spec.zoom->geography : std::string();
-    for (const std::string& id : {spec.geography, spec.outline_geography, zoomed}) {
+    const std::string inset = spec.inset ? spec.inset->geography : std::string();
+    for (const std::string& id : {spec.geography, spec.outline_geography, zoomed, inset}) {
         const std::string refusal = id.empty() ? std::string() : refusal_of_geography(id);
         if (!refusal.empty()) return refusal;
     }
@@ -72,10 +73,13 @@ Workspace::Drawable Workspace::map(const MapSpec& spec) {
     if (spec.hatch) hatched = hatched_areas(*this, spec);
     MapInputs inputs;
     inputs.spec = &spec;
+    inputs.threads = threads_;
     inputs.attribution = project_.attribution;
     inputs.areas = &areas(spec.geography);
     if (!spec.outline_geography.empty()) inputs.outline = &geography(spec.outline_geography);
     if (spec.zoom) inputs.zoom = &geography(spec.zoom->geography);
+    if (spec.inset) inputs.inset = &geography(spec.inset->geography);
+    if (spec.populated) inputs.populated = &layer(spec.populated->layer);
     for (const LayerDrawing& drawing : spec.layers) inputs.layers.push_back(&layer(drawing.layer));
     if (spec.fill) share_classes(*spec.fill, inputs);
     if (spec.has_auto_title()) inputs.larger = larger_areas(spec.geography, spec.outline_geography);
@@ -83,7 +87,7 @@ Workspace::Drawable Workspace::map(const MapSpec& spec) {
         Drawable drawable{make_map_sheet(inputs), {}};
         drawable.sheet.crs = project_.crs;
         if (hatched)
-            mark_found_areas(drawable.sheet, std::move(hatched->truths), hatched->legend,
+            mark_found_areas(drawable.sheet, hatched->truths, hatched->legend,
                              hatched->legend + ": not known");
         tell_undrawn_features(spec, drawable.sheet);
         if (spec.fill && has_failure(project_.maker_of(spec.fill->indicator, spec.fill->place))) {

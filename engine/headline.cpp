@@ -165,7 +165,16 @@ bool is_plural(const std::string& subject) {
     return noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us") && !noun.ends_with("is");
 }
 
-EndPhrases phrases_of(const Indicator& indicator, const std::string& subject) {
+/// Of a change: where all rise, the low end is the smallest rise.
+EndPhrases change_phrases(const Extremes& ends) {
+    const bool all_fall = !(ends.highest.front().value > 0), all_rise = !(ends.lowest.front().value < 0);
+    return {":", all_fall ? "smallest fall" : "largest rise", all_rise ? "smallest rise" : "largest fall"};
+}
+
+EndPhrases phrases_of(const Story& story) {
+    const Indicator& indicator = story.indicator();
+    const std::string& subject = story.subject;
+    if (indicator.is_change) return change_phrases(story.ends);
     const bool placed = indicator.kind == IndicatorKind::rank || indicator.kind == IndicatorKind::ordinal;
     const bool high_worse = indicator.polarity == Polarity::high_is_worse;
     if (placed && indicator.polarity != Polarity::neutral)
@@ -196,7 +205,7 @@ bool low_end_hidden(const Story& story) {
 }
 
 std::string ends_headline(const Story& story) {
-    const EndPhrases phrases = phrases_of(story.indicator(), story.subject);
+    const EndPhrases phrases = phrases_of(story);
     const std::string high = end_phrase(story, phrases.high, story.ends.highest.front());
     const std::string low = end_phrase(story, phrases.low, story.ends.lowest.front());
     const bool low_first = story.indicator().polarity == Polarity::low_is_worse;

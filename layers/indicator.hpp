@@ -85,6 +85,7 @@ struct Indicator {
     Polarity polarity = Polarity::neutral;
     bool kind_stated = false;      ///< by the project: a published form does not change it
     bool polarity_stated = false;  ///< likewise
+    bool is_change = false;        ///< from one period to another: below 0 is a fall
     std::optional<int> decimals;   ///< as printed; empty = as the data need
     std::string source;            ///< words for the source line
     std::string licence;

@@ -6,10 +6,8 @@
 
 #include "base/lines.hpp"
 #include "base/names.hpp"
-#include "boundaries/find_area.hpp"
 #include "engine/headline.hpp"
 #include "renderers/amounts.hpp"
-#include "renderers/focus.hpp"
 
 namespace vitality {
 
@@ -122,24 +120,6 @@ DrawnLayer draw_layer(const LayerDrawing& drawing, const Layer& layer, const Box
     return drawn;
 }
 
-/// The fill's own classes, or those that it shares.
-ClassedBy classed_by(const MapInputs& inputs, const IndicatorColumn& column) {
-    const FillSpec& fill = *inputs.spec->fill;
-    ClassedBy by;
-    by.shared = inputs.classes != nullptr;
-    by.classing = by.shared ? static_cast<const Classing*>(inputs.classes) : &fill;
-    by.columns = by.shared ? inputs.sharing : std::vector<const IndicatorColumn*>{&column};
-    by.fit = fill.fit;
-    if (std::find(by.columns.begin(), by.columns.end(), &column) == by.columns.end()) {
-        throw SettingsError(fill.place,
-                            fmt::format("[classes.{}] leaves this part of {} out: widen its slice, or choose "
-                                        "another part here.",
-                                        fill.classes_of, fill.indicator));
-    }
-    by.benchmark = benchmark_of(*by.classing, inputs.areas->comparators, by.columns);
-    return by;
-}
-
 /// Headline, subtitle and join note of what the map shows.
 void add_words(const MapInputs& inputs, const IndicatorColumn& column, MapSheet& sheet) {
     const MapSpec& spec = *inputs.spec;
@@ -166,14 +146,14 @@ void add_plain_areas(const MapInputs& inputs, MapSheet& sheet) {
     sheet.headline = untold ? capitalised(geography.title) : spec.title;
     sheet.subtitle = spec.subtitle.empty() ? counted_areas(geography, geography.size()) : spec.subtitle;
 }
-
 void add_fill(const MapInputs& inputs, MapSheet& sheet) {
     const MapSpec& spec = *inputs.spec;
     const AreaTable& areas = *inputs.areas;
     if (!spec.fill) return add_plain_areas(inputs, sheet);
+    if (spec.small_multiples) return add_small_multiples(inputs, sheet);
     const IndicatorColumn& column = column_of_fill(areas, *spec.fill);
     const Indicator& indicator = column.indicator;
-    MapClasses classes = classify_map(classed_by(inputs, column), column);
+    MapClasses classes = classify_map(classed_by(inputs, {&column}), column);
     const bool wanted = spec.fill->comparators.value_or(indicator.kind != IndicatorKind::count);
     if (wanted) sheet.comparators = comparator_rows(areas, column, classes);
     sheet.overlays = conversion_overlays(*areas.geography, column);
@@ -193,7 +173,7 @@ void add_fill(const MapInputs& inputs, MapSheet& sheet) {
 
 MapClasses classes_of_map(const MapInputs& inputs) {
     const IndicatorColumn& column = column_of_fill(*inputs.areas, *inputs.spec->fill);
-    return classify_map(classed_by(inputs, column), column);
+    return classify_map(classed_by(inputs, {&column}), column);
 }
 
 std::string title_with_unit(const Indicator& indicator) {
@@ -216,29 +196,23 @@ void add_sources(const IndicatorColumn& column, std::vector<std::string>& source
     add_all_once(sources, indicator.attribution);
 }
 
-namespace {
-
-/// "Dunmarsh", "Dunmarsh and Quayside", "5 wards of 2022".
-std::string words_of_part(const Geography& geography, const std::vector<std::size_t>& areas) {
-    if (areas.size() > 2) return counted_areas(geography, areas.size());
-    std::string words = geography.names[areas.front()];
-    if (areas.size() == 2) words += " and " + geography.names[areas.back()];
-    return words;
+ClassedBy classed_by(const MapInputs& inputs, const std::vector<const IndicatorColumn*>& columns) {
+    const FillSpec& fill = *inputs.spec->fill;
+    ClassedBy by;
+    by.shared = inputs.classes != nullptr || columns.size() > 1;
+    by.classing = inputs.classes != nullptr ? static_cast<const Classing*>(inputs.classes) : &fill;
+    by.columns = inputs.classes != nullptr ? inputs.sharing : columns;
+    by.fit = fill.fit;
+    for (const IndicatorColumn* column : columns) {
+        if (std::find(by.columns.begin(), by.columns.end(), column) != by.columns.end()) continue;
+        throw SettingsError(fill.place,
+                            fmt::format("[classes.{}] leaves this part of {} out: widen its slice, or choose "
+                                        "another part here.",
+                                        fill.classes_of, column->indicator.id));
+    }
+    by.benchmark = benchmark_of(*by.classing, inputs.areas->comparators, by.columns);
+    return by;
 }
-
-void add_zoom(const ZoomSpec& zoom, const Geography& geography, MapSheet& sheet) try {
-    const std::vector<std::size_t> areas = find_areas(geography, zoom.areas);
-    Shapes part;
-    for (const std::size_t area : areas) part.append(geography.shapes, area);
-    if (part.box().empty())
-        throw error<SettingsError>("{} has no geometry: there is nothing to zoom to.",
-                                   words_of_part(geography, areas));
-    focus_on(sheet, std::move(part), {words_of_part(geography, areas), zoom.margin, zoom.pale_beyond});
-} catch (const SettingsError& failure) {
-    throw SettingsError(zoom.place, failure.what());
-}
-
-}  // namespace
 
 void add_surroundings(const MapInputs& inputs, MapSheet& sheet) {
     const std::shared_ptr<const Geography>& held = inputs.areas->geography;
@@ -252,6 +226,7 @@ void add_surroundings(const MapInputs& inputs, MapSheet& sheet) {
         Outline outline;
         outline.shapes = inputs.outline->shapes;
         if (inputs.spec->outline_labels) outline.labels = inputs.outline->names;
+        outline.names_as_given = inputs.spec->outline_names_as_given;
         const bool said = !inputs.spec->fill && inputs.outline->id == geography.id;  // by the areas' own row
         if (!said) outline.legend = capitalised(inputs.outline->title);
         sheet.outlines.push_back(std::move(outline));
@@ -266,10 +241,10 @@ void add_surroundings(const MapInputs& inputs, MapSheet& sheet) {
             add_once(sheet.sources, fmt::format("{}: {}.", layer.spec.title, layer.spec.licence));
         add_all_once(sheet.sources, layer.spec.attribution);
     }
-    if (inputs.zoom != nullptr) {
-        add_zoom(*inputs.spec->zoom, *inputs.zoom, sheet);
-        add_all_once(sheet.sources, inputs.zoom->attribution);
-    }
+    add_frames(inputs, sheet);
+    for (const Geography* drawn : {inputs.zoom, inputs.inset})
+        if (drawn != nullptr) add_all_once(sheet.sources, drawn->attribution);
+    if (inputs.populated != nullptr) add_all_once(sheet.sources, inputs.populated->spec.attribution);
     add_all_once(sheet.sources, inputs.attribution);
 }
 

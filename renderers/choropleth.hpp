@@ -18,8 +18,11 @@ namespace vitality {
 struct MapInputs {
     const AreaTable* areas = nullptr;
     const MapSpec* spec = nullptr;
-    const Geography* outline = nullptr;    ///< null = none
-    const Geography* zoom = nullptr;       ///< that the areas of spec->zoom are of; null = no zoom
+    const Geography* outline = nullptr;  ///< null = none
+    const Geography* zoom = nullptr;     ///< that the areas of spec->zoom are of; null = no zoom
+    const Geography* inset = nullptr;    ///< of spec->inset; null = none
+    const Layer* populated = nullptr;    ///< of spec->populated; null = none
+    int threads = 1;
     std::vector<const Layer*> layers;      ///< one per spec->layers
     std::vector<std::string> attribution;  ///< the project's lines
     const Shapes* ground = nullptr;        ///< where dots may lie, a shape per area; null = in all of it
@@ -113,6 +116,19 @@ std::string title_with_unit(const Indicator& indicator);
 
 /// What a column was made from, its source and attribution: each line once.
 void add_sources(const IndicatorColumn& column, std::vector<std::string>& lines);
+
+/// What the page shows of the map, and where that lies: zoom, inset and populated land.
+/// @throws SettingsError at their places for areas that are not to be found, and for a layer without
+/// polygons.
+void add_frames(const MapInputs& inputs, MapSheet& sheet);
+
+/// The fill of a sheet of several small maps, with the words that go with it.
+/// @throws SettingsError where the series has no such dimension, or not one member for each of its values.
+void add_small_multiples(const MapInputs& inputs, MapSheet& sheet);
+
+/// What the fill's values are classed by, its own limits or shared ones. @throws SettingsError where the
+/// shared ones leave a column out.
+ClassedBy classed_by(const MapInputs& inputs, const std::vector<const IndicatorColumn*>& columns);
 
 /// All of a sheet but its fill: shapes, neighbours, outline, layers, zoom and their sources.
 /// @throws SettingsError at the zoom's place for areas that are not to be found.

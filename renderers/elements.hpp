@@ -45,6 +45,10 @@ void draw_dots(const Canvas& canvas, Colour colour, double size, const std::vect
 void draw_clusters(const Canvas& canvas, Colour colour, const std::vector<PointCluster>& clusters,
                    const TypeScale& type, Typesetter& typesetter);
 
+/// The small map in its thin frame, with its caption.
+void draw_inset(const Canvas& canvas, const SheetLayout& layout, const InsetPaths& paths,
+                Typesetter& typesetter);
+
 void draw_key(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, const PageMap& map,
               Typesetter& typesetter);
 /// The cells of a map of two indicators with their labels, and the arrows along the two lower sides.

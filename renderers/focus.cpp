@@ -51,8 +51,13 @@ void cut(Outline& outline, const Box& seen) {
 void focus_on(MapSheet& sheet, const SharedShapes& part, const FocusLook& look) {
     MapFocus focus{part.box(), look.margin, std::nullopt};
     if (look.pale_beyond) focus.paled_beyond = sheet.outlines.size();
-    sheet.outlines.push_back({part, {}, look.legend, true});
+    Outline edge;
+    edge.shapes = part;
+    edge.legend = look.legend;
+    edge.strong = true;
+    sheet.outlines.push_back(std::move(edge));
     sheet.focus = focus;
+    if (sheet.classes.size() > 1) add_legend_note(sheet, "Numbers of areas are of the whole map");
 }
 
 void focus_on_areas(MapSheet& sheet, const std::vector<std::size_t>& areas, const FocusLook& look) {
@@ -69,6 +74,10 @@ MapSheet cut_to(const MapSheet& sheet, const Box& seen) {
     cut_sheet.areas = some_of(sheet.areas, kept);
     keep_only(cut_sheet.area_class, kept);
     for (AreaOverlay& overlay : cut_sheet.overlays) renumber(overlay.areas, kept);
+    for (MapPanel& panel : cut_sheet.panels) {
+        keep_only(panel.area_class, kept);
+        for (AreaOverlay& overlay : panel.overlays) renumber(overlay.areas, kept);
+    }
     if (sheet.neighbours)
         cut_sheet.neighbours = some_of(*sheet.neighbours, touching(*sheet.neighbours, seen));
     for (Outline& outline : cut_sheet.outlines) cut(outline, seen);

@@ -38,18 +38,28 @@ bool needs_glyph(gunichar c) {
     return g_unichar_isgraph(c) != FALSE && g_unichar_iszerowidth(c) == FALSE && c != 0x2007;
 }
 
-bool all_covered(FcConfig* config, std::span<const std::string> texts) {
+using CharactersPtr = std::unique_ptr<FcCharSet, Release<FcCharSetDestroy>>;
+
+/// What any of the loaded fonts has.
+CharactersPtr loaded_characters(FcConfig* config) {
+    CharactersPtr all(FcCharSetCreate());
     const FcFontSet* fonts = FcConfigGetFonts(config, FcSetApplication);
-    FcCharSet* characters = nullptr;
-    if (fonts == nullptr || fonts->nfont == 0 ||
-        FcPatternGetCharSet(fonts->fonts[0], FC_CHARSET, 0, &characters) != FcResultMatch)
-        return false;
+    for (int font = 0; fonts != nullptr && font < fonts->nfont; ++font) {
+        FcCharSet* characters = nullptr;
+        if (FcPatternGetCharSet(fonts->fonts[font], FC_CHARSET, 0, &characters) == FcResultMatch)
+            FcCharSetMerge(all.get(), characters, nullptr);
+    }
+    return all;
+}
+
+bool all_covered(FcConfig* config, std::span<const std::string> texts) {
+    const CharactersPtr characters = loaded_characters(config);
     for (const std::string& text : texts) {
         if (g_utf8_validate(text.data(), static_cast<gssize>(text.size()), nullptr) == FALSE) continue;
         const char* const end = text.data() + text.size();
         for (const char* at = text.data(); at < end; at = g_utf8_next_char(at)) {
             const gunichar c = g_utf8_get_char(at);
-            if (needs_glyph(c) && FcCharSetHasChar(characters, c) == FcFalse) return false;
+            if (needs_glyph(c) && FcCharSetHasChar(characters.get(), c) == FcFalse) return false;
         }
     }
     return true;
@@ -60,21 +70,26 @@ void add_machine_fonts(FcConfig* config) {
     FcConfigBuildFonts(config);
 }
 
-ConfigPtr shipped_config() {
+void load_font(FcConfig* config, const std::string& path, const char* advice) {
+    if (FcConfigAppFontAddFile(config, fc_text(path.c_str())) == FcFalse)
+        throw error<OutputError>("{}: cannot be loaded as a font. {}", path, advice);
+}
+
+ConfigPtr known_fonts(HouseFonts house) {
     ConfigPtr config(FcConfigCreate());
     if (!config || FcConfigParseAndLoadFromMemory(config.get(), fc_text(plain_rendering), FcTrue) == FcFalse)
         throw OutputError("fontconfig cannot be set up. Check that libfontconfig1 is installed whole.");
     const std::string folder = font_folder();
-    for (const char* file : font_files) {
-        const std::string path = folder + "/" + file;
-        if (FcConfigAppFontAddFile(config.get(), fc_text(path.c_str())) == FcFalse)
-            throw error<OutputError>("{}: cannot be loaded as a font. Install the program again.", path);
-    }
+    for (const char* file : font_files)
+        load_font(config.get(), folder + "/" + file, "Install the program again.");
+    if (house)
+        for (const std::string& path : house->paths)
+            load_font(config.get(), path, "See fonts in [house_style].");
     return config;
 }
 
-ConfigPtr make_config(std::span<const std::string> texts) {
-    ConfigPtr config = shipped_config();
+ConfigPtr make_config(std::span<const std::string> texts, HouseFonts house) {
+    ConfigPtr config = known_fonts(house);
     if (!all_covered(config.get(), texts)) add_machine_fonts(config.get());
     return config;
 }
@@ -89,13 +104,13 @@ std::string font_folder() {
                              share, font_files[0]);
 }
 
-bool shipped_fonts_cover(std::span<const std::string> texts) {
-    return all_covered(shipped_config().get(), texts);
+bool fonts_cover(std::span<const std::string> texts, HouseFonts house) {
+    return all_covered(known_fonts(house).get(), texts);
 }
 
-FontMap::FontMap(std::span<const std::string> texts)
+FontMap::FontMap(std::span<const std::string> texts, HouseFonts house)
     : map_(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)) {
-    const ConfigPtr config = make_config(texts);
+    const ConfigPtr config = make_config(texts, house);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map_.get()), config.get());  // takes its own reference
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(map_.get()), 72);
 }

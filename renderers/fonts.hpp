@@ -7,6 +7,8 @@
 
 #include <pango/pangocairo.h>
 
+#include "renderers/font_files.hpp"
+
 namespace vitality {
 
 /// GObjects are freed by g_object_unref.
@@ -20,9 +22,11 @@ using GObjectPtr = std::unique_ptr<T, Unreference>;
 /// machine plays no part, so that pages are alike everywhere. One object serves one thread.
 class FontMap {
   public:
-    /// `texts` are all texts of the page. Only where one holds a character that the shipped fonts lack are
-    /// the machine's fonts added behind them. @throws OutputError where the shipped fonts cannot be found.
-    explicit FontMap(std::span<const std::string> texts);
+    /// `texts` are all texts of the page, `house` the fonts that they are to be set in; the shipped ones
+    /// stand behind them. Only where a text holds a character that all these lack are the machine's fonts
+    /// added.
+    /// @throws OutputError where the shipped fonts cannot be found, or those of the house not be loaded.
+    FontMap(std::span<const std::string> texts, HouseFonts house);
 
     /// A context whose unit is the point, without hinting, glyphs placed to fractions of a point.
     GObjectPtr<PangoContext> make_context() const;
@@ -31,8 +35,8 @@ class FontMap {
     GObjectPtr<PangoFontMap> map_;
 };
 
-/// Whether the shipped fonts have all letters of the texts.
-bool shipped_fonts_cover(std::span<const std::string> texts);
+/// Whether the house's and the shipped fonts have all letters of the texts.
+bool fonts_cover(std::span<const std::string> texts, HouseFonts house);
 
 /// The folder of the shipped fonts.
 std::string font_folder();

@@ -16,7 +16,10 @@ void mark_found_areas(MapSheet& sheet, Condition found, const std::string& legen
         if (found[area] == Truth::unknown) unknown.areas.push_back(area);
     }
     for (AreaOverlay* overlay : {&yes, &unknown})
-        if (!overlay->areas.empty()) sheet.overlays.push_back(std::move(*overlay));
+        if (!overlay->areas.empty()) {
+            for (MapPanel& panel : sheet.panels) panel.overlays.push_back(*overlay);
+            sheet.overlays.push_back(std::move(*overlay));
+        }
 }
 
 }  // namespace vitality

@@ -56,6 +56,12 @@ Box ground_of(const MapSheet& sheet) {
 
 constexpr double edge_room = 2;  // pt on A4: for lines along the edge of a map without margin
 
+constexpr double inset_pad = 4;  // pt on A4, between an inset's frame and its map or caption
+
+struct Extent {
+    double width = 0, height = 0;
+};
+
 /// A possible arrangement of map and key.
 struct Candidate {
     KeyPlace place = KeyPlace::side;
@@ -86,6 +92,8 @@ class SheetSetter {
         const double margin = sheet_.parts.margin ? type_.margin : edge_room * type_.unit;
         content_ = {margin, margin, layout_.page.width - 2 * margin, layout_.page.height - 2 * margin};
         set_texts();
+        layout_.content = content_;
+        inset_ = inset_size();
         const std::optional<Candidate> best = best_candidate();
         if (!best) return std::nullopt;
         place_all(*best);
@@ -124,8 +132,9 @@ class SheetSetter {
 
     /// The furniture stands below.
     std::optional<Candidate> without_key() {
-        Candidate alone = sheet_.parts.furniture ? below({}) : Candidate{};
-        if (!sheet_.parts.furniture) {
+        const bool has_row = furniture_.height > 0 || inset_.height > 0;
+        Candidate alone = has_row ? below({}) : Candidate{};
+        if (!has_row) {
             alone.place = KeyPlace::none;
             alone.frame = content_;
             alone.scale = map_scale(content_);
@@ -134,7 +143,14 @@ class SheetSetter {
         return alone;
     }
 
-    double whole_scale() const { return fitting_scale(box_, content_.width, content_.height); }
+    double whole_scale() const {
+        return sheet_.panels.empty() ? fitting_scale(box_, content_.width, content_.height)
+                                     : map_scale(content_);
+    }
+
+    PanelGrid grid_in(const PageBox& frame) const {
+        return best_grid(sheet_.panels, box_, frame, type_, setter_);
+    }
 
     void try_key(const KeyShape& shape, std::optional<Candidate>& best) {
         const Key key = make_key(sheet_, type_, shape, setter_);
@@ -158,13 +174,25 @@ class SheetSetter {
 
     /// Space between the map and the key.
     double key_gap() const { return type_.gap * 1.4; }
-    double block_width(const Key& key) const { return std::max(key.box.width, furniture_.width); }
+    double block_width(const Key& key) const {
+        return std::max({key.box.width, furniture_.width, inset_.width});
+    }
+    /// Key, inset and furniture one below the other.
     double block_height(const Key& key) const {
-        const double gap = key.box.height > 0 && furniture_.height > 0 ? key_gap() : 0;
-        return key.box.height + gap + furniture_.height;
+        double height = -key_gap();
+        for (const double part : {key.box.height, inset_.height, furniture_.height})
+            if (part > 0) height += part + key_gap();
+        return std::max(height, 0.0);
+    }
+    double row_width(const Key& key) const {
+        double width = -key_gap();
+        for (const double part : {key.box.width, inset_.width, furniture_.width})
+            if (part > 0) width += part + key_gap();
+        return width;
     }
 
     double map_scale(const PageBox& frame) const {
+        if (!sheet_.panels.empty()) return grid_in(frame).scale;
         const double inset = sheet_.neighbours && !sheet_.focus ? 0.94 : 1;
         const double least_side = (sheet_.parts.margin ? 40 : 15) * type_.unit;
         if (frame.width < least_side || frame.height < least_side) return 0;
@@ -181,12 +209,11 @@ class SheetSetter {
         return c;
     }
 
-    bool furniture_beside(const Key& key) const {
-        return key.box.width + key_gap() + furniture_.width <= content_.width;
-    }
+    bool all_beside(const Key& key) const { return row_width(key) <= content_.width; }
 
     double row_height(const Key& key) const {
-        return furniture_beside(key) ? std::max(key.box.height, furniture_.height) : block_height(key);
+        return all_beside(key) ? std::max({key.box.height, inset_.height, furniture_.height})
+                               : block_height(key);
     }
 
     Candidate below(const Key& key) const {
@@ -200,7 +227,7 @@ class SheetSetter {
     }
 
     /// With features beyond the border the corners are not empty.
-    bool may_use_corners() const { return !sheet_.fills_frame(); }
+    bool may_use_corners() const { return !sheet_.fills_frame() && sheet_.panels.empty(); }
 
     PageBox corner_box(const Key& key, bool mirrored, bool at_bottom) const {
         const double width = block_width(key), height = block_height(key);
@@ -243,24 +270,30 @@ class SheetSetter {
         layout_.key = best.key;
         layout_.frame = best.frame;
         layout_.view = centred_view(box_, best.scale, best.frame);
+        if (!sheet_.panels.empty()) grid_ = grid_in(best.frame);
         switch (best.place) {
             case KeyPlace::side: place_side(); break;
             case KeyPlace::below: place_below(); break;
             case KeyPlace::corner: place_corner(best); break;
             case KeyPlace::none: place_alone(); break;
         }
+        if (sheet_.panels.empty()) return;
+        layout_.panels = place_panels(grid_, sheet_.panels, box_, layout_.frame, type_, setter_);
+        layout_.view = layout_.panels.front().view;
     }
 
     /// Without neighbours the frame shrinks to the map, and map and key are kept together.
     double slack_across() const {
+        if (!sheet_.panels.empty()) return layout_.frame.width - grid_.width();
         return sheet_.fills_frame() ? 0 : layout_.frame.width - box_.width() * layout_.view.scale;
     }
     double slack_down() const {
+        if (!sheet_.panels.empty()) return layout_.frame.height - grid_.height();
         return sheet_.fills_frame() ? 0 : layout_.frame.height - box_.height() * layout_.view.scale;
     }
 
     void place_alone() {
-        if (!sheet_.fills_frame()) layout_.frame = layout_.view.to_page(box_);
+        if (!sheet_.fills_frame() && sheet_.panels.empty()) layout_.frame = layout_.view.to_page(box_);
     }
 
     void place_side() {
@@ -271,6 +304,7 @@ class SheetSetter {
         layout_.view = centred_view(box_, layout_.view.scale, layout_.frame);
         const double x = layout_.frame.right() + extra_gap + key_gap();
         move_key(layout_.key, x, content_.y);
+        place_inset_under_key();
         place_furniture(x, content_.bottom() - furniture_.height);
     }
 
@@ -283,7 +317,10 @@ class SheetSetter {
         layout_.view = centred_view(box_, layout_.view.scale, layout_.frame);
         const double top = content_.bottom() - row_height(layout_.key);
         move_key(layout_.key, content_.x, top);
-        const bool beside = furniture_beside(layout_.key);
+        const bool beside = all_beside(layout_.key);
+        const double before_furniture = furniture_.width > 0 ? furniture_.width + key_gap() : 0;
+        if (beside) place_inset(content_.right() - before_furniture - inset_.width, top);
+        else place_inset_under_key();
         place_furniture(beside ? content_.right() - furniture_.width : content_.x,
                         content_.bottom() - furniture_.height);
     }
@@ -293,7 +330,47 @@ class SheetSetter {
         layout_.frame = layout_.view.to_page(box_);
         const PageBox block = corner_box(layout_.key, best.mirrored, best.at_bottom);
         move_key(layout_.key, block.x, block.y);
+        place_inset_under_key();
         place_furniture(block.x, block.bottom() - furniture_.height);
+    }
+
+    TextStyle caption_style() const { return {type_.note, Weight::regular, grey_ink, Align::left, 1.25}; }
+
+    /// As large as its longer side allows, with its caption below.
+    Extent inset_size() const {
+        constexpr double longer_side = 96;
+        if (!sheet_.inset || !(sheet_.parts.key || sheet_.parts.furniture)) return {};
+        const Box ground = sheet_.inset->ground.box();
+        if (ground.empty()) return {};
+        const double pad = 2 * inset_pad * type_.unit, side = longer_side * type_.unit - pad;
+        const double scale = fitting_scale(ground, side, side), least = side / 4;
+        Extent size{std::max(ground.width() * scale, least) + pad,
+                    std::max(ground.height() * scale, least) + pad};
+        if (!sheet_.inset->caption.empty())
+            size.height += inset_pad * type_.unit +
+                           setter_.measure(sheet_.inset->caption, caption_style(), size.width).height;
+        return size;
+    }
+
+    void place_inset_under_key() {
+        const PageBox& key = layout_.key.box;
+        place_inset(key.x, key.height > 0 ? key.bottom() + key_gap() : content_.y);
+    }
+
+    void place_inset(double x, double y) {
+        if (inset_.width <= 0) return;
+        const double pad = inset_pad * type_.unit;
+        const std::string& caption = sheet_.inset->caption;
+        double height = inset_.height;
+        if (!caption.empty()) {
+            const double text = setter_.measure(caption, caption_style(), inset_.width).height;
+            height -= text + pad;
+            layout_.inset_caption = {{caption, caption_style(), x, y + height + pad, inset_.width}};
+        }
+        layout_.inset = {x, y, inset_.width, height};
+        const Box ground = sheet_.inset->ground.box();
+        layout_.inset_view = centred_view(
+            ground, fitting_scale(ground, inset_.width - 2 * pad, height - 2 * pad), layout_.inset);
     }
 
     void place_furniture(double x, double y) {
@@ -308,40 +385,15 @@ class SheetSetter {
     Typesetter& setter_;
     TypeScale type_;
     Furniture furniture_;
+    Extent inset_;
+    PanelGrid grid_;
     Box box_;
     PageBox content_;
     SheetLayout layout_;
     std::optional<GroundMask> mask_;
 };
 
-void append(std::vector<std::string>& texts, const std::vector<std::string>& more) {
-    texts.insert(texts.end(), more.begin(), more.end());
-}
-
 }  // namespace
-
-std::vector<std::string> all_texts(const MapSheet& sheet) {
-    std::vector<std::string> texts{sheet.headline,    sheet.subtitle,  sheet.legend_title,
-                                   sheet.legend_note, sheet.join_note, sheet.neighbours_legend,
-                                   comparators_head};
-    append(texts, sheet.sources);
-    for (const LegendClass& c : sheet.classes) texts.push_back(c.label);
-    for (const AreaOverlay& overlay : sheet.overlays) texts.push_back(overlay.legend);
-    for (const LegendComparator& c : sheet.comparators) append(texts, {c.name, c.value, c.remark});
-    if (sheet.bivariate) {
-        for (const LegendAxis* axis : {&sheet.bivariate->a, &sheet.bivariate->b}) {
-            append(texts, {axis->arrow, axis->title});
-            append(texts, axis->ranges);
-        }
-    }
-    for (const Outline& outline : sheet.outlines) {
-        texts.push_back(outline.legend);
-        append(texts, outline.labels);
-    }
-    for (const DrawnLayer& layer : sheet.layers) texts.push_back(layer.legend);
-    append(texts, symbol_texts(sheet));
-    return texts;
-}
 
 SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter) {
     constexpr double last_resort = 4;  // pt

@@ -7,6 +7,7 @@
 #include "renderers/key.hpp"
 #include "renderers/map_sheet.hpp"
 #include "renderers/map_view.hpp"
+#include "renderers/panel_grid.hpp"
 #include "renderers/text.hpp"
 
 namespace vitality {
@@ -30,6 +31,11 @@ struct SheetLayout {
     std::vector<PlacedText> footer;  ///< join note, then sources
     PageBox frame;                   ///< the map is clipped to it
     MapView view;
+    std::vector<PanelPlace> panels;  ///< of a sheet of several maps; `view` is the first one's
+    PageBox content;                 ///< all between header and footer
+    PageBox inset;                   ///< no width: there is none
+    MapView inset_view;
+    std::vector<PlacedText> inset_caption;
     KeyPlace key_place = KeyPlace::side;
     Key key;
     PageBox north_arrow;

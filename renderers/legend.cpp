@@ -111,7 +111,7 @@ void draw_sample(const Canvas& canvas, const MapSheet& sheet, const PageMap& map
         case KeyEntry::Kind::cluster: draw_symbol_sample(canvas, sheet, entry, unit); break;
         case KeyEntry::Kind::neighbours: fill_box(canvas, entry.swatch, neighbour_fill); break;
         case KeyEntry::Kind::outline:
-            draw_line_sample(canvas, entry.swatch, 0.85 * unit, outline_line);
+            draw_line_sample(canvas, entry.swatch, map.outlines[entry.index].width, outline_line);
             break;
         case KeyEntry::Kind::layer:
             draw_layer_sample(canvas, sheet.layers[entry.index], entry.swatch, unit);

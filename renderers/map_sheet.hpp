@@ -8,16 +8,18 @@
 
 #include "base/shapes.hpp"
 #include "base/sink.hpp"
+#include "renderers/font_files.hpp"
 #include "renderers/palette.hpp"
 #include "renderers/shared_shapes.hpp"
 #include "renderers/sheet_symbols.hpp"
 
 namespace vitality {
 
-/// A page in millimetres.
+/// A page in millimetres, and what its texts are set in.
 struct PageSize {
     double width = 297;
     double height = 210;
+    HouseFonts fonts = nullptr;  ///< null = the program's own
 };
 
 /// "A4 landscape", "A3 portrait", "A4" (landscape), "180x240 mm". @throws SettingsError saying what is
@@ -88,6 +90,7 @@ struct Outline {
     SharedShapes shapes;
     std::vector<std::string> labels;  ///< one per shape, or empty for none
     std::string legend;               ///< "Ward boundary (21)"
+    bool names_as_given = false;      ///< the first name has the first choice of room, not the largest area's
     bool strong = false;              ///< the edge of what the page is about: all shapes as one, a heavy line
 };
 
@@ -102,6 +105,21 @@ struct DrawnLayer {
     double opacity = 1;           ///< for polygons
     double cluster = 0;           ///< mm: points closer together are drawn as one; 0 = each by itself
     std::size_t other_kinds = 0;  ///< features left out because they are of another kind; for reports
+};
+
+/// A small map of a wider ground that shows where the sheet's own lies.
+struct MapInset {
+    SharedShapes ground;
+    SharedShapes highlighted;  ///< what the sheet shows of it
+    std::string caption;       ///< may be empty
+};
+
+/// One of several small maps of the sheet's areas that share its legend.
+struct MapPanel {
+    std::string title;                    ///< "2016"
+    std::string note;                     ///< "3 areas without a value"; may be empty
+    std::vector<std::size_t> area_class;  ///< in place of the sheet's
+    std::vector<AreaOverlay> overlays;    ///< likewise; legends are the sheet's
 };
 
 /// What stands on the page besides the map itself.
@@ -147,6 +165,10 @@ struct MapSheet {
     std::vector<DrawnLayer> layers;       ///< in drawing order
     std::vector<DotField> dots;           ///< beneath the layers
     std::optional<SizedSymbols> symbols;  ///< over the layers
+    /// Several small maps in place of the one. The numbers in the legend are then of all of them together.
+    std::vector<MapPanel> panels;
+    std::optional<MapInset> inset;          ///< beside the legend
+    std::optional<SharedShapes> populated;  ///< polygons; the areas are coloured only where these lie
     MapParts parts;
     std::optional<MapFocus> focus;  ///< empty = all areas
 
@@ -156,6 +178,9 @@ struct MapSheet {
 
 /// What the map says, in words, for readers who do not see it: the classes with their counts, comparators.
 std::string describe(const MapSheet& sheet);
+
+/// Adds to the note under the legend's title.
+void add_legend_note(MapSheet& sheet, const std::string& words);
 
 struct DrawingOptions {
     PageSize page;

@@ -6,6 +6,7 @@
 
 #include "base/names.hpp"
 #include "renderers/at_key.hpp"
+#include "renderers/frame_spec.hpp"
 
 namespace vitality {
 
@@ -123,22 +124,6 @@ void read_drawings(Section& section, const std::string& key, LayerDrawing::Kind 
     for (Section& entry : section.sections(key)) layers.push_back(read_drawing(entry, kind));
 }
 
-ZoomSpec read_zoom(Section section, const std::string& map_geography) {
-    const std::vector<std::pair<std::string, bool>> contexts = {{"pale", true}, {"full", false}};
-    ZoomSpec zoom;
-    zoom.place = section.place();
-    zoom.geography = section.text_or("geography", map_geography);
-    zoom.areas = section.texts_or_none("areas");
-    if (zoom.areas.empty())
-        section.fail("areas", "zoom needs areas = [\"NAME or CODE\", ...]: what the page is about.");
-    zoom.margin = section.number_or("margin", zoom.margin);
-    if (!(zoom.margin >= 0 && zoom.margin <= 5))
-        section.fail("margin", "margin is a share of the areas' longer side, from 0 to 5.");
-    zoom.pale_beyond = section.choice_or("around", contexts, zoom.pale_beyond);
-    section.finish();
-    return zoom;
-}
-
 }  // namespace
 
 MapSpec read_map_spec(const std::string& id, Section& section) {
@@ -157,9 +142,11 @@ MapSpec read_map_spec(const std::string& id, Section& section) {
     if (auto outline = section.optional_section("outline")) {
         spec.outline_geography = outline->text("geography");
         spec.outline_labels = outline->flag_or("labels", false);
+        const std::vector<std::pair<std::string, bool>> orders = {{"size", false}, {"file", true}};
+        spec.outline_names_as_given = outline->choice_or("names_by", orders, false);
         outline->finish();
     }
-    if (auto zoom = section.optional_section("zoom")) spec.zoom = read_zoom(*zoom, spec.geography);
+    read_frames(spec, section);
     const PictureOutput output = read_picture_output(section);
     spec.page = output.page, spec.formats = output.formats, spec.dpi = output.dpi;
     section.finish();
@@ -173,6 +160,9 @@ std::vector<std::pair<std::string, Place>> MapSpec::indicators() const {
         all.emplace_back(fill->alpha->indicator, fill->alpha->place);
     if (symbols) all.emplace_back(symbols->indicator, symbols->place);
     for (const DotsSpec& dot : dots) all.emplace_back(dot.indicator, dot.place);
+    if (small_multiples)
+        for (const std::string& shown : small_multiples->indicators)
+            all.emplace_back(shown, small_multiples->place);
     return all;
 }
 

@@ -65,6 +65,33 @@ struct ZoomSpec {
     bool pale_beyond = true;
 };
 
+/// A small map that shows where the page's own lies: `inset = { geography = "lad22", highlight = ["Harrow"]
+/// }`.
+struct InsetSpec {
+    Place place;
+    std::string geography;
+    std::vector<std::string> highlight;  ///< names or codes; none = the ground that the page shows
+    std::string title;                   ///< empty = what is highlighted
+};
+
+/// Several small maps with one legend, one for each value of a dimension of the fill's series, or one for
+/// each of several indicators: `small_multiples = { over = "period" }`, `{ over = ["life.male",
+/// "life.female"] }`.
+struct SmallMultiplesSpec {
+    Place place;
+    std::string dimension;                ///< empty = of indicators
+    std::vector<std::string> indicators;  ///< the fill's own among them
+    std::optional<int> last;              ///< no more than so many, the last ones
+};
+/// More are too small to be read.
+constexpr int most_small_maps = 24;
+
+/// Only where a layer's polygons lie are the areas coloured: `populated = { layer = "built_up" }`.
+struct PopulatedSpec {
+    Place place;
+    std::string layer;
+};
+
 /// `[map.ID]`.
 struct MapSpec {
     std::string id;
@@ -80,7 +107,11 @@ struct MapSpec {
     std::optional<HatchSpec> hatch;
     std::string outline_geography;  ///< empty = none
     bool outline_labels = false;
+    bool outline_names_as_given = false;  ///< the first of the file is named first, not the largest
     std::optional<ZoomSpec> zoom;
+    std::optional<InsetSpec> inset;
+    std::optional<SmallMultiplesSpec> small_multiples;
+    std::optional<PopulatedSpec> populated;
     PageSize page;
     std::vector<OutputFormat> formats;
     double dpi = 300;

@@ -188,8 +188,35 @@ std::vector<Point> all_symbols(const PageMap& map) {
     return symbols;
 }
 
-void add_outline(PageMap& map, const Outline& outline, const SheetLayout& layout, Typesetter& typesetter,
-                 int threads) {
+/// What names must not cover: the legend and what goes with it, and other names.
+std::vector<PageBox> obstacles_of(const PageMap& map, const SheetLayout& layout, Typesetter& typesetter) {
+    std::vector<PageBox> boxes;
+    for (const PageBox& box : {layout.key.box, layout.north_arrow, layout.scale_bar.box, layout.inset})
+        if (box.width > 0) boxes.push_back(box);
+    for (const PlacedText& text : layout.inset_caption) boxes.push_back(box_of(text, typesetter));
+    for (const PlacedText& text : map.labels) boxes.push_back(box_of(text, typesetter));
+    return boxes;
+}
+
+/// Names beside their areas may stand on the paper around the map, where there is any.
+void add_labels(PageMap& map, const std::vector<PagePaths>& shapes, const Outline& outline,
+                const PageBox& room, const SheetLayout& layout, Typesetter& typesetter) {
+    const std::vector<Point> symbols = all_symbols(map);
+    LabelRequest request{shapes, outline.labels, symbols, layout.frame, layout.type};
+    request.room = room;
+    request.obstacles = obstacles_of(map, layout, typesetter);
+    request.land = map.fills.empty() ? nullptr : &map.fills.front().rings;
+    request.as_given = outline.names_as_given;
+    const PlacedLabels placed = place_labels(request, typesetter);
+    map.labels.insert(map.labels.end(), placed.texts.begin(), placed.texts.end());
+    map.leaders.insert(map.leaders.end(), placed.leaders.begin(), placed.leaders.end());
+    map.abbreviations.insert(map.abbreviations.end(), placed.abbreviations.begin(),
+                             placed.abbreviations.end());
+    map.dropped_labels += placed.dropped;
+}
+
+void add_outline(PageMap& map, const Outline& outline, const PageBox& room, const SheetLayout& layout,
+                 Typesetter& typesetter, int threads) {
     const Arcs arcs = page_arcs(outline.shapes, layout, threads);
     const double unit = layout.type.unit;
     if (outline.strong) map.outlines.push_back({arc_lines(arcs, layout.view, Side::outer), 1.7 * unit, true});
@@ -198,11 +225,7 @@ void add_outline(PageMap& map, const Outline& outline, const SheetLayout& layout
     std::vector<PagePaths> shapes;
     for (std::size_t s = 0; s < arcs.shape_count(); ++s)
         shapes.push_back(rings_on_page(rings_of(arcs, s), layout.view));
-    const std::vector<Point> symbols = all_symbols(map);
-    PlacedLabels placed =
-        place_labels({shapes, outline.labels, symbols, layout.frame, layout.type}, typesetter);
-    map.labels.insert(map.labels.end(), placed.texts.begin(), placed.texts.end());
-    map.dropped_labels += placed.dropped;
+    add_labels(map, shapes, outline, room, layout, typesetter);
 }
 
 }  // namespace
@@ -245,13 +268,31 @@ PageMap page_map_of(const MapSheet& sheet, const SheetLayout& layout, Typesetter
     }
     for (const DotField& field : sheet.dots) map.dots.push_back(points_on_page(field.dots, layout.view));
     if (sheet.symbols) map.symbols = page_symbols(*sheet.symbols, layout.view, layout.type.unit);
-    for (const Outline& outline : sheet.outlines) add_outline(map, outline, layout, typesetter, threads);
+    const PageBox& room = sheet.fills_frame() ? layout.frame : layout.content;
+    for (const Outline& outline : sheet.outlines)
+        add_outline(map, outline, room, layout, typesetter, threads);
+    if (sheet.populated)
+        map.populated =
+            simplified_paths(*sheet.populated, ShapeKind::polygon, layout.view, layout.frame, tolerance);
+    if (layout.inset.width > 0) map.inset = make_inset(*sheet.inset, layout, threads);
     if (sheet.focus && sheet.focus->paled_beyond)
         map.veil = make_veil(sheet.outlines[*sheet.focus->paled_beyond], layout, threads);
     return map;
 }
 
 }  // namespace
+
+InsetPaths make_inset(const MapInset& inset, const SheetLayout& layout, int threads) {
+    SheetLayout own;
+    own.type = layout.type, own.frame = layout.inset, own.view = layout.inset_view;
+    const Arcs arcs = page_arcs(inset.ground, own, threads);
+    InsetPaths paths;
+    paths.ground = rings_on_page(dissolve(arcs, std::vector<bool>(arcs.shape_count(), true)), own.view);
+    paths.lines = arc_lines(arcs, own.view, Side::inner);
+    const Arcs part = page_arcs(inset.highlighted, own, threads);
+    paths.highlighted = rings_on_page(dissolve(part, std::vector<bool>(part.shape_count(), true)), own.view);
+    return paths;
+}
 
 PageMap make_page_map(const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter, int threads) {
     if (!sheet.focus) return page_map_of(sheet, layout, typesetter, threads);

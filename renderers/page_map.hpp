@@ -29,6 +29,24 @@ struct OutlineLines {
     bool strong = false;
 };
 
+/// A line from an area to its name beside it.
+struct Leader {
+    Point from;  ///< in the area
+    Point to;    ///< at the name
+};
+
+/// A name that was shortened to find room.
+struct Abbreviation {
+    std::string brief, full;
+};
+
+/// A small map of a wider ground.
+struct InsetPaths {
+    PagePaths ground;  ///< rings
+    PagePaths lines;   ///< between its areas
+    PagePaths highlighted;
+};
+
 struct LayerPaths {
     std::vector<Point> points;           ///< those drawn one by one
     std::vector<PointCluster> clusters;  ///< those drawn as one, with their number
@@ -53,26 +71,42 @@ struct PageMap {
     std::vector<LayerPaths> layers;
     std::vector<std::vector<Point>> dots;  ///< per field of the sheet
     PageSymbols symbols;
+    PagePaths populated;  ///< rings that the fills are drawn inside of, where the sheet says so
+    InsetPaths inset;
     std::vector<PlacedText> labels;
+    std::vector<Leader> leaders;
+    std::vector<Abbreviation> abbreviations;
     std::size_t dropped_labels = 0;
 };
 
 /// Computes everything that is to be drawn. Results do not depend on `threads`.
 PageMap make_page_map(const MapSheet& sheet, const SheetLayout& layout, Typesetter& typesetter, int threads);
 
+/// The small map of `layout.inset`.
+InsetPaths make_inset(const MapInset& inset, const SheetLayout& layout, int threads);
+
 /// Areas of the map as light lines: 0.4 pt where areas are large, fading to none where they are tiny.
 double inner_line_width(double mean_area_side);
 
-/// Places the names of an outline's shapes; the names that find no place are counted.
+/// Places the names of an outline's shapes, the largest shape's first: inside, at the pole of inaccessibility
+/// of the largest part that is seen; wrapped, then in short (abbreviations.hpp) where the whole does not fit;
+/// at last beside, with a line to it. No two overlap. Names that find no place are counted, but for those of
+/// shapes that the frame cuts.
 struct LabelRequest {
     const std::vector<PagePaths>& shapes;  ///< rings of each named shape
     const std::vector<std::string>& names;
     const std::vector<Point>& symbols;  ///< better not covered
     PageBox frame;
     TypeScale type;
+    PageBox room = {};                    ///< where names beside their shapes may stand; no width = nowhere
+    std::vector<PageBox> obstacles = {};  ///< never covered
+    const PagePaths* land = nullptr;      ///< rings that names beside their shapes had better not cover
+    bool as_given = false;                ///< the first name first
 };
 struct PlacedLabels {
     std::vector<PlacedText> texts;
+    std::vector<Leader> leaders;
+    std::vector<Abbreviation> abbreviations;
     std::size_t dropped = 0;
 };
 PlacedLabels place_labels(const LabelRequest& request, Typesetter& typesetter);

@@ -11,6 +11,7 @@
 #include <zlib.h>
 
 #include "base/error.hpp"
+#include "renderers/deflate.hpp"
 
 namespace vitality {
 
@@ -67,17 +68,6 @@ std::string unfiltered_rows(int width, int height, const FillRow& fill_row) {
         out += filter_none;
         out.append(reinterpret_cast<const char*>(row.data()), length);
     }
-    return out;
-}
-
-std::string deflated(const std::string& raw) {
-    constexpr int level = 5;
-    uLongf size = compressBound(raw.size());
-    std::string out(size, '\0');
-    if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(raw.data()),
-                  raw.size(), level) != Z_OK)
-        throw OutputError("zlib cannot compress the picture: too little memory. Choose a lower resolution.");
-    out.resize(size);
     return out;
 }
 

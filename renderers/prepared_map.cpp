@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/error.hpp"
+#include "base/names.hpp"
 #include "renderers/elements.hpp"
 
 namespace vitality {
@@ -33,6 +34,36 @@ void check_sheet(const MapSheet& sheet) {
         if (comparator.area_class && *comparator.area_class >= sheet.classes.size())
             throw error<OutputError>("{} is of class {}, and the legend has {} classes", comparator.name,
                                      *comparator.area_class + 1, sheet.classes.size());
+}
+
+void check_panels(const MapSheet& sheet) {
+    for (const MapPanel& panel : sheet.panels) {
+        MapSheet one;
+        one.areas = sheet.areas, one.classes = sheet.classes;
+        one.area_class = panel.area_class, one.overlays = panel.overlays;
+        check_sheet(one);
+    }
+}
+
+/// The sheet as if a panel of it were its one map.
+MapSheet sheet_of_panel(const MapSheet& sheet, const MapPanel& panel) {
+    MapSheet one = sheet;
+    one.panels.clear();
+    one.inset.reset();
+    one.area_class = panel.area_class;
+    one.overlays = panel.overlays;
+    return one;
+}
+
+/// Names stand within a panel's own frame, and none beside its area.
+SheetLayout layout_of_panel(const SheetLayout& layout, const PanelPlace& place) {
+    SheetLayout one;
+    one.page = layout.page;
+    one.type = layout.type;
+    one.frame = place.frame;
+    one.view = place.view;
+    one.key_place = KeyPlace::none;
+    return one;
 }
 
 /// Where nothing is drawn beyond the areas, a layer's lines and polygons end at their edge, not in the middle
@@ -66,27 +97,49 @@ void draw_frame(const Canvas& canvas, const PageBox& frame, double unit) {
     canvas.check("frame");
 }
 
-void draw_map(const Canvas& canvas, const MapSheet& sheet, const SheetLayout& layout, const PageMap& map,
-              Typesetter& typesetter) {
-    const double unit = layout.type.unit;
-    const double bleed = sheet.fills_frame() ? 0 : 2 * unit;  // room for lines along the edge
+/// All that stands for values: where the sheet says so, on populated land alone.
+void draw_fills(const Canvas& canvas, const MapSheet& sheet, const PageMap& map, double unit) {
     const Saved saved(canvas);
-    trace_frame(canvas, layout.frame, bleed);
-    cairo_clip(canvas.get());
-    draw_neighbours(canvas, map);
+    if (sheet.populated) {
+        cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_WINDING);
+        trace(canvas, map.populated, Closed::yes);
+        cairo_clip(canvas.get());
+    }
     draw_areas(canvas, map);
     for (const AreaFill& fill : map.patterns) draw_pattern(canvas, fill.pattern, fill.rings, unit);
     for (const PageOverlay& overlay : map.overlays)
         draw_hatch(canvas, overlay.hatch, overlay.step, overlay.rings);
-    draw_veil(canvas, map);
-    draw_area_lines(canvas, map, unit);
-    draw_outlines(canvas, map);
-    for (std::size_t i = 0; i < sheet.dots.size(); ++i)
-        draw_dots(canvas, sheet.dots[i].colour, size_on_page(sheet.dots[i].size, unit), map.dots[i]);
-    draw_layers(canvas, sheet, map, layout.type, typesetter);
-    if (sheet.symbols) draw_sized_symbols(canvas, *sheet.symbols, map.symbols);
-    draw_labels(canvas, map, unit, typesetter);
-    if (sheet.focus) draw_frame(canvas, layout.frame, unit);
+}
+
+void draw_map(const Canvas& canvas, const MapSheet& sheet, const PageBox& frame, const TypeScale& type,
+              const PageMap& map, Typesetter& typesetter) {
+    const double unit = type.unit;
+    {
+        const double bleed = sheet.fills_frame() ? 0 : 2 * unit;  // room for lines along the edge
+        const Saved saved(canvas);
+        trace_frame(canvas, frame, bleed);
+        cairo_clip(canvas.get());
+        draw_neighbours(canvas, map);
+        draw_fills(canvas, sheet, map, unit);
+        draw_veil(canvas, map);
+        draw_area_lines(canvas, map, unit);
+        draw_outlines(canvas, map);
+        for (std::size_t i = 0; i < sheet.dots.size(); ++i)
+            draw_dots(canvas, sheet.dots[i].colour, size_on_page(sheet.dots[i].size, unit), map.dots[i]);
+        draw_layers(canvas, sheet, map, type, typesetter);
+        if (sheet.symbols) draw_sized_symbols(canvas, *sheet.symbols, map.symbols);
+        if (sheet.focus) draw_frame(canvas, frame, unit);
+    }
+    draw_labels(canvas, map, unit, typesetter);  // those with leaders may stand beyond the frame
+}
+
+void draw_panels(const Canvas& canvas, const PreparedMap& prepared, Typesetter& typesetter) {
+    const SheetLayout& layout = prepared.layout;
+    for (std::size_t i = 0; i < prepared.panels.size(); ++i) {
+        const PanelPlace& place = layout.panels[i];
+        for (const PlacedText& text : place.texts) typesetter.draw(canvas, text);
+        draw_map(canvas, prepared.sheet, place.frame, layout.type, prepared.panels[i], typesetter);
+    }
 }
 
 Box ground_of(const SheetLayout& layout) {
@@ -100,21 +153,43 @@ Box ground_of(const SheetLayout& layout) {
 
 PreparedMap prepare_map_sheet(MapSheet sheet, PageSize page, Typesetter& typesetter, int threads) {
     check_sheet(sheet);
+    check_panels(sheet);
     SheetLayout layout = lay_out(sheet, page, typesetter);
-    PageMap map = make_page_map(sheet, layout, typesetter, threads);
-    return {std::move(sheet), std::move(layout), std::move(map)};
+    if (sheet.panels.empty()) {
+        PageMap map = make_page_map(sheet, layout, typesetter, threads);
+        return {std::move(sheet), std::move(layout), std::move(map), {}};
+    }
+    std::vector<PageMap> panels;
+    for (std::size_t i = 0; i < sheet.panels.size(); ++i)
+        panels.push_back(make_page_map(sheet_of_panel(sheet, sheet.panels[i]),
+                                       layout_of_panel(layout, layout.panels[i]), typesetter, threads));
+    PageMap first = panels.front();
+    first.overlays.clear();  // the legend has those of all maps
+    for (const AreaOverlay& overlay : sheet.overlays)
+        first.overlays.push_back({overlay.hatch, 4 * layout.type.unit, {}});
+    if (layout.inset.width > 0) first.inset = make_inset(*sheet.inset, layout, threads);
+    return {std::move(sheet), std::move(layout), std::move(first), std::move(panels)};
 }
 
 PreparedMap prepare_map_sheet(MapSheet sheet, PageSize page, int threads) {
-    Typesetter typesetter(all_texts(sheet));
+    Typesetter typesetter(all_texts(sheet), page.fonts);
     return prepare_map_sheet(std::move(sheet), page, typesetter, threads);
 }
 
 std::function<void(const Canvas&)> map_painter(MapSheet sheet, PageSize page, int threads) {
-    const auto typesetter = std::make_shared<Typesetter>(all_texts(sheet));
+    const auto typesetter = std::make_shared<Typesetter>(all_texts(sheet), page.fonts);
     const auto prepared =
         std::make_shared<const PreparedMap>(prepare_map_sheet(std::move(sheet), page, *typesetter, threads));
     return [typesetter, prepared](const Canvas& canvas) { draw(canvas, *prepared, *typesetter); };
+}
+
+std::string describe(const PreparedMap& prepared) {
+    std::vector<std::string> words;
+    for (const Abbreviation& one : prepared.map.abbreviations)
+        words.push_back(fmt::format("{} for {}", one.brief, one.full));
+    std::string text = describe(prepared.sheet);
+    if (!words.empty()) text += " Names in short: " + join(words, "; ") + ".";
+    return text;
 }
 
 void draw(const Canvas& canvas, const PreparedMap& prepared, Typesetter& typesetter) {
@@ -124,7 +199,9 @@ void draw(const Canvas& canvas, const PreparedMap& prepared, Typesetter& typeset
     if (!sheet.crs.empty() && sheet.parts.furniture)
         canvas.mark_ground({frame.x, frame.y, frame.width, frame.height, ground_of(layout), sheet.crs});
     draw_header(canvas, layout, typesetter);
-    draw_map(canvas, sheet, layout, prepared.map, typesetter);
+    if (prepared.panels.empty()) draw_map(canvas, sheet, layout.frame, layout.type, prepared.map, typesetter);
+    else draw_panels(canvas, prepared, typesetter);
+    draw_inset(canvas, layout, prepared.map.inset, typesetter);
     if (sheet.parts.key) draw_key(canvas, sheet, layout, prepared.map, typesetter);
     if (sheet.parts.furniture) {
         draw_north_arrow(canvas, layout.north_arrow, layout.type, typesetter);

@@ -15,7 +15,8 @@ namespace vitality {
 struct PreparedMap {
     MapSheet sheet;
     SheetLayout layout;
-    PageMap map;
+    PageMap map;                  ///< of a sheet of several maps, the first
+    std::vector<PageMap> panels;  ///< all of them; none where there is one map
 
     SheetReport report() const { return {map.dropped_labels}; }
 };
@@ -30,6 +31,9 @@ PreparedMap prepare_map_sheet(MapSheet sheet, PageSize page, int threads);
 
 /// Prepares a sheet and gives what draws it, for pages that are laid out first and drawn later.
 std::function<void(const Canvas&)> map_painter(MapSheet sheet, PageSize page, int threads);
+
+/// What the page says, in words: the sheet's description, and which names are printed in short.
+std::string describe(const PreparedMap& prepared);
 
 /// Draws it with the page's top left corner at the canvas's origin.
 void draw(const Canvas& canvas, const PreparedMap& prepared, Typesetter& typesetter);

@@ -35,9 +35,9 @@ PangoAlignment pango_alignment(Align align) {
     return PANGO_ALIGN_LEFT;
 }
 
-FontPtr font_of(const TextStyle& style) {
+FontPtr font_of(const TextStyle& style, HouseFonts house) {
     FontPtr font(pango_font_description_new());
-    pango_font_description_set_family_static(font.get(), "Open Sans");
+    pango_font_description_set_family(font.get(), house ? house->family.c_str() : "Open Sans");
     pango_font_description_set_weight(font.get(), pango_weight(style.weight));
     pango_font_description_set_absolute_size(font.get(), style.size * PANGO_SCALE);
     return font;
@@ -55,13 +55,14 @@ std::string valid_text(const std::string& text) {
     return valid.get();
 }
 
-Typesetter::Typesetter(std::span<const std::string> texts) : fonts_(texts), context_(fonts_.make_context()) {}
+Typesetter::Typesetter(std::span<const std::string> texts, HouseFonts house)
+    : house_(house), fonts_(texts, house_), context_(fonts_.make_context()) {}
 
 GObjectPtr<PangoLayout> Typesetter::lay_out(const std::string& text, const TextStyle& style, double width) {
     GObjectPtr<PangoLayout> layout(pango_layout_new(context_.get()));
     const std::string valid = valid_text(text);
     pango_layout_set_text(layout.get(), valid.data(), static_cast<int>(valid.size()));
-    pango_layout_set_font_description(layout.get(), font_of(style).get());
+    pango_layout_set_font_description(layout.get(), font_of(style, house_).get());
     const AttributesPtr attributes(pango_attr_list_new());
     pango_attr_list_insert(attributes.get(),
                            pango_attr_font_features_new("liga=0,clig=0,dlig=0,tnum=1,lnum=1"));
@@ -100,6 +101,19 @@ std::pair<std::string, std::string> Typesetter::split(const std::string& text, c
     const PangoLayoutLine* const next = pango_layout_get_line_readonly(layout.get(), std::max(fitting, 0));
     const auto at = static_cast<std::size_t>(next->start_index);
     return {text.substr(0, at), text.substr(at)};
+}
+
+std::vector<std::size_t> Typesetter::line_breaks(const std::string& text) {
+    const std::string valid = valid_text(text);
+    const GObjectPtr<PangoLayout> layout = lay_out(valid, {}, 0);
+    int count = 0;
+    const PangoLogAttr* const attributes = pango_layout_get_log_attrs_readonly(layout.get(), &count);
+    std::vector<std::size_t> breaks;
+    const char* at = valid.c_str();
+    for (int i = 0; i + 1 < count; ++i, at = g_utf8_next_char(at))
+        if (i > 0 && attributes[i].is_line_break)
+            breaks.push_back(static_cast<std::size_t>(at - valid.c_str()));
+    return breaks;
 }
 
 /// A wrapped line ends with a blank that has no glyph; Cairo writes it as a replacement text of its own,

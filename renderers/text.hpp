@@ -6,6 +6,7 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "renderers/canvas.hpp"
 #include "renderers/fonts.hpp"
@@ -48,8 +49,10 @@ std::string valid_text(const std::string& text);
 /// Measures and draws text with one font map. One object serves one thread.
 class Typesetter {
   public:
-    /// `texts`: all texts to come, see FontMap.
-    explicit Typesetter(std::span<const std::string> texts);
+    /// `texts`: all texts to come, and the fonts that they are set in; see FontMap.
+    explicit Typesetter(std::span<const std::string> texts, HouseFonts house = nullptr);
+
+    HouseFonts house() const { return house_; }
 
     /// Size of a text wrapped to `width` pt (0 = not wrapped).
     TextSize measure(const std::string& text, const TextStyle& style, double width = 0);
@@ -57,6 +60,8 @@ class Typesetter {
     /// UTF-8.
     std::pair<std::string, std::string> split(const std::string& text, const TextStyle& style, double width,
                                               double height);
+    /// Where a line of the text may end, as its script has it: bytes before the end, in rising order.
+    std::vector<std::size_t> line_breaks(const std::string& text);
     void draw(const Canvas& canvas, const PlacedText& text);
     /// Draws a halo of that colour and radius beneath the text as well.
     void draw_with_halo(const Canvas& canvas, const PlacedText& text, Colour halo, double radius);
@@ -66,6 +71,7 @@ class Typesetter {
     PlacedText turn(const Canvas& canvas, const PlacedText& text);
     GObjectPtr<PangoLayout> lay_out(const std::string& text, const TextStyle& style, double width);
 
+    HouseFonts house_;
     FontMap fonts_;
     GObjectPtr<PangoContext> context_;
     using Key = std::tuple<std::string, double, Weight, double, double>;

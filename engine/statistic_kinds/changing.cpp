@@ -164,6 +164,7 @@ std::vector<IndicatorColumn> change(const StatisticInputs& inputs, Ledger& ledge
     const std::string span = from_to(from.indicator, to.indicator);
     Indicator words = words_of(to.indicator.title + ", change " + span, to.indicator);
     if (words.unit == "%") words.unit = "percentage points";
+    words.is_change = true;
     words.period = span;
     const Polarity polarity = to.indicator.polarity;
     words.polarity = polarity;

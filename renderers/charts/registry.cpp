@@ -55,7 +55,7 @@ std::string chart_name(const Chart& chart) { return chart_names()[chart.index()]
 
 std::function<void(const Canvas&)> chart_painter(const Chart& chart, PageSize page) {
     check_drawable(chart);
-    const auto typesetter = std::make_shared<Typesetter>(all_texts(chart));
+    const auto typesetter = std::make_shared<Typesetter>(all_texts(chart), page.fonts);
     const auto picture = std::make_shared<const Picture>(
         std::visit([&](const auto& c) { return lay_out(c, page, *typesetter); }, chart));
     return [typesetter, picture](const Canvas& canvas) { draw_picture(canvas, *picture, *typesetter); };
@@ -65,14 +65,14 @@ ChartReport draw_chart(const Chart& chart, PageSize page, const std::vector<MapO
                        int threads) {
     check_drawable(chart);
     const std::vector<std::string> texts = all_texts(chart);
-    Typesetter measuring(texts);
+    Typesetter measuring(texts, page.fonts);
     const Picture picture = std::visit([&](const auto& c) { return lay_out(c, page, measuring); }, chart);
     const std::string title = valid_text(title_of(chart_text(chart)));
     const std::string description = valid_text(chart_description(chart));
     std::vector<std::string> files(outputs.size());
     for_chunks(outputs.size(), 1, threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i) {
-            Typesetter typesetter(texts);
+            Typesetter typesetter(texts, page.fonts);
             files[i] = render({outputs[i].format, page, outputs[i].dpi, title, description},
                               [&](const Canvas& canvas) { draw_picture(canvas, picture, typesetter); });
         }

@@ -327,7 +327,7 @@ Picture lay_out(const ScorecardChart& chart, PageSize size, Typesetter& typesett
 
 std::vector<ScorecardChart> scorecard_pages(const ScorecardChart& chart, PageSize size) {
     check_chart(chart);
-    Typesetter typesetter(chart_texts(chart));
+    Typesetter typesetter(chart_texts(chart), size.fonts);
     std::vector<ScorecardChart> pages;
     const std::size_t rows = all_rows(chart).size();
     for (const double factor : factors) {

@@ -25,6 +25,13 @@ Colour read_colour(Section& section, Colour fallback) {
     return colour;
 }
 
+std::shared_ptr<const FontFiles> read_fonts(Section& section, const std::string& data_folder) {
+    std::vector<std::string> paths;
+    for (const std::string& font : section.texts_or_none("fonts"))
+        paths.push_back(resolve_path(expand_environment(font, section.place("fonts")), data_folder));
+    return at_key(section, "fonts", [&] { return read_font_files(paths); });
+}
+
 }  // namespace
 
 HouseStyle read_house_style(Section& section, const std::string& data_folder) {
@@ -35,6 +42,7 @@ HouseStyle read_house_style(Section& section, const std::string& data_folder) {
             section.fail("logos", fmt::format("\"{}\" is no PNG file: logos are read from PNG.", logo));
         style.logos.push_back(resolve_path(expand_environment(logo, section.place("logos")), data_folder));
     }
+    style.fonts = read_fonts(section, data_folder);
     style.colour = read_colour(section, style.colour);
     style.contact = section.text_or("contact", "");
     style.version = section.text_or("version", "");

@@ -32,8 +32,8 @@ ReportFigure logo_figure(const std::string& path, const std::string& organisatio
     ReportFigure figure;
     figure.alternative = organisation.empty() ? "Logo" : "Logo of " + organisation;
     figure.page = {width, height};
-    figure.lay_out = [logo, width](PageSize page) -> Painter {
-        return [logo, scale = page.width * points_per_mm / width](const Canvas& canvas) {
+    figure.lay_out = [path, width](PageSize page) -> Painter {  // a surface of its own: one serves one thread
+        return [logo = read_png(path), scale = page.width * points_per_mm / width](const Canvas& canvas) {
             const Saved saved(canvas);
             cairo_scale(canvas.get(), scale, scale);
             cairo_set_source_surface(canvas.get(), logo.get(), 0, 0);

@@ -34,12 +34,12 @@ std::vector<LaidPages> lay_out_sheets(const Pack& pack, int threads) {
     constexpr std::size_t chunk = 4;
     std::vector<LaidPages> laid(pack.sheets.size());
     for_chunks(pack.sheets.size(), chunk, threads, [&](std::size_t begin, std::size_t end) {
-        Typesetter plain({});
+        Typesetter plain({}, pack.page.fonts);
         for (std::size_t i = begin; i < end; ++i) {
             laid[i] = laid_out(pack.sheets[i], pack, plain);
             const std::vector<std::string> texts = texts_of(laid[i]);
-            if (shipped_fonts_cover(texts)) continue;  // else with the fonts that its letters need
-            Typesetter wide(texts);
+            if (fonts_cover(texts, pack.page.fonts)) continue;  // else with the fonts that its letters need
+            Typesetter wide(texts, pack.page.fonts);
             laid[i] = laid_out(pack.sheets[i], pack, wide);
         }
     });
@@ -133,7 +133,7 @@ LaidPack lay_out_pack(Pack& pack, int threads) {
         fill_contents(*contents, pack, first);
         for (std::size_t i = 0; i < pack.sheets.size(); ++i) {
             if (!std::holds_alternative<ContentsSheet>(pack.sheets[i])) continue;
-            Typesetter typesetter(texts_of(sheets[i]));
+            Typesetter typesetter(texts_of(sheets[i]), pack.page.fonts);
             sheets[i] = laid_out(pack.sheets[i], pack, typesetter);
         }
     }
@@ -156,7 +156,7 @@ std::string pack_pdf(const Pack& pack, const LaidPack& laid, const PageChoice& c
                      const PageProgress& progress) {
     constexpr std::size_t batch = 16;  // pages that are held at once
     const PageSelection selection(*laid.pages, choice);
-    Typesetter typesetter(texts_of(*laid.pages));
+    Typesetter typesetter(texts_of(*laid.pages), pack.page.fonts);
     TaggedSurface surface(laid.pages->page.width, laid.pages->page.height, pack.title, pack.style.language);
     surface.begin("Document");
     for (std::size_t from = 0; from < selection.size(); from += batch) {
@@ -177,7 +177,7 @@ std::string pack_pdf(const Pack& pack, const LaidPack& laid, const PageChoice& c
         }
     }
     surface.end("Document");
-    return surface.finish();
+    return surface.finish(threads);
 }
 
 std::string pack_page(const Pack& pack, const LaidPack& laid, std::size_t page, OutputFormat format,
@@ -194,7 +194,7 @@ std::string pack_page(const Pack& pack, const LaidPack& laid, std::size_t page, 
     }
     LaidPages alone;
     alone.pages = {shown};
-    Typesetter typesetter(texts_of(alone));
+    Typesetter typesetter(texts_of(alone), pack.page.fonts);
     return render({format, pack.page, dpi, valid_text(title), valid_text(join(words, " "))},
                   [&](const Canvas& canvas) { draw_page(shown, figures, canvas, typesetter); });
 }

@@ -99,7 +99,7 @@ void place_figure(PageFlow& flow, const ReportFigure& figure, const PageBox& box
     }
     const PageBox drawn{box.x, box.y + caption, box.width, box.height - caption};
     flow.open({"Figure", HeaderScope::column, figure.alternative});
-    flow.add(PlacedFigure{drawn, {drawn.width / mm, drawn.height / mm}, &figure});
+    flow.add(PlacedFigure{drawn, {drawn.width / mm, drawn.height / mm, flow.typesetter().house()}, &figure});
     flow.close("Figure");
 }
 

@@ -140,7 +140,7 @@ PlacedFigure BlockFlow::fitted(const ReportFigure& figure, double most) const {
     const double ratio = figure.page.height / figure.page.width;
     const double height = std::min(flow_.width() * ratio, most);
     const double width = ratio < 1 ? flow_.width() : height / ratio;
-    return {{0, 0, width, height}, {width / mm, height / mm}, &figure};
+    return {{0, 0, width, height}, {width / mm, height / mm, flow_.typesetter().house()}, &figure};
 }
 
 void BlockFlow::add_frame(const PageBox& box) {

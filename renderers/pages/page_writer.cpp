@@ -11,8 +11,10 @@ Painter prepared(const PlacedFigure& placed) {
     try {
         return placed.figure->lay_out(placed.drawn);
     } catch (const SettingsError&) {  // too small for its texts
-        const double scale = placed.drawn.width / placed.figure->page.width;
-        return [scale, as_made = placed.figure->lay_out(placed.figure->page)](const Canvas& canvas) {
+        PageSize made = placed.figure->page;
+        made.fonts = placed.drawn.fonts;
+        const double scale = placed.drawn.width / made.width;
+        return [scale, as_made = placed.figure->lay_out(made)](const Canvas& canvas) {
             cairo_scale(canvas.get(), scale, scale);
             as_made(canvas);
         };

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/pdf/completion.hpp"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
 #include <qpdf/Buffer.hh>
+#include <qpdf/Pl_String.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -12,6 +14,8 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "base/threads.hpp"
+#include "renderers/deflate.hpp"
 #include "renderers/pdf/structure.hpp"
 #include "renderers/svg_file.hpp"
 
@@ -115,11 +119,33 @@ std::optional<std::string> with_artifacts(const std::string& content) {
     return out.append(content, done);
 }
 
-void mark_artifacts(Handle content) {
-    const std::shared_ptr<Buffer> bytes = content.getStreamData(qpdf_dl_generalized);
-    const std::string text(bytes->getBuffer(), bytes->getBuffer() + bytes->getSize());
-    if (const auto marked = with_artifacts(text))
-        content.replaceStreamData(*marked, Handle::newNull(), Handle::newNull());
+std::string_view text_of(const std::shared_ptr<Buffer>& bytes) {
+    return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
+}
+
+/// The content of pages as Cairo packs it. qpdf serves one thread; packing is most of the work, and is
+/// shared.
+void mark_artifacts(std::vector<Handle>& contents, int threads) {
+    constexpr std::size_t batch = 64;  // streams that are held at once
+    for (std::size_t from = 0; from < contents.size(); from += batch) {
+        const std::size_t count = std::min(batch, contents.size() - from);
+        std::vector<std::shared_ptr<Buffer>> packed;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!contents[from + i].getDict().getKey("/Filter").isNameAndEquals("/FlateDecode"))
+                throw OutputError("the PDF has a page that is not packed as Cairo packs pages");
+            packed.push_back(contents[from + i].getRawStreamData());
+        }
+        std::vector<std::optional<std::string>> marked(count);
+        for_chunks(count, 1, threads, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i)
+                if ((marked[i] = with_artifacts(inflated(text_of(packed[i])))))
+                    marked[i] = deflated(*marked[i]);
+        });
+        for (std::size_t i = 0; i < count; ++i)
+            if (marked[i])
+                contents[from + i].replaceStreamData(*marked[i], Handle::newName("/FlateDecode"),
+                                                     Handle::newNull());
+    }
 }
 
 /// What each link leads to, for readers who do not see where it stands.
@@ -177,15 +203,16 @@ void add_maps(Handle page, std::size_t number, const PdfFacts& facts) {
     if (viewports.getArrayNItems() > 0) page.replaceKey("/VP", viewports);
 }
 
-void complete_pages(QPDF& pdf, bool has_furniture, const PdfFacts& facts) {
+void complete_pages(QPDF& pdf, bool has_furniture, const PdfFacts& facts, int threads) {
     std::size_t links = 0, number = 0;
+    std::vector<Handle> contents;
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
         page.getObjectHandle().replaceKey("/Tabs", Handle::newName("/S"));
         complete_links(page.getObjectHandle(), facts, links);
         add_maps(page.getObjectHandle(), number++, facts);
-        if (!has_furniture) continue;
-        for (Handle& content : page.getPageContents()) mark_artifacts(content);
+        for (Handle& content : page.getPageContents()) contents.push_back(content);
     }
+    if (has_furniture) mark_artifacts(contents, threads);
     if (links != facts.links.size())
         throw error<OutputError>("the PDF has {} links, and there are words for {}", links,
                                  facts.links.size());
@@ -232,22 +259,23 @@ bool complete_tree(QPDF& pdf, const PdfFacts& facts) {
 }
 
 std::string written(QPDF& pdf) {
+    std::string bytes;
+    Pl_String sink("file", nullptr, bytes);
     QPDFWriter writer(pdf);
-    writer.setOutputMemory();
+    writer.setOutputPipeline(&sink);
     writer.setDeterministicID(true);
     writer.setObjectStreamMode(qpdf_o_generate);
     writer.write();
-    const std::shared_ptr<Buffer> bytes = writer.getBufferSharedPointer();
-    return {bytes->getBuffer(), bytes->getBuffer() + bytes->getSize()};
+    return bytes;
 }
 
 }  // namespace
 
-std::string complete_pdf(const std::string& bytes, const PdfFacts& facts) {
+std::string complete_pdf(const std::string& bytes, const PdfFacts& facts, int threads) {
     try {
         QPDF pdf;
         pdf.processMemoryFile("page", bytes.data(), bytes.size());
-        complete_pages(pdf, complete_tree(pdf, facts), facts);
+        complete_pages(pdf, complete_tree(pdf, facts), facts, threads);
         complete_catalogue(pdf, facts);
         return written(pdf);
     } catch (const QPDFExc& failure) {

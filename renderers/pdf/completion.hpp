@@ -33,9 +33,9 @@ struct PdfFacts {
 
 /// The file that Cairo wrote, completed as PDF/UA-1 (ISO 14289-1) asks: language, title shown in the window,
 /// XMP metadata, tab order, alternative texts, scopes of header cells, furniture as artifacts; and with the
-/// place of its maps (ISO 32000-2, 12.10). Equal inputs give equal bytes.
+/// place of its maps (ISO 32000-2, 12.10). Equal inputs give equal bytes, for any number of threads.
 /// @throws OutputError where the file has no tags, or not as many figures, header cells and links as
 /// there are facts.
-std::string complete_pdf(const std::string& bytes, const PdfFacts& facts);
+std::string complete_pdf(const std::string& bytes, const PdfFacts& facts, int threads = 1);
 
 }  // namespace vitality

@@ -89,12 +89,12 @@ void TaggedSurface::bookmark(const std::string& text, int level, double y) {
     outline_.push_back(added);
 }
 
-std::string TaggedSurface::finish() {
+std::string TaggedSurface::finish(int threads) {
     canvas_->check("page");
     canvas_.reset();
     cairo_surface_finish(surface_.get());
     check_cairo(cairo_surface_status(surface_.get()), "page");
-    return complete_pdf(bytes_, facts_);
+    return complete_pdf(bytes_, facts_, threads);
 }
 
 }  // namespace vitality

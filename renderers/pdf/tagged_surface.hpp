@@ -34,7 +34,7 @@ class TaggedSurface {
     void destination(const std::string& name, double y);
 
     /// The completed file's bytes. Nothing can be drawn afterwards. @throws OutputError where Cairo failed.
-    std::string finish();
+    std::string finish(int threads = 1);
 
   private:
     std::string bytes_;

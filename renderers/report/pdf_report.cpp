@@ -48,7 +48,7 @@ std::vector<std::string> texts_of(const Report& report, const std::vector<Report
 std::string pdf_report(const Report& report) {
     const std::vector<ReportBlock> blocks = all_blocks(report);
     const std::vector<std::string> texts = texts_of(report, blocks);
-    Typesetter typesetter(texts);
+    Typesetter typesetter(texts, report.fonts);
     const LaidPages pages = lay_out_report(report, blocks, typesetter);
     TaggedSurface surface(pages.page.width, pages.page.height, report.title, report.language);
     surface.begin("Document");

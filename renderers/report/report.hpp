@@ -142,8 +142,9 @@ struct Report {
     /// May be empty.
     std::vector<ReportBlock> annex;
     EndMatter end;
-    std::string author = {};  ///< who answers for it; may be empty
-    std::string date = {};    ///< as it is to be printed; may be empty. Never the clock's
+    std::string author = {};     ///< who answers for it; may be empty
+    std::string date = {};       ///< as it is to be printed; may be empty. Never the clock's
+    HouseFonts fonts = nullptr;  ///< of PDF; null = the program's own
     std::string language = "en-GB";
     Json data = {};  ///< more for programs: written to JSON alone, under "data"; null = none
 };

@@ -46,6 +46,20 @@ TEST_F(HeadlineTest, NamesTheWorseEndFirst) {
     EXPECT_EQ(headline(), "Life expectancy is lowest in Cedar and highest in Dunmarsh");
 }
 
+TEST_F(HeadlineTest, CallsChangesRisesAndFalls) {
+    wards(four, {-2, 0.5, 1.5, -3.5});
+    column.indicator.title = "Adults who smoke, change 2018 to 2024";
+    column.indicator.is_change = true;
+    EXPECT_EQ(headline(),
+              "Adults who smoke, change 2018 to 2024: largest rise in Cedar and largest fall in Dunmarsh");
+    column.values = {-2, -0.5, -1.5, -3.5};
+    EXPECT_EQ(headline(),
+              "Adults who smoke, change 2018 to 2024: smallest fall in Birch and largest fall in Dunmarsh");
+    column.values = {2, 0.5, 1.5, 3.5};
+    EXPECT_EQ(headline(),
+              "Adults who smoke, change 2018 to 2024: largest rise in Dunmarsh and smallest rise in Birch");
+}
+
 TEST_F(HeadlineTest, AgreesWithItsSubject) {
     wards(four, {1, 2, 3, 4}, IndicatorKind::percentage);
     column.indicator.title = "Adults who smoke";

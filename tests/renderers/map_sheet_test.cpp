@@ -194,8 +194,8 @@ TEST(MapSheet, DropsNamesThatFindNoPlaceAndCountsThem) {
     MemorySink sink;
     EXPECT_EQ(draw_map_sheet(sheet, {page_size("A4"), OutputFormat::svg, 72, "", 1}, sink).dropped_labels,
               0U);
-    sheet.outlines[0].labels[1] =
-        "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochllanfairpwllgwyngyll";
+    const std::string longer_than_the_page(160, 'w');
+    sheet.outlines[0].labels[1] = longer_than_the_page;
     EXPECT_EQ(
         draw_map_sheet(sheet, {page_size("120x90 mm"), OutputFormat::svg, 72, "", 1}, sink).dropped_labels,
         1U);
