@@ -19,7 +19,7 @@ class ProfileLayout {
         : sheet_(sheet),
           setting_(setting),
           foot_(sheet.sources, setting),
-          flow_(start_sheet(sheet.head, setting)) {}
+          flow_(start_sheet(sheet.head, setting, sheet.locator ? locator_width + figure_gap : 0)) {}
 
     LaidPages run() {
         add_top();

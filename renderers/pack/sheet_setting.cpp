@@ -75,13 +75,14 @@ void SheetFoot::place(PageFlow& flow) const {
     flow.close("P");
 }
 
-PageFlow start_sheet(const SheetHead& head, const SheetSetting& setting) {
+PageFlow start_sheet(const SheetHead& head, const SheetSetting& setting, double beside) {
     PageFlow flow(whole_page(setting.page), inside_of(setting.page), *setting.typesetter);
     if (!head.id.empty()) flow.add(Destination{head.id, 0});
-    flow.text("H2", head.title, sheet_title, flow.left(), flow.width());
+    const double width = flow.width() - beside;
+    flow.text("H2", head.title, sheet_title, flow.left(), width);
     if (!head.subtitle.empty()) {
         flow.move_down(2);
-        flow.text("P", head.subtitle, sheet_subtitle, flow.left(), flow.width());
+        flow.text("P", head.subtitle, sheet_subtitle, flow.left(), width);
     }
     flow.move_down(10);
     return flow;

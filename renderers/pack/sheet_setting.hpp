@@ -34,8 +34,9 @@ class SheetFoot {
     double height_ = 0, left_ = 0, width_ = 0, bottom_ = 0;
 };
 
-/// Begins a sheet: section, title and subtitle stand on its first page.
-PageFlow start_sheet(const SheetHead& head, const SheetSetting& setting);
+/// Begins a sheet: section, title and subtitle stand on its first page, and leave `beside` pt free at their
+/// right.
+PageFlow start_sheet(const SheetHead& head, const SheetSetting& setting, double beside = 0);
 
 constexpr TextStyle sheet_title{19, Weight::bold, ink, Align::left, 1.15};
 constexpr TextStyle sheet_subtitle{9.5, Weight::regular, grey_ink, Align::left, 1.35};
