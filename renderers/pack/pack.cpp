@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <future>
 #include <set>
 #include <sstream>
 
@@ -107,6 +108,25 @@ std::size_t page_number(const std::string& text, const std::string& whole, std::
         whole, pages);
 }
 
+/// Some pages in a row, with their figures ready to be drawn.
+struct ReadyPages {
+    std::vector<LaidPage> pages;
+    std::vector<PreparedFigures> figures;
+};
+
+ReadyPages ready_pages(const PageSelection& selection, std::size_t from, int threads) {
+    constexpr std::size_t batch = 8;
+    const std::size_t count = std::min(batch, selection.size() - from);
+    ReadyPages ready{std::vector<LaidPage>(count), std::vector<PreparedFigures>(count)};
+    for_chunks(count, 1, threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            ready.pages[i] = selection.page(from + i);
+            ready.figures[i] = prepare_figures(ready.pages[i]);
+        }
+    });
+    return ready;
+}
+
 }  // namespace
 
 PageChoice page_choice(const std::string& text, std::size_t pages) {
@@ -154,26 +174,25 @@ PageChoice all_pages(const LaidPack& laid) {
 
 std::string pack_pdf(const Pack& pack, const LaidPack& laid, const PageChoice& choice, int threads,
                      const PageProgress& progress) {
-    constexpr std::size_t batch = 16;  // pages that are held at once
     const PageSelection selection(*laid.pages, choice);
     Typesetter typesetter(texts_of(*laid.pages), pack.page.fonts);
     TaggedSurface surface(laid.pages->page.width, laid.pages->page.height, pack.title, pack.style.language);
     surface.begin("Document");
-    for (std::size_t from = 0; from < selection.size(); from += batch) {
-        const std::size_t count = std::min(batch, selection.size() - from);
-        std::vector<LaidPage> pages(count);
-        std::vector<PreparedFigures> figures(count);
-        for_chunks(count, 1, threads, [&](std::size_t begin, std::size_t end) {
-            for (std::size_t i = begin; i < end; ++i) {
-                pages[i] = selection.page(from + i);
-                figures[i] = prepare_figures(pages[i]);
-            }
-        });
-        for (std::size_t i = 0; i < count; ++i) {
-            if (from + i > 0) surface.new_page();
-            surface.label_page(std::to_string(selection.number(from + i) + 1));
-            write_page(pages[i], figures[i], surface, typesetter);
-            if (progress) progress(from + i + 1, selection.size());
+    const auto prepare = [&](std::size_t from) {  // while the pages before are written
+        const auto when = threads > 1 ? std::launch::async : std::launch::deferred;
+        return std::async(when,
+                          [&selection, from, threads] { return ready_pages(selection, from, threads - 1); });
+    };
+    std::future<ReadyPages> next = prepare(0);
+    for (std::size_t written = 0; written < selection.size();) {
+        const ReadyPages ready = next.get();
+        const std::size_t following = written + ready.pages.size();
+        if (following < selection.size()) next = prepare(following);
+        for (std::size_t i = 0; i < ready.pages.size(); ++i, ++written) {
+            if (written > 0) surface.new_page();
+            surface.label_page(std::to_string(selection.number(written) + 1));
+            write_page(ready.pages[i], ready.figures[i], surface, typesetter);
+            if (progress) progress(written + 1, selection.size());
         }
     }
     surface.end("Document");
