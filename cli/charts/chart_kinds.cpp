@@ -24,7 +24,8 @@ void join_all(Workspace& workspace, const ChartSpec& spec) {
 const std::vector<ChartKind>& chart_kinds() {
     static const std::vector<ChartKind> kinds{
         ranked_chart_kind(),    gradient_chart_kind(), concentration_chart_kind(), funnel_chart_kind(),
-        histogram_chart_kind(), scatter_chart_kind(),  spine_chart_kind()};
+        histogram_chart_kind(), scatter_chart_kind(),  spine_chart_kind(),         tartan_chart_kind(),
+        trend_chart_kind(),     pyramid_chart_kind()};
     return kinds;
 }
 

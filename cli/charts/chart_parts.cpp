@@ -16,23 +16,6 @@ namespace vitality {
 
 namespace {
 
-/// Members that the slice keeps; a dimension that the series does not have keeps all.
-std::vector<const IndicatorColumn*> members_of(const AreaTable& areas, const std::string& id,
-                                               const Slice& slice) {
-    std::vector<const IndicatorColumn*> members = areas.find_all(id);
-    Slice wanted = slice;
-    if (value_in(wanted, "period") == nullptr) wanted.emplace_back("period", "latest");
-    const std::string latest = latest_period(members);
-    for (const auto& [dimension, value] : wanted) {
-        const Slice one{{dimension, value}};
-        std::erase_if(members, [&](const IndicatorColumn* member) {
-            return value_in(member->indicator.slice, one.front().first) != nullptr &&
-                   !in_slice(member->indicator.slice, one, latest);
-        });
-    }
-    return members;
-}
-
 bool carries(const Indicator& indicator, const std::map<std::string, std::vector<std::string>>& tags) {
     return std::all_of(tags.begin(), tags.end(), [&](const auto& wanted) {
         const auto own = indicator.tags.find(wanted.first);
@@ -57,11 +40,43 @@ std::vector<std::string> tagged(const AreaTable& areas, const ChartSpec& spec) {
 
 }  // namespace
 
+std::vector<const IndicatorColumn*> chart_members(const AreaTable& areas, const std::string& id,
+                                                  const Slice& slice) {
+    std::vector<const IndicatorColumn*> members = areas.find_all(id);
+    Slice wanted = slice;
+    if (value_in(wanted, "period") == nullptr) wanted.emplace_back("period", "latest");
+    const std::string latest = latest_period(members);
+    for (const auto& [dimension, value] : wanted) {
+        const Slice one{{dimension, value}};
+        std::erase_if(members, [&](const IndicatorColumn* member) {
+            return value_in(member->indicator.slice, one.front().first) != nullptr &&
+                   !in_slice(member->indicator.slice, one, latest);
+        });
+    }
+    return members;
+}
+
+void check_numbers(const IndicatorColumn& column, const std::string& kind, const Place& place) {
+    if (column.indicator.categories.empty()) return;
+    throw SettingsError(place,
+                        fmt::format("{} puts areas into classes, which a {} chart cannot show: name an "
+                                    "indicator whose values are numbers.",
+                                    column.indicator.id, kind));
+}
+
+void check_one_comparator(const ChartSpec& spec) {
+    if (spec.compare.size() < 2) return;
+    throw SettingsError(spec.place_of("compare"),
+                        fmt::format("a {} chart compares with one, and {} are named ({}). Leave one.",
+                                    spec.kind, spec.compare.size(), join(spec.compare, ", ")));
+}
+
 std::vector<const IndicatorColumn*> chart_columns(const AreaTable& areas, const ChartSpec& spec) {
     std::vector<const IndicatorColumn*> columns;
     const auto add = [&](const IndicatorReference& reference) {
-        const auto members = members_of(areas, reference.id, reference.slice);
+        const auto members = chart_members(areas, reference.id, reference.slice);
         if (members.empty()) chart_column(areas, reference);  // says why
+        for (const IndicatorColumn* member : members) check_numbers(*member, spec.kind, reference.place);
         columns.insert(columns.end(), members.begin(), members.end());
     };
     for (IndicatorReference reference : spec.indicators) {

@@ -24,6 +24,18 @@ const IndicatorColumn& chart_column(const AreaTable& areas, const IndicatorRefer
 /// tags.
 std::vector<const IndicatorColumn*> chart_columns(const AreaTable& areas, const ChartSpec& spec);
 
+/// Members of a series that the slice leaves, of these the latest period's where it says none; a dimension
+/// that the series has not keeps all. Empty where none is left.
+std::vector<const IndicatorColumn*> chart_members(const AreaTable& areas, const std::string& id,
+                                                  const Slice& slice);
+
+/// @throws SettingsError at the place for an indicator that puts areas into classes: a chart of `kind` shows
+/// numbers.
+void check_numbers(const IndicatorColumn& column, const std::string& kind, const Place& place);
+
+/// Of a kind that compares with one. @throws SettingsError where several are named.
+void check_one_comparator(const ChartSpec& spec);
+
 /// Title with unit, and decimals as printed.
 Axis chart_axis(const IndicatorColumn& column);
 

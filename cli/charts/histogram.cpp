@@ -82,11 +82,7 @@ Chart make_histogram(Workspace& workspace, const ChartSpec& spec) {
         classes = classes_of(workspace.classes_of(workspace.project().map(spec.map, spec.place_of("map"))));
     const AreaTable& areas = workspace.with_indicator(reference.id, reference.place);
     const IndicatorColumn& column = chart_column(areas, reference);
-    if (!column.indicator.categories.empty())
-        throw SettingsError(reference.place,
-                            fmt::format("{} puts areas into classes, which have no histogram: name an "
-                                        "indicator whose values are numbers.",
-                                        reference.id));
+    check_numbers(column, spec.kind, reference.place);
     const AreaWords noun = area_words(*areas.geography);
     const Histogram bins = histogram(column.values);
     if (bins.of_whole_numbers)

@@ -14,5 +14,8 @@ ChartKind funnel_chart_kind();
 ChartKind histogram_chart_kind();
 ChartKind scatter_chart_kind();
 ChartKind spine_chart_kind();
+ChartKind tartan_chart_kind();
+ChartKind trend_chart_kind();
+ChartKind pyramid_chart_kind();
 
 }  // namespace vitality

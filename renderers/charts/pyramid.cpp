@@ -230,30 +230,47 @@ class PyramidSetter {
         page_.picture.marks.emplace_back(PictureLine{std::move(line), ink, 1.2 * page_.type().unit, false});
     }
 
-    double least_row() const {
-        double least = row(0).height;
-        for (std::size_t i = 1; i < chart_.bands.size(); ++i) least = std::min(least, row(i).height);
-        return least;
+    /// That of the band in the middle, so that one narrow band makes not all names small.
+    double usual_row() const {
+        std::vector<double> heights;
+        for (std::size_t i = 0; i < chart_.bands.size(); ++i) heights.push_back(row(i).height);
+        const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+        std::nth_element(heights.begin(), middle, heights.end());
+        return *middle;
     }
-    double name_size() const { return std::clamp(least_row() / 1.05, page_.type().least, name_style_.size); }
+    double name_size() const { return std::clamp(usual_row() / 1.05, page_.type().least, name_style_.size); }
 
-    /// Names that would touch are left out: single years have every fifth or tenth, and the last.
-    void add_bands() {
-        TextStyle style = name_style_;
-        style.size = name_size();
-        const double line = style.size * 1.05;
+    /// The bands in the order in which their names take room: the last; then of bands that are alike every
+    /// fifth or tenth where not all have room, of others the wider before the narrower.
+    std::vector<std::size_t> by_claim(double line) const {
         std::size_t step = 1;
         for (const std::size_t steps : {1U, 5U, 10U, 20U}) {
             step = steps;
-            if (least_row() * static_cast<double>(steps) >= line) break;
+            if (usual_row() * static_cast<double>(steps) >= line) break;
         }
-        const double x = (plots_[0].right() + plots_[1].x) / 2;
-        const std::size_t last = chart_.bands.size() - 1;
-        for (std::size_t i = 0; i <= last; ++i) {
-            if (i != last && (i % step != 0 || last - i < step)) continue;
+        std::vector<std::size_t> order{chart_.bands.size() - 1};
+        for (std::size_t i = 0; i + 1 < chart_.bands.size(); ++i)
+            if (i % step == 0) order.push_back(i);
+        if (dense_)
+            std::stable_sort(order.begin() + 1, order.end(),
+                             [&](std::size_t a, std::size_t b) { return row(a).height > row(b).height; });
+        return order;
+    }
+
+    /// Names that would touch one that is there are left out.
+    void add_bands() {
+        TextStyle style = name_style_;
+        style.size = name_size();
+        const double line = style.size * 1.05, x = (plots_[0].right() + plots_[1].x) / 2;
+        std::vector<double> taken;
+        for (const std::size_t i : by_claim(line)) {
             const PageBox place = row(i);
+            const double y = place.y + place.height / 2;
+            const auto touches = [&](double other) { return std::abs(other - y) < line * 0.999; };
+            if (std::any_of(taken.begin(), taken.end(), touches)) continue;
+            taken.push_back(y);
             page_.picture.texts.push_back(
-                line_at(page_, chart_.bands[i].label(), style, x, place.y + place.height / 2, Align::centre));
+                line_at(page_, chart_.bands[i].label(), style, x, y, Align::centre));
         }
     }
 
@@ -318,10 +335,9 @@ void check_chart(const PyramidChart& chart) {
             counted(chart.bands.size(), "band"));
     if (chart.percent && (unknown > 0 || total_of(chart) == 0))
         throw error<DataError>(
-            "the pyramid cannot be drawn in percent: {} of its {} numbers are not known, so that all people "
-            "are not "
-            "either. Draw people instead.",
-            unknown, known + unknown);
+            "the pyramid cannot be drawn in percent: {} of its {} numbers {} not known, and so their sum is "
+            "not either. Draw people instead: compare with none.",
+            unknown, known + unknown, unknown == 1 ? "is" : "are");
     if (is_compared(chart) && (!chart.percent || compared_total(chart) == 0))
         throw error<OutputError>("the pyramid compares with {}: populations are compared in percent",
                                  chart.compared_name);

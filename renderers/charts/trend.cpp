@@ -386,7 +386,7 @@ std::string describe(const TrendChart& chart) {
     for (const TrendSeries& series : chart.series)
         if (series.role != Role::other) text += fmt::format(" {}.", words_of(chart, series));
     const std::size_t others = count_of(chart, Role::other);
-    if (others > 0) text += fmt::format(" In grey: {} {}.", others, chart.others_name);
+    if (others > 0) text += fmt::format(" In grey: {} ({}).", chart.others_name, others);
     return text;
 }
 

@@ -17,8 +17,8 @@ MAPS = ("active_travel asthma asthma_admissions child_poverty children_and_older
         "older_people play_400 poverty_and_takeaways priority school_zones smoking smoking_trend takeaway_clusters "
         "takeaway_rate takeaways").split()
 PORTRAIT = ("smoking",)
-CHARTS = ("child_poverty_classes child_poverty_concentration child_poverty_gradient dunmarsh life_expectancy_male obesity_and_income "
-          "obesity_funnel").split()
+CHARTS = ("ages child_poverty_classes child_poverty_concentration child_poverty_gradient dunmarsh life_expectancy_male obesity_and_income "
+          "obesity_funnel smoking_over_time wards_compared").split()
 # table: (geography, file, code column in it, indicators and their columns)
 TABLES = {
     "population": ("lsoa21", "LSOA21CD", {"all": "All ages", "u5": "Under 5", "u16": "Under 16",

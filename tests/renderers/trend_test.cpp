@@ -169,7 +169,7 @@ TEST(TrendChart, IsDescribedInWords) {
         "Trend chart. Rate, 5 periods. Alder: 80.0 (79.0 to 81.0) in 2010 to 84.0 (83.0 to 85.0) in 2014, "
         "lowest "
         "80.0 (79.0 to 81.0) in 2010, highest 84.0 (83.0 to 85.0) in 2014; without a value: 2012 suppressed. "
-        "England: no value. In grey: 1 other areas.");
+        "England: no value. In grey: other areas (1).");
 }
 
 TEST(GoldenChart, Trend) {
