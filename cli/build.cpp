@@ -11,6 +11,8 @@
 #include "cli/column_dictionary.hpp"
 #include "cli/command.hpp"
 #include "cli/ledger_report.hpp"
+#include "cli/lint_report.hpp"
+#include "cli/map_lint.hpp"
 #include "cli/measure_report.hpp"
 #include "cli/outputs.hpp"
 #include "cli/pack/pack_output.hpp"
@@ -49,7 +51,9 @@ class Build final : public Command {
     }
     std::string example() const override { return "vitality build -p vitality.toml -o out/"; }
     std::vector<OptionSpec> options() override {
-        return {{"--strict", &strict_, "Exit with 3 for warnings too, not for failures alone"}};
+        return {{"--strict", &strict_,
+                 "Exit with 3 for warnings too, and with 4, writing nothing, for what readers would stumble "
+                 "over"}};
     }
     bool takes_project_argument() const override { return true; }
 
@@ -67,6 +71,7 @@ class Build final : public Command {
         folder.check(names_of(project), workspace.named_files(), common.overwrite);
         const auto written = make(workspace, folder, record, progress);
         progress.clear();
+        if (stops_for_readers(project)) return report_lint(workspace, common);
         return report(workspace, folder, written, common);
     }
 
@@ -116,6 +121,7 @@ class Build final : public Command {
                                   Progress& progress) {
         try {
             draw(workspace, folder, progress);
+            if (stops_for_readers(workspace.project())) return {};
             draw_charts(workspace, folder, progress);
             write_tables(workspace, folder, progress);
             write_comparators_alone(workspace, folder);
@@ -139,6 +145,8 @@ class Build final : public Command {
                 refused_.push_back(fmt::format("map {} was not drawn: {}.", map.id, drawable.refusal));
                 continue;
             }
+            if (lint_of(workspace.project()) != Project::Lint::off)
+                linted_.push_back({"map " + map.id, lint_map(workspace, map, drawable.sheet), false});
             std::vector<std::unique_ptr<FileSink>> sinks;
             std::vector<MapOutput> outputs;
             for (const OutputFormat format : map.formats) {
@@ -149,6 +157,27 @@ class Build final : public Command {
                                  draw_map_sheets(drawable.sheet, map.page, outputs, workspace.threads()));
             for (auto& sink : sinks) sink->commit();
         }
+    }
+
+    Project::Lint lint_of(const Project& project) const {
+        return project.lint.value_or(strict_ ? Project::Lint::strict : Project::Lint::off);
+    }
+
+    bool stops_for_readers(const Project& project) const {
+        return lint_exit_code(linted_, lint_of(project) == Project::Lint::strict) != ExitCode::done;
+    }
+
+    /// Of a build that stops: nothing has been moved into place.
+    ExitCode report_lint(Workspace& workspace, const CommonOptions& common) const {
+        const bool asked = workspace.project().lint == Project::Lint::strict;
+        fmt::print(stderr, "{}{}", ledger_problems(workspace, Severity::warning), lint_text(linted_, false));
+        fmt::print(stderr,
+                   "vitality: readers would stumble over the maps, and {} (exit code 4). Nothing was "
+                   "written. Mend them, or accept a finding in its map: accept = [{{ rule = \"...\", reason "
+                   "= \"...\" }}].\n",
+                   asked ? "[outputs] lint is \"strict\"" : "the build is strict");
+        if (common.json) fmt::print("{}", lint_json(linted_).dump());
+        return ExitCode::lint;
     }
 
     void draw_charts(Workspace& workspace, OutputFolder& folder, Progress& progress) {
@@ -212,6 +241,8 @@ class Build final : public Command {
         fmt::print(stderr, "{}",
                    ledger_problems(workspace, common.quiet ? Severity::failure : Severity::warning));
         for (const std::string& refusal : refused_) fmt::print(stderr, "vitality: {}\n", refusal);
+        if (!common.quiet && count(linted_, LintLevel::error) + count(linted_, LintLevel::warning) > 0)
+            fmt::print(stderr, "{}", lint_text(linted_, false));
         if (code != ExitCode::done) {
             fmt::print(stderr,
                        "vitality: the data check failed (exit code 3). {} written all the same: look at "
@@ -221,6 +252,7 @@ class Build final : public Command {
         if (common.json) {
             Json out = ledger_json(workspace);
             out.set("written", Json::texts(written)).set("not_made", Json::texts(refused_));
+            if (!linted_.empty()) out.set("lint", lint_json(linted_));
             fmt::print("{}", out.dump());
         } else if (!common.quiet) {
             fmt::print("{}", text_report(workspace, folder, written, common));
@@ -243,6 +275,7 @@ class Build final : public Command {
     bool strict_ = false;
     NamedReports reports_;
     std::vector<std::string> refused_;
+    std::vector<Linted> linted_;
 };
 
 }  // namespace

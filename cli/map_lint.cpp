@@ -17,7 +17,9 @@ LintFindings lint_map(Workspace& workspace, const MapSpec& spec, const MapSheet&
     if (spec.fill)
         facts.categories =
             !column_of_fill(workspace.areas(spec.geography), *spec.fill).indicator.categories.empty();
-    return lint_map_sheet(sheet, facts);
+    LintFindings findings = lint_map_sheet(sheet, facts);
+    accept(findings, spec.accept);
+    return findings;
 }
 
 }  // namespace vitality

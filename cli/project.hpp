@@ -60,7 +60,10 @@ struct Project {
     HouseStyle house_style;
     std::vector<PackSpec> packs;
     std::vector<ChartSpec> charts;
-    std::vector<std::string> table_formats;   ///< that `build` writes each geography's table in: "csv", ...
+    std::vector<std::string> table_formats;  ///< that `build` writes each geography's table in: "csv", ...
+    /// What `build` does where readers would stumble over a map.
+    enum class Lint { off, warn, strict };
+    std::optional<Lint> lint;                 ///< empty = off; under --strict, strict
     std::vector<std::string> report_formats;  ///< and each query's and overlap's report: "html", "csv", ...
 
     /// @throws SettingsError naming the nearest where there is none.

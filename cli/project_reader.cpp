@@ -88,6 +88,9 @@ void read_outputs(Section& root, Project& project) {
     std::vector<std::string> forms = report_format_names();
     forms.insert(forms.end(), all.begin(), all.end());
     read_formats(*section, "reports", forms, project.report_formats);
+    using Lint = Project::Lint;
+    project.lint = section->optional_choice<Lint>(
+        "lint", {{"off", Lint::off}, {"warn", Lint::warn}, {"strict", Lint::strict}});
     section->finish();
 }
 

@@ -85,6 +85,23 @@ std::optional<std::size_t> certain_classes(const Classing& classing) {
     }
 }
 
+void read_colours(Section& section, Classing& classing) {
+    classing.colours = section.texts_or_none("colours");
+    if (classing.colours.empty()) return;
+    for (const char* other : {"palette", "reverse"})
+        if (section.has(other))
+            section.fail(
+                other, fmt::format("{} goes with a palette, and colours stand in its place, in the order of "
+                                   "the classes. Give one of the two.",
+                                   other));
+    for (const std::string& colour : classing.colours)
+        at_key(section, "colours", [&] { return colour_from_hex(colour); });
+    const auto wanted = certain_classes(classing);
+    if (wanted && classing.colours.size() != *wanted)
+        section.fail("colours", fmt::format("colours must have one per class: {}, not {}.", *wanted,
+                                            classing.colours.size()));
+}
+
 void read_look(Section& section, Classing& classing) {
     classing.labels = section.texts_or_none("labels");
     const auto wanted = certain_classes(classing);
@@ -92,6 +109,7 @@ void read_look(Section& section, Classing& classing) {
         section.fail("labels", fmt::format("labels must have one text per class: {}, not {}.", *wanted,
                                            classing.labels.size()));
     }
+    read_colours(section, classing);
     classing.palette = section.text_or("palette", "YlGnBu");
     at_key(section, "palette", [&] { return palette(classing.palette, classing.classes, false); });
     classing.reverse = section.optional_flag("reverse");
@@ -101,9 +119,9 @@ void read_look(Section& section, Classing& classing) {
 }  // namespace
 
 const std::vector<std::string>& classing_keys() {
-    static const std::vector<std::string> keys = {"method",  "classes",   "breaks", "threshold",
-                                                  "fences",  "benchmark", "labels", "palette",
-                                                  "reverse", "zero_class"};
+    static const std::vector<std::string> keys = {"method",  "classes",   "breaks",    "threshold",
+                                                  "fences",  "benchmark", "labels",    "palette",
+                                                  "colours", "reverse",   "zero_class"};
     return keys;
 }
 

@@ -23,6 +23,7 @@ struct Classing {
     std::string benchmark_comparator;  ///< or the id of a comparator
     std::vector<std::string> labels;   ///< one per class in place of the limits; may be empty
     std::string palette;               ///< empty = YlGnBu
+    std::vector<std::string> colours;  ///< "#rrggbb" per class, from low to high, in place of a palette
     std::optional<bool> reverse;       ///< empty = dark is worse, by the indicator's polarity
     std::optional<bool> zero_class;    ///< empty = for counts
 };

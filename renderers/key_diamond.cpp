@@ -170,6 +170,8 @@ Colour readable_on(Colour background) {
     constexpr double of_ink = 0.0103, glare = 0.05;  // contrast as WCAG 2.1 has it
     const double on_white = (1 + glare) / (luminance + glare),
                  on_ink = (luminance + glare) / (of_ink + glare);
+    constexpr double needed = 4.5;  // of small type; where neither has it, black has
+    if (std::max(on_white, on_ink) < needed) return {0, 0, 0};
     return on_white > on_ink ? Colour{1, 1, 1} : ink;
 }
 

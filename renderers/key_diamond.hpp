@@ -39,7 +39,7 @@ DiamondBlock make_diamond(const MapSheet& sheet, const DiamondStyle& style, Type
 /// "A", "B", ... for the first indicator (0), "1", "2", ... for the second.
 std::string axis_class_name(std::size_t axis, std::size_t of_class);
 
-/// Ink or white, whichever stands out more against the colour.
+/// Ink or white, whichever stands out more against the colour; black where neither reaches 4.5:1.
 Colour readable_on(Colour background);
 
 }  // namespace vitality

@@ -210,8 +210,24 @@ std::vector<Colour> colours_beside_white(const std::string& name, std::size_t cl
     return colours;
 }
 
+/// Where values make fewer classes than were asked for, the ends are kept; not around a benchmark, where a
+/// colour would change sides.
+std::vector<Colour> own_colours(const ClassedBy& by, std::size_t classes) {
+    const std::vector<std::string>& hex = by.classing->colours;
+    if (classes > hex.size() || (by.benchmark && classes != hex.size()))
+        throw SettingsError(by.classing->place,
+                            fmt::format("the values make {}, and colours gives {}. Give "
+                                        "one per class.",
+                                        counted(classes, "class", "classes"), hex.size()));
+    std::vector<Colour> colours;
+    for (std::size_t i = 0; i < classes; ++i)
+        colours.push_back(colour_from_hex(hex[classes == 1 ? 0 : i * (hex.size() - 1) / (classes - 1)]));
+    return colours;
+}
+
 /// Around a benchmark a colour stands for the same side whatever the number of classes on the other.
 std::vector<Colour> colours_of(const ClassedBy& by, const Classification& c, bool zeros_apart, bool reverse) {
+    if (!by.classing->colours.empty()) return own_colours(by, c.class_count());
     if (!by.benchmark) {
         return zeros_apart ? colours_beside_white(by.classing->palette, c.class_count(), reverse)
                            : palette(by.classing->palette, c.class_count(), reverse);

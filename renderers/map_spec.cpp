@@ -7,6 +7,7 @@
 #include "base/names.hpp"
 #include "renderers/at_key.hpp"
 #include "renderers/frame_spec.hpp"
+#include "renderers/lint/map_rules.hpp"
 
 namespace vitality {
 
@@ -149,6 +150,7 @@ MapSpec read_map_spec(const std::string& id, Section& section) {
     read_frames(spec, section);
     const PictureOutput output = read_picture_output(section);
     spec.page = output.page, spec.formats = output.formats, spec.dpi = output.dpi;
+    spec.accept = read_accepted_rules(section);
     section.finish();
     return spec;
 }

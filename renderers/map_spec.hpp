@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/settings.hpp"
+#include "boundaries/ledger.hpp"
 #include "layers/indicator.hpp"
 #include "renderers/classing_spec.hpp"
 #include "renderers/map_sheet.hpp"
@@ -115,6 +116,7 @@ struct MapSpec {
     PageSize page;
     std::vector<OutputFormat> formats;
     double dpi = 300;
+    std::vector<Acceptance> accept;  ///< what lint finds and is known
 
     /// All indicators that it shows, with the places that name them.
     std::vector<std::pair<std::string, Place>> indicators() const;

@@ -61,10 +61,6 @@ std::vector<NearPair> near_pairs(const ColourScale& scale) {
     return pairs;
 }
 
-std::string reader_with(Vision vision) {
-    return vision == Vision::normal ? "readers of full colour vision" : "readers with " + vision_name(vision);
-}
-
 std::string names_of(const ColourScale& scale, const NearPair& pair) {
     return fmt::format("{} and {}", scale.names[pair.a], scale.names[pair.b]);
 }
@@ -98,7 +94,7 @@ LintFinding finding_of(const ColourScale& scale, const std::vector<NearPair>& pa
     finding.message = fmt::format(
         "{} and {} have a contrast of {:.2f}:1 and differ by {:.1f} (CIEDE2000) for {}: they {}.{}",
         to_hex(scale.colours[worst.a]), to_hex(scale.colours[worst.b]), worst.distance.contrast,
-        worst.distance.difference, reader_with(worst.distance.vision), words_of(worst.level),
+        worst.distance.difference, readers_of(worst.distance.vision), words_of(worst.level),
         others_like(scale, pairs));
     if (worst.level != LintLevel::note) finding.advice = palette_advice(scale);
     finding.measured = Measured{worst.distance.difference, close_difference, "CIEDE2000"};
@@ -135,7 +131,7 @@ void check_ends(const ColourScale& scale, LintFindings& findings) {
          fmt::format("the two ends of the scale, {} and {}, differ by {:.1f} (CIEDE2000) for {}: one may be "
                      "taken for the other.",
                      to_hex(scale.colours.front()), to_hex(scale.colours.back()), distance.difference,
-                     reader_with(distance.vision)),
+                     readers_of(distance.vision)),
          palette_advice(scale), Measured{distance.difference, end_difference, "CIEDE2000"}});
 }
 
@@ -184,6 +180,10 @@ PairDistance distance_of(Colour a, Colour b) {
     distance.grey =
         std::abs(to_lab(seen_by(Vision::greyscale, a)).l - to_lab(seen_by(Vision::greyscale, b)).l);
     return distance;
+}
+
+std::string readers_of(Vision vision) {
+    return vision == Vision::normal ? "readers of full colour vision" : "readers with " + vision_name(vision);
 }
 
 bool are_told_apart(const ColourScale& scale) {

@@ -32,6 +32,9 @@ struct PairDistance {
 };
 PairDistance distance_of(Colour a, Colour b);
 
+/// "readers of full colour vision", "readers with deuteranopia".
+std::string readers_of(Vision vision);
+
 /// Colours that stand for something, in the order of the legend.
 struct ColourScale {
     std::vector<std::string> names;  ///< one per colour: "class 2 (12 to 18)"

@@ -158,6 +158,16 @@ class LayoutCheck {
     LintFindings findings_;
 };
 
+/// What the entry's text number `i` stands on.
+Colour ground_of(const MapSheet& sheet, const KeyEntry& entry, std::size_t i) {
+    using Kind = KeyEntry::Kind;
+    if (entry.kind == Kind::diamond && sheet.bivariate) return sheet.classes[i / 2].colour;
+    if (entry.kind == Kind::reliability && sheet.reliability && i > 0)  // the first names the class
+        return sheet.classes[entry.index * sheet.reliability->steps.size() + i - 1].colour;
+    if (entry.kind == Kind::cluster && i + 1 == entry.texts.size()) return sheet.layers[entry.index].colour;
+    return paper;
+}
+
 }  // namespace
 
 std::vector<LaidText> laid_texts(const MapSheet& sheet, const SheetLayout& layout, const PageMap& map,
@@ -172,7 +182,7 @@ std::vector<LaidText> laid_texts(const MapSheet& sheet, const SheetLayout& layou
         const bool diamond = entry.kind == KeyEntry::Kind::diamond && sheet.bivariate;
         const std::size_t in_cells = diamond ? 2 * sheet.bivariate->cells() : 0;
         for (std::size_t i = 0; i < (diamond ? in_cells : entry.texts.size()); ++i)
-            add("key", entry.texts[i], diamond ? sheet.classes[i / 2].colour : paper);
+            add("key", entry.texts[i], ground_of(sheet, entry, i));
     }
     for (const PlacedText& text : map.labels) add("label", text, paper);
     for (const PlacedText& text : layout.footer) add("sources", text, paper);

@@ -11,6 +11,7 @@
 #include "base/arcs.hpp"
 #include "base/names.hpp"
 #include "renderers/lint/colour_rules.hpp"
+#include "renderers/lint/fading_rules.hpp"
 #include "renderers/lint/layout_rules.hpp"
 #include "renderers/prepared_map.hpp"
 
@@ -22,13 +23,29 @@ std::string short_label(const std::string& label) {
     return label.size() > 40 ? valid_text(label.substr(0, 40)) + "..." : label;
 }
 
-/// Per class of the sheet its place among the classes of values, or none for a state.
+/// Whether a class is a cell of a fill that fades, and paler than its row.
+bool is_faded(const MapSheet& sheet, std::size_t c) {
+    return sheet.reliability && c < sheet.reliability->cells() && c % sheet.reliability->steps.size() != 0;
+}
+
+/// Per class of the sheet its place among the classes of values, or none for a state and for a faded cell:
+/// of a fill that fades the scale are the colours that have not.
 std::vector<std::optional<std::size_t>> value_classes(const MapSheet& sheet) {
     std::vector<std::optional<std::size_t>> places;
     std::size_t next = 0;
-    for (const LegendClass& c : sheet.classes)
-        places.push_back(c.pattern == Pattern::plain ? std::optional(next++) : std::nullopt);
+    for (std::size_t i = 0; i < sheet.classes.size(); ++i) {
+        const bool value = sheet.classes[i].pattern == Pattern::plain && !is_faded(sheet, i);
+        places.push_back(value ? std::optional(next++) : std::nullopt);
+    }
     return places;
+}
+
+/// "class 2 (12 to 18)"; of a fill that fades its row.
+std::string class_name(const MapSheet& sheet, std::size_t i) {
+    if (!sheet.reliability || i >= sheet.reliability->cells())
+        return fmt::format("class {} ({})", i + 1, short_label(sheet.classes[i].label));
+    const std::size_t row = i / sheet.reliability->steps.size();
+    return fmt::format("class {} ({})", row + 1, short_label(sheet.reliability->ranges[row]));
 }
 
 /// Pairs of classes of which two areas share an edge on the page.
@@ -51,7 +68,7 @@ ColourScale scale_of(const MapSheet& sheet, const MapFacts& facts, const MapView
     const auto places = value_classes(sheet);
     for (std::size_t i = 0; i < sheet.classes.size(); ++i) {
         if (!places[i]) continue;
-        scale.names.push_back(fmt::format("class {} ({})", i + 1, short_label(sheet.classes[i].label)));
+        scale.names.push_back(class_name(sheet, i));
         scale.colours.push_back(sheet.classes[i].colour);
     }
     scale.crossed = sheet.bivariate.has_value();
@@ -151,11 +168,38 @@ void check_dropped(const MapSheet& sheet, const SheetLayout& layout, const PageM
 
 }  // namespace
 
+const std::vector<std::string>& map_rules() {
+    static const std::vector<std::string> rules = {
+        "class-colours", "class-ends",  "class-order",  "colour-alone",  "cut-text",        "dropped-labels",
+        "fading",        "no-headline", "no-licence",   "no-period",     "no-legend-title", "no-source",
+        "outside-frame", "overlap",     "same-pattern", "text-contrast", "text-size"};
+    return rules;
+}
+
+std::vector<Acceptance> read_accepted_rules(Section& section) {
+    std::vector<Acceptance> accepted;
+    for (Section& entry : section.sections("accept")) {
+        Acceptance one{entry.text("rule"), {}, std::string(trimmed(entry.text("reason")))};
+        if (std::find(map_rules().begin(), map_rules().end(), one.kind) == map_rules().end())
+            entry.fail_choice("rule", one.kind, map_rules());
+        if (one.reason.empty()) entry.fail("reason", "an acceptance needs a reason in words.");
+        entry.finish();
+        accepted.push_back(std::move(one));
+    }
+    return accepted;
+}
+
+void accept(LintFindings& findings, const std::vector<Acceptance>& acceptances) {
+    for (LintFinding& finding : findings)
+        finding.accepted_reason = accepted_reason(acceptances, finding.rule, "").value_or("");
+}
+
 LintFindings lint_map_sheet(const MapSheet& sheet, const MapFacts& facts) {
     Typesetter typesetter(all_texts(sheet));
     const PreparedMap prepared = prepare_map_sheet(sheet, facts.page, typesetter, facts.threads);
     const MapSheet& seen = prepared.sheet;  // as far as the frame shows it
     LintFindings findings = check_colours(scale_of(seen, facts, prepared.layout.view));
+    if (seen.reliability) check_fading(seen, findings);
     check_states(seen, findings);
     const LintFindings laid = check_layout(seen, prepared.layout, prepared.map, typesetter);
     findings.insert(findings.end(), laid.begin(), laid.end());

@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "boundaries/ledger.hpp"
 #include "renderers/lint/finding.hpp"
 #include "renderers/map_sheet.hpp"
 
 namespace vitality {
+
+/// The rules that lint_map_sheet follows, by name.
+const std::vector<std::string>& map_rules();
+
+/// `accept = [{ rule = "class-colours", reason = "..." }]` of a map. @throws SettingsError for an unknown
+/// rule or an empty reason.
+std::vector<Acceptance> read_accepted_rules(Section& section);
+
+/// Gives the findings that are accepted their reason.
+void accept(LintFindings& findings, const std::vector<Acceptance>& acceptances);
 
 /// What a sheet does not tell of itself.
 struct MapFacts {
