@@ -41,6 +41,18 @@ TEST(PyramidChart, DrawsBarsToEachSideAndTheYoungestAtTheFoot) {
         EXPECT_EQ(times(picture, text), 1U) << text;
 }
 
+TEST(PyramidChart, OneNarrowBandTakesNoNamesFromTheOthers) {
+    PyramidChart chart;
+    chart.axis_title = "People";
+    chart.bands = {{0, 1, {{1, ""}, {1, ""}}, {}}, {1, 5, {{4, ""}, {4, ""}}, {}}};
+    for (int age = 5; age < 90; age += 5)
+        chart.bands.push_back({static_cast<double>(age), age + 5.0, {{5, ""}, {5, ""}}, {}});
+    chart.bands.push_back({90, {}, {{5, ""}, {5, ""}}, {}});
+    const Picture picture = picture_of(chart);
+    for (std::size_t i = 1; i < chart.bands.size(); ++i)
+        EXPECT_EQ(times(picture, chart.bands[i].label()), 1U) << chart.bands[i].label();
+}
+
 TEST(PyramidChart, DrawsUnequalBandsByDensityAndSaysSo) {
     PyramidChart chart = three_bands();
     chart.bands[1].to = 40, chart.bands[2].from = 40;  // 10, 30 and (to 100) 60 years
@@ -126,9 +138,8 @@ TEST(PyramidChart, RefusesPercentagesOfAnUnknownWhole) {
     PyramidChart chart = three_bands();
     chart.percent = true, chart.bands[0].sides[0] = {no_number, "suppressed"};
     EXPECT_EQ(test::message_of<DataError>([&] { check_chart(chart); }),
-              "the pyramid cannot be drawn in percent: 1 of its 6 numbers are not known, so that all people "
-              "are not "
-              "either. Draw people instead.");
+              "the pyramid cannot be drawn in percent: 1 of its 6 numbers is not known, and so their sum is "
+              "not either. Draw people instead: compare with none.");
     for (PyramidBand& band : chart.bands) band.sides = {{no_number, "suppressed"}, {no_number, "suppressed"}};
     EXPECT_EQ(test::message_of<DataError>([&] { check_chart(chart); }),
               "the pyramid has nothing to draw: none of its 3 bands has people. Choose an area with values.");

@@ -51,7 +51,7 @@ TEST(LintFading, WarnsOfAScaleThatGetsLighterAndDarkerByTurns) {
 TEST(LintFading, CatchesADarkClassThatFadesIntoALighterOne) {
     const LintFindings findings = lint(sheet_of_fading(greys));
     ASSERT_THAT(rules_of(findings), Contains("error fading"));
-    EXPECT_EQ(findings[0].where, "class 3 (20 to 29; 10 to 25) and class 2 (10 to 19; under 10)");
+    EXPECT_EQ(findings[0].where, "class 2 (10 to 19; 25 or more) and class 1 (0 to 9; under 10)");
     EXPECT_THAT(findings[0].message, HasSubstr("an unreliable value is taken for a reliable one"));
 }
 
