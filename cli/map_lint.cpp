@@ -14,9 +14,10 @@ LintFindings lint_map(Workspace& workspace, const MapSpec& spec) {
 
 LintFindings lint_map(Workspace& workspace, const MapSpec& spec, const MapSheet& sheet) {
     MapFacts facts{spec.page, false, workspace.threads()};
-    if (spec.fill)
-        facts.categories =
-            !column_of_fill(workspace.areas(spec.geography), *spec.fill).indicator.categories.empty();
+    if (spec.fill) {  // the members of a series are of one kind
+        const auto columns = workspace.areas(spec.geography).find_all(spec.fill->indicator, spec.fill->slice);
+        facts.categories = !columns.empty() && !columns.front()->indicator.categories.empty();
+    }
     LintFindings findings = lint_map_sheet(sheet, facts);
     accept(findings, spec.accept);
     return findings;

@@ -37,7 +37,7 @@ ScorecardRow row_of(const ScoredTarget& scored) {
 
 /// As wide as a page's text, as high as the rows need.
 PageSize figure_page(const ScorecardChart& chart) {
-    constexpr double width = 180, around = 52, row = 12, heading = 9, highest = 235;
+    constexpr double width = 180, around = 52, row = 12, heading = 9, highest = 175;  // beside a page's title
     double height = around;
     for (const ScorecardRows& group : chart.groups)
         height += (group.title.empty() ? 0 : heading) + row * static_cast<double>(group.rows.size());
@@ -84,23 +84,17 @@ ScorecardChart scorecard_chart(const Workspace& workspace, const ScorecardSubjec
     return chart;
 }
 
-std::vector<Chart> scorecard_sheets(const Workspace& workspace, const ScorecardSubject& subject,
-                                    PageSize page) {
-    std::vector<Chart> sheets;
-    for (ScorecardChart& chart : scorecard_pages(scorecard_chart(workspace, subject), page))
-        sheets.emplace_back(std::move(chart));
-    return sheets;
-}
-
 Report scorecard_report(Workspace& workspace, const ScorecardSubject& subject) {
     const Scorecard& scorecard = subject.scorecard;
     Report report;
     report.title = subject.title;
     report.subtitle = workspace.project().title;
     report.summary = scorecard_sentences(scorecard);
-    const PageSize page = figure_page(scorecard_chart(workspace, subject));
-    for (Chart& sheet : scorecard_sheets(workspace, subject, page))
-        report.blocks.emplace_back(chart_figure(std::move(sheet), page));
+    const ScorecardChart whole = scorecard_chart(workspace, subject);
+    for (ScorecardChart& part : scorecard_pages(whole, figure_page(whole))) {
+        const PageSize page = figure_page(part);
+        report.blocks.emplace_back(chart_figure(std::move(part), page));
+    }
     for (std::size_t i = 0; i < scorecard.groups.size(); ++i) {
         const ScorecardGroup& group = scorecard.groups[i];
         report.blocks.emplace_back(Heading{group.title.empty() ? "Impact measures" : group.title, 2, ""});

@@ -12,10 +12,6 @@ namespace vitality {
 /// All targets as one chart.
 ScorecardChart scorecard_chart(const Workspace& workspace, const ScorecardSubject& subject);
 
-/// The same as sheets of that size, on as many as they need.
-std::vector<Chart> scorecard_sheets(const Workspace& workspace, const ScorecardSubject& subject,
-                                    PageSize page);
-
 /// Sentences, the chart, a table under each heading, each target in words; all figures in the annex.
 Report scorecard_report(Workspace& workspace, const ScorecardSubject& subject);
 

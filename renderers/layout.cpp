@@ -396,8 +396,8 @@ class SheetSetter {
 }  // namespace
 
 SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter) {
-    constexpr double last_resort = 4;  // pt
-    for (const double least : {0.0, last_resort}) {
+    constexpr double small = 5, last_resort = 4;  // pt
+    for (const double least : {0.0, small, last_resort}) {
         std::optional<SheetLayout> layout = SheetSetter(sheet, page, least, typesetter).set();
         if (layout) return std::move(*layout);
     }

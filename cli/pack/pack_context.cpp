@@ -106,11 +106,15 @@ std::vector<IndicatorGroup> grouped(const PackContext& context, const Columns& c
 
 const MapSpec* project_map(const PackContext& context, const IndicatorColumn& column,
                            const std::string& geography) {
+    const MapSpec* clipped = nullptr;
     for (const MapSpec& map : context.project().maps) {
         if (map.geography != geography || !map.fill || map.fill->indicator != column.indicator.id) continue;
-        if (map.fill->slice.empty() && column.indicator.slice.empty()) return &map;
+        if (!map.fill->slice.empty() || !column.indicator.slice.empty()) continue;
+        if (map.zoom || map.small_multiples) continue;
+        if (!map.populated) return &map;
+        if (!clipped) clipped = &map;
     }
-    return nullptr;
+    return clipped;
 }
 
 /// Names stand in areas that have room for them: in the larger ones where there are any.
@@ -155,6 +159,32 @@ std::vector<std::size_t> ranked(const IndicatorColumn& column, std::vector<std::
         return low_first ? x < y : x > y;
     });
     return areas;
+}
+
+/// A column for each class; a report's columns have names of their own.
+void add_class_columns(const MapSheet& sheet, ReportTable& table) {
+    for (const LegendClass& one : sheet.classes) {
+        std::string label = one.label;
+        while (std::any_of(table.columns.begin(), table.columns.end(),
+                           [&](const ReportColumn& column) { return column.header == label; }))
+            label += " ";
+        table.columns.push_back({label, ReportColumnKind::number});
+    }
+}
+
+/// Of small multiples: a row for each of the maps.
+ReportTable panel_table(const MapSheet& sheet, ReportTable table) {
+    table.columns = {{"Map"}};
+    add_class_columns(sheet, table);
+    for (const MapPanel& panel : sheet.panels) {
+        ReportRow row{panel.title};
+        for (std::size_t c = 0; c < sheet.classes.size(); ++c) {
+            const auto areas = std::count(panel.area_class.begin(), panel.area_class.end(), c);
+            row.push_back(ReportNumber{static_cast<double>(areas)});
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
 }
 
 }  // namespace
@@ -229,21 +259,17 @@ ReportTable class_table(const MapSheet& sheet, const std::string& title, bool wi
     ReportTable table;
     table.caption = fmt::format("Areas in each class of the map: {}", title);
     table.columns = {{"Class"}};
-    if (wide) {
+    constexpr std::size_t most_columns = 10;
+    if (!sheet.panels.empty()) return panel_table(sheet, std::move(table));
+    if (wide || sheet.classes.size() > most_columns) {
         table.columns.push_back({"Areas", ReportColumnKind::number});
         for (const LegendClass& one : sheet.classes)
             table.rows.push_back({one.label, ReportNumber{static_cast<double>(one.count)}});
         return table;
     }
+    add_class_columns(sheet, table);
     ReportRow row{"Areas"};
-    for (const LegendClass& one : sheet.classes) {
-        std::string label = one.label;
-        while (std::any_of(table.columns.begin(), table.columns.end(),
-                           [&](const ReportColumn& column) { return column.header == label; }))
-            label += " ";
-        table.columns.push_back({label, ReportColumnKind::number});
-        row.push_back(ReportNumber{static_cast<double>(one.count)});
-    }
+    for (const LegendClass& one : sheet.classes) row.push_back(ReportNumber{static_cast<double>(one.count)});
     table.rows.push_back(std::move(row));
     return table;
 }

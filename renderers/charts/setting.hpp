@@ -93,12 +93,12 @@ std::vector<std::vector<Point>> clipped(const std::vector<Point>& line, const Pa
 /// @throws SettingsError: the page is too small.
 [[noreturn]] void refuse_page(PageSize size);
 
-/// Lays a chart out by `set`; where its page is too small for the texts, once more with smaller type.
+/// Lays a chart out by `set`; where its page is too small for the texts, again with smaller type.
 /// @throws SettingsError where that does not help.
 template <class Set>
 Picture set_chart(PageSize size, Set&& set) {
-    constexpr double last_resort = 4;  // pt
-    for (const double least : {0.0, last_resort}) {
+    constexpr double small = 5, last_resort = 4;  // pt
+    for (const double least : {0.0, small, last_resort}) {
         if (std::optional<Picture> picture = set(least)) return std::move(*picture);
     }
     refuse_page(size);

@@ -195,7 +195,7 @@ void accept(LintFindings& findings, const std::vector<Acceptance>& acceptances) 
 }
 
 LintFindings lint_map_sheet(const MapSheet& sheet, const MapFacts& facts) {
-    Typesetter typesetter(all_texts(sheet));
+    Typesetter typesetter(all_texts(sheet), facts.page.fonts);
     const PreparedMap prepared = prepare_map_sheet(sheet, facts.page, typesetter, facts.threads);
     const MapSheet& seen = prepared.sheet;  // as far as the frame shows it
     LintFindings findings = check_colours(scale_of(seen, facts, prepared.layout.view));

@@ -14,7 +14,7 @@ LaidPages lay_out(const TextSheet& sheet, const SheetSetting& setting) {
                         {10.5, Weight::regular, ink, Align::left, 1.45});
         flow.move_down(6);
     }
-    for (const ReportBlock& block : sheet.blocks) std::visit(blocks, block);
+    blocks.add(sheet.blocks);
     foot.place(flow);
     return flow.take();
 }

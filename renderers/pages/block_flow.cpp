@@ -25,12 +25,26 @@ TextStyle heading_style(int level) {
 
 BlockFlow::BlockFlow(PageFlow& flow) : flow_(flow), line_(std::min(flow.width(), longest_line)) {}
 
+void BlockFlow::add(const std::vector<ReportBlock>& blocks) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const bool last = i + 1 == blocks.size();
+        next_ = std::holds_alternative<Heading>(blocks[i]) && !last ? least_height(blocks[i + 1]) : 0;
+        std::visit(*this, blocks[i]);
+    }
+}
+
+double BlockFlow::least_height(const ReportBlock& block) {
+    const auto* const table = std::get_if<ReportTable>(&block);
+    return table ? least_table_height(flow_, *table) : 0;
+}
+
 void BlockFlow::operator()(const Heading& heading) {
     TextStyle style = heading_style(heading.level);
     if (heading.level == 1 && heading.text.size() > long_title) style.size = 15;
     const double height = flow_.typesetter().measure(heading.text, style, flow_.width()).height;
     flow_.gap(heading.level == 2 ? 18 : heading.level == 1 ? 0 : 13);
-    flow_.need(height + (heading.level == 2 ? 90 : 60));  // never alone at the foot of a page
+    const double usual = heading.level == 2 ? 90 : 60, around = 30;
+    flow_.need(height + std::min(std::max(usual, around + next_), flow_.whole_height() / 2));
     if (heading.level == 2 && !flow_.at_top()) {
         flow_.add_block({{flow_.left(), flow_.y(), flow_.width(), 0.5}, rule_line});
         flow_.move_down(9);

@@ -20,6 +20,9 @@ class BlockFlow {
   public:
     explicit BlockFlow(PageFlow& flow);
 
+    /// One after another; no heading stands alone at the foot of a page.
+    void add(const std::vector<ReportBlock>& blocks);
+
     void operator()(const Heading& heading);
     void operator()(const Paragraph& paragraph) { add_paragraph(paragraph.text); }
     void operator()(const ReportList& list);
@@ -35,12 +38,14 @@ class BlockFlow {
     void add_summary(const std::vector<std::string>& sentences);
 
   private:
+    double least_height(const ReportBlock& block);
     PlacedFigure fitted(const ReportFigure& figure, double most) const;
     void add_frame(const PageBox& box);
 
     PageFlow& flow_;
     double line_;  ///< pt: lines are no longer
     std::size_t tables_ = 0, figures_ = 0;
+    double next_ = 0;  ///< pt that the block after this one needs at least
 };
 
 }  // namespace vitality

@@ -65,6 +65,8 @@ std::string one_line(const std::string& text, const TextStyle& style, double roo
 
 /// Lays out one table, as many parts of it as its columns need. `number`: of the caption; empty = none.
 void flow_table(PageFlow& flow, const ReportTable& table, std::optional<std::size_t> number);
+/// What it needs of a page to begin there, in pt.
+double least_table_height(PageFlow& flow, const ReportTable& table);
 
 constexpr Colour faint_fill{0.957, 0.965, 0.976};
 constexpr Colour accent_ink{0.07, 0.26, 0.45};

@@ -138,9 +138,13 @@ class PartFlow {
     PartFlow(PageFlow& flow, const ReportTable& table, const TablePart& part, std::string caption)
         : flow_(flow), table_(table), part_(part), caption_(std::move(caption)) {}
 
+    /// Of the caption, the head and some rows.
+    double least_height() {
+        return caption_height(caption_) + height_of(head_texts(), Weight::semibold) + 4 * part_.size * 1.3;
+    }
+
     void run() {
-        const double head = height_of(head_texts(), Weight::semibold);
-        flow_.need(caption_height(caption_) + head + 4 * part_.size * 1.3);
+        flow_.need(least_height());
         flow_.open({"Table"});
         flow_.text("Caption", caption_, caption_style(), flow_.left(), flow_.width());
         flow_.move_down(4);
@@ -269,6 +273,11 @@ class PartFlow {
 };
 
 }  // namespace
+
+double least_table_height(PageFlow& flow, const ReportTable& table) {
+    const std::vector<TablePart> parts = TablePlan(table, flow.width(), flow.typesetter()).parts();
+    return PartFlow(flow, table, parts.front(), "Table: " + table.caption).least_height();
+}
 
 void flow_table(PageFlow& flow, const ReportTable& table, std::optional<std::size_t> number) {
     const std::vector<TablePart> parts = TablePlan(table, flow.width(), flow.typesetter()).parts();

@@ -46,7 +46,7 @@ LaidPages lay_out_report(const Report& report, const std::vector<ReportBlock>& b
         if (!text->empty()) by.push_back(*text);
     if (!by.empty()) writer.add_paragraph(join(by, " \u00b7 "), footer_text);
     writer.add_summary(report.summary);
-    for (const ReportBlock& block : blocks) std::visit(writer, block);
+    writer.add(blocks);
     LaidPages pages = flow.take();
     add_running_lines(pages, report, typesetter);
     return pages;

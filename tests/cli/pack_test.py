@@ -10,6 +10,7 @@ import runs
 from runs import TESTBOROUGH, WORK
 
 WARDS = 12
+SOME = [1, 2, 5, 6, 33, 65, 66, 109]  # the cover, the contents, indicators, a profile, the comparison
 
 
 def read(*command):
@@ -23,6 +24,9 @@ class Pack(unittest.TestCase):
         cls.runs = [runs.vitality("pack", "profile", "-p", TESTBOROUGH, "-o", cls.pdf, "--threads", "1", "--json",
                                   cwd=WORK),
                     runs.vitality("pack", "profile", "-p", TESTBOROUGH, "-o", cls.other, "--threads", "3", cwd=WORK)]
+        cls.some = WORK / "some.pdf"
+        cls.runs.append(runs.vitality("pack", "profile", "-p", TESTBOROUGH, "-o", cls.some, "--pages",
+                                      ",".join(map(str, SOME)), cwd=WORK))
         runs.vitality("table", "ward22", "-p", TESTBOROUGH, "-o", WORK / "ward22.csv", cwd=WORK)
         cls.pages = read("pdftotext", "-layout", cls.pdf, "-").split("\f")[:-1]
         cls.wards = reading.csv_rows(WORK / "ward22.csv")
@@ -81,7 +85,7 @@ class Pack(unittest.TestCase):
             self.assertIn(f"Page {number} of {len(self.pages)}", page)
 
     def test_a_screen_reader_meets_headings_tables_and_described_figures(self):
-        structure = read("pdfinfo", "-struct-text", self.pdf)
+        structure = read("pdfinfo", "-struct-text", self.some)  # of the whole file it takes a minute
         for tag in ("H1", "H2", "H3", "TOCI", "Link", "Table", "TH", "TD", "Figure", "LBody"):
             self.assertRegex(structure, rf"(?m)^\s*{tag}\b", tag)
         self.assertIn("Life expectancy at birth, males", structure)
@@ -92,12 +96,9 @@ class Pack(unittest.TestCase):
         destinations = set(re.findall(r'"(sheet-\d+)"', read("pdfinfo", "-dests", self.pdf)))
         self.assertGreaterEqual(len(destinations), WARDS)
 
-    def test_two_of_its_pages_are_those_pages_again(self):
-        some = WORK / "some.pdf"
-        run = runs.vitality("pack", "profile", "-p", TESTBOROUGH, "-o", some, "--pages", "2,5-6", cwd=WORK)
-        self.assertEqual(run.code, 0)
-        pages = read("pdftotext", "-layout", some, "-").split("\f")[:-1]
-        self.assertEqual(pages, [self.pages[1], self.pages[4], self.pages[5]])
+    def test_some_of_its_pages_are_those_pages_again(self):
+        pages = read("pdftotext", "-layout", self.some, "-").split("\f")[:-1]
+        self.assertEqual(pages, [self.pages[number - 1] for number in SOME])
 
 
 if __name__ == "__main__":
