@@ -11,10 +11,10 @@ from runs import SOURCE, TESTBOROUGH, WORK, files, hashes, sha256
 
 LSOAS, WARDS = 96, 12
 A4 = (595.3, 841.9)
-MAPS = ("active_travel asthma asthma_admissions child_poverty children_and_older_people deprivation deprivation_clusters "
+MAPS = ("active_travel asthma asthma_admissions child_poverty child_poverty_where_people_live children_and_older_people deprivation deprivation_clusters "
         "deprivation_in_dunmarsh deprivation_moved green_and_play green_share "
-        "life_expectancy_male long_claims obesity_by_lsoa obesity_by_ward obesity_compared obesity_reliability "
-        "older_people play_400 poverty_and_takeaways priority school_zones smoking smoking_trend takeaway_clusters "
+        "life_expectancy_male life_expectancy_side_by_side long_claims obesity_by_lsoa obesity_by_ward obesity_compared obesity_reliability "
+        "older_people play_400 poverty_and_takeaways priority school_zones smoking smoking_by_year smoking_change smoking_trend takeaway_clusters "
         "takeaway_rate takeaways").split()
 PORTRAIT = ("smoking",)
 CHARTS = ("ages child_poverty_classes child_poverty_concentration child_poverty_gradient dunmarsh life_expectancy_male obesity_and_income "
