@@ -92,7 +92,11 @@ std::string head_of_end(const Indicator& indicator, bool highest) {
 }  // namespace
 
 int printed_decimals(const IndicatorColumn& column) {
-    return column.indicator.decimals.value_or(natural_decimals(column.values, 2));
+    if (column.indicator.decimals) return *column.indicator.decimals;
+    constexpr double many = 100;  // of counts that were shared out, parts of one say nothing then
+    const bool any_many = std::any_of(column.values.begin(), column.values.end(),
+                                      [](double value) { return std::abs(value) >= many; });
+    return column.indicator.kind == IndicatorKind::count && any_many ? 0 : natural_decimals(column.values, 2);
 }
 
 AreaWords area_words(const Geography& geography) {

@@ -32,7 +32,8 @@ struct Extremes {
 /// alike they are one group, the highest.
 Extremes extremes_of(const IndicatorColumn& column, std::size_t areas = 3);
 
-/// Decimals that a column's values are printed with: the indicator's own, else as the values need, at most 2.
+/// Decimals that a column's values are printed with: the indicator's own; none for counts of 100 and more;
+/// else as the values need, at most 2.
 int printed_decimals(const IndicatorColumn& column);
 
 /// "ward", "wards"; "area", "areas" of a free geography.

@@ -11,7 +11,8 @@ namespace vitality {
 
 namespace {
 
-constexpr double locator_width = 128, locator_height = 104, figure_gap = 14, figure_height = 190;
+constexpr double locator_width = 128, locator_height = 104, figure_gap = 14;
+constexpr double least_figure = 190, highest_figure = 290;
 
 class ProfileLayout {
   public:
@@ -60,15 +61,28 @@ class ProfileLayout {
         const std::size_t across = is_wide(setting_.page) ? 3 : 2;
         const double each =
             (width - figure_gap * static_cast<double>(across - 1)) / static_cast<double>(across);
+        const double height = figure_height((sheet_.figures.size() + across - 1) / across);
         for (std::size_t i = 0; i < sheet_.figures.size(); ++i) {
             if (i % across == 0) {
-                if (i > 0) flow_.move_down(figure_height + figure_gap);
-                flow_.need(figure_height);
+                if (i > 0) flow_.move_down(height + figure_gap);
+                flow_.need(height);
             }
             const double x = flow_.left() + static_cast<double>(i % across) * (each + figure_gap);
-            place_figure(flow_, sheet_.figures[i], {x, flow_.y(), each, figure_height});
+            place_figure(flow_, sheet_.figures[i], {x, flow_.y(), each, height});
         }
-        if (!sheet_.figures.empty()) flow_.move_down(figure_height + figure_gap);
+        if (!sheet_.figures.empty()) flow_.move_down(height + figure_gap);
+    }
+
+    /// So that rows of figures, and the tables and sources under them, fill the page; begins a further page
+    /// where this one has no room for all of them.
+    double figure_height(std::size_t rows) {
+        if (rows == 0) return least_figure;
+        double under = foot_.height();
+        for (const ReportTable& table : sheet_.tables)
+            under += ValueColumns(table, *setting_.typesetter).height(flow_.width());
+        const auto each = [&] { return (flow_.room() - under) / static_cast<double>(rows) - figure_gap; };
+        if (each() < least_figure && !flow_.at_top()) flow_.new_page();
+        return std::clamp(each(), least_figure, highest_figure);
     }
 
     const ProfileSheet& sheet_;

@@ -69,14 +69,17 @@ SheetFoot::SheetFoot(std::vector<std::string> lines, const SheetSetting& setting
 
 void SheetFoot::place(PageFlow& flow) const {
     if (text_.empty()) return;
-    flow.need(height_ - gap_above);
+    const double used = std::min(flow.y(), flow.bottom());  // a gap under the last text takes no room
+    if (used > bottom_ - height_ + gap_above) flow.new_page();
     flow.open({"P"});
     flow.add(PlacedText{text_, source_text, left_, bottom_ - height_ + gap_above, width_});
     flow.close("P");
 }
 
-PageFlow start_sheet(const SheetHead& head, const SheetSetting& setting, double beside) {
-    PageFlow flow(whole_page(setting.page), inside_of(setting.page), *setting.typesetter);
+PageFlow start_sheet(const SheetHead& head, const SheetSetting& setting, double beside, double foot) {
+    PageBox inside = inside_of(setting.page);
+    inside.height -= foot;
+    PageFlow flow(whole_page(setting.page), inside, *setting.typesetter);
     if (!head.id.empty()) flow.add(Destination{head.id, 0});
     const double width = flow.width() - beside;
     flow.text("H2", head.title, sheet_title, flow.left(), width);

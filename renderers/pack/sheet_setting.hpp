@@ -35,8 +35,8 @@ class SheetFoot {
 };
 
 /// Begins a sheet: section, title and subtitle stand on its first page, and leave `beside` pt free at their
-/// right.
-PageFlow start_sheet(const SheetHead& head, const SheetSetting& setting, double beside = 0);
+/// right. The last `foot` pt of each page stay free.
+PageFlow start_sheet(const SheetHead& head, const SheetSetting& setting, double beside = 0, double foot = 0);
 
 constexpr TextStyle sheet_title{19, Weight::bold, ink, Align::left, 1.15};
 constexpr TextStyle sheet_subtitle{9.5, Weight::regular, grey_ink, Align::left, 1.35};

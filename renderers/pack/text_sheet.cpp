@@ -7,7 +7,9 @@ namespace vitality {
 
 LaidPages lay_out(const TextSheet& sheet, const SheetSetting& setting) {
     const SheetFoot foot(sheet.sources, setting);
-    PageFlow flow = start_sheet(sheet.head, setting);
+    constexpr double some_lines = 40;  // else the last page could hold the foot alone
+    const double kept = foot.height() <= some_lines ? foot.height() : 0;
+    PageFlow flow = start_sheet(sheet.head, setting, 0, kept);
     BlockFlow blocks(flow);
     if (!sheet.summary.empty()) {
         blocks.add_list(sheet.summary, false, flow.left(), flow.width(),

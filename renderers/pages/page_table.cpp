@@ -153,7 +153,10 @@ class PartFlow {
         flow_.close("THead");
         rule(1, ink);
         flow_.open({"TBody"});
-        for (const ReportRow& cells : table_.rows) row(texts_of(cells), Weight::regular);
+        for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+            if (i > 0 && i + 2 == table_.rows.size()) keep_together(table_.rows[i], table_.rows[i + 1]);
+            row(texts_of(table_.rows[i]), Weight::regular);
+        }
         if (table_.rows.empty()) row(no_rows(), Weight::regular);
         if (!table_.totals.empty()) rule(1, ink);
         for (const ReportRow& cells : table_.totals) row(texts_of(cells), Weight::semibold);
@@ -237,6 +240,13 @@ class PartFlow {
         }
         flow_.close("TR");
         return more;
+    }
+
+    /// The last row does not go on alone to a further page.
+    void keep_together(const ReportRow& one, const ReportRow& last) {
+        const double height =
+            height_of(texts_of(one), Weight::regular) + height_of(texts_of(last), Weight::regular);
+        if (height <= flow_.whole_height() / 4) make_room(height);
     }
 
     void make_room(double height) {

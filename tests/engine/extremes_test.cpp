@@ -46,6 +46,17 @@ TEST(Extremes, NameTheUnitOnceUnlessItIsASign) {
               (Texts{"Highest: B (2,000 per 100,000 people).", "Lowest: A (1,000 per 100,000 people)."}));
 }
 
+TEST(Extremes, PrintLargeCountsWholeAndOtherValuesAsTheyNeed) {
+    Scene people({6277.64, 98.5}, IndicatorKind::count);
+    people.column.indicator.decimals.reset();
+    EXPECT_EQ(printed_decimals(people.column), 0);
+    people.column.values = {62.64, 98.5};
+    EXPECT_EQ(printed_decimals(people.column), 2);
+    Scene rates({6277.64, 98.5}, IndicatorKind::rate);
+    rates.column.indicator.decimals.reset();
+    EXPECT_EQ(printed_decimals(rates.column), 2);
+}
+
 TEST(Extremes, KeepAreasPrintedAlikeTogether) {
     EXPECT_EQ(Scene({10, 10.04, 30, 40, 50.01, 50}).words(2),
               (Texts{"Highest: E and F (50.0%).", "Lowest: A and B (10.0%)."}));

@@ -187,6 +187,22 @@ TEST(Pack, ASheetOfManyAreasLosesNoRow) {
     EXPECT_THAT(test::pdf_faults(pdf_of(pack)), IsEmpty());
 }
 
+TEST(Pack, NoPageHoldsTheSourcesAloneAndNoTableLeavesItsLastRowAlone) {
+    for (std::size_t rows = 36; rows < 48; ++rows) {  // about as many as a page has room for
+        TextSheet sheet;
+        sheet.head = {"Table", "Tables", "Table", ""};
+        sheet.blocks = {test::values_of(rows)};
+        sheet.sources = {"Source: invented data, CC0."};
+        Pack pack = test::pack_of({sheet});
+        const LaidPack laid = lay_out_pack(pack, 1);
+        expect_tidy(pack, laid);
+        std::size_t on_last = 0;
+        for (const std::string& text : texts_of_page(laid.pages->pages.back()))
+            on_last += text.starts_with("Ward ");
+        EXPECT_GE(on_last, 2U) << rows << " rows";
+    }
+}
+
 TEST(Pack, PagesArePicturesToo) {
     Pack pack = test::small_pack();
     const LaidPack laid = lay_out_pack(pack, 1);
