@@ -81,11 +81,30 @@ std::string larger_words(const Story& story, const std::vector<std::size_t>& are
     return {};
 }
 
+std::vector<std::size_t> areas_of_value(const IndicatorColumn& column, double number) {
+    std::vector<std::size_t> areas;
+    for (std::size_t area = 0; area < column.values.size(); ++area)
+        if (column.states[area] == State::value && column.values[area] == number) areas.push_back(area);
+    return areas;
+}
+
+/// How titles say that an indicator is an answer.
+constexpr const char* yes_or_no = " (1 = yes, 0 = no)";
+
+/// "Has 3 ha per 1,000 people: 19 of 96 LSOAs".
+std::string answer_headline(const Story& story) {
+    const std::string& title = story.indicator().title;
+    const std::string what = capitalised(title.substr(0, title.find(yes_or_no)));
+    const std::vector<std::size_t> members = areas_of_value(story.column, 1);
+    const std::string head = members.empty() ? fmt::format("{}: none of {}", what, base_words(story))
+                                             : fmt::format("{}: {} of {}", what,
+                                                           with_thousands(members.size()), base_words(story));
+    if (members.empty() || members.size() > named_areas) return head + larger_words(story, members);
+    return head + ", " + areas_in_words(story.geography(), members, named_areas, story.larger);
+}
+
 std::string class_headline(const Story& story, const ClassMeaning& meaning) {
-    std::vector<std::size_t> members;
-    for (std::size_t area = 0; area < story.column.values.size(); ++area)
-        if (story.column.states[area] == State::value && story.column.values[area] == meaning.number)
-            members.push_back(area);
+    const std::vector<std::size_t> members = areas_of_value(story.column, meaning.number);
     const bool all = story.ends.without_value == 0;
     if (members.empty())
         return fmt::format("No {}{} is in {}", story.noun.singular, all ? "" : " with a value",
@@ -242,6 +261,7 @@ std::string auto_headline(const AreaTable& areas, const IndicatorColumn& column,
     if (story.ends.with_value == 0)
         return fmt::format("{}: no {} has a value", story.subject, story.noun.singular);
     if (!column.indicator.categories.empty()) return category_headline(story);
+    if (column.indicator.title.find(yes_or_no) != std::string::npos) return answer_headline(story);
     if (column.indicator.kind == IndicatorKind::ordinal)
         if (const auto meaning = meaning_of(column.indicator.title)) return class_headline(story, *meaning);
     return story.ends.all_alike() ? alike_headline(story) : ends_headline(story);

@@ -46,6 +46,16 @@ TEST_F(HeadlineTest, NamesTheWorseEndFirst) {
     EXPECT_EQ(headline(), "Life expectancy is lowest in Cedar and highest in Dunmarsh");
 }
 
+TEST_F(HeadlineTest, CountsTheAreasWhoseAnswerIsYes) {
+    wards(four, {1, 0, 0, 1}, IndicatorKind::ordinal);
+    column.indicator.title = "Has 3 ha per 1,000 people (1 = yes, 0 = no)";
+    EXPECT_EQ(headline(), "Has 3 ha per 1,000 people: 2 of 4 wards, Ashdown and Dunmarsh");
+    column.values = {1, 1, 0, 1};
+    EXPECT_EQ(headline(), "Has 3 ha per 1,000 people: 3 of 4 wards");
+    column.values = {0, 0, 0, 0};
+    EXPECT_EQ(headline(), "Has 3 ha per 1,000 people: none of 4 wards");
+}
+
 TEST_F(HeadlineTest, CallsChangesRisesAndFalls) {
     wards(four, {-2, 0.5, 1.5, -3.5});
     column.indicator.title = "Adults who smoke, change 2018 to 2024";
