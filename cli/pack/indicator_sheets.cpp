@@ -109,8 +109,9 @@ class SheetMaker {
         sheet_.head.title = entry_.of.size() == 1 && !entry_.title.empty() ? entry_.title : indicator.title;
         sheet_.head.subtitle = vitality::subtitle_of(areas.geography.get(), indicator);
         sheet_.facts = facts_of(areas, column);
-        add(areas, column);
         const auto beside = entry_.beside.find(indicator.id);
+        several_ = beside != entry_.beside.end();
+        add(areas, column);
         if (beside != entry_.beside.end()) add_beside(beside->second);
         if (entry_.findings && !sheet_.headline.empty() && indicator.polarity != Polarity::neutral)
             context_.findings.push_back({section, sheet_.headline});
@@ -126,15 +127,23 @@ class SheetMaker {
         if (!mapped) return;
         const LargerAreas larger = context_.workspace.larger_areas(areas.geography->id);
         if (sheet_.headline.empty()) sheet_.headline = auto_headline(areas, column, larger);
-        add_all_once(sheet_.words, extremes_words(areas, column, 3, larger));
-        add_all_once(sheet_.words, rank_sentences(areas, column));
-        add_all_once(sheet_.words, change_sentences(areas, column));
+        add_words(areas, extremes_words(areas, column, 3, larger));
+        add_words(areas, rank_sentences(areas, column));
+        add_words(areas, change_sentences(areas, column));
         std::optional<MapSheet> map = map_of(context_, column);
         if (!map) return;
         add_all_once(sheet_.sources, map->sources);
         sheet_.tables.push_back(twin_of(areas, column, *map, is_wide(context_.spec.page)));
-        add_all_once(sheet_.words, {map->join_note.empty() ? "" : map->join_note + "."});
+        if (!map->join_note.empty()) add_words(areas, {map->join_note + "."});
         add_figure(std::move(*map), areas, column);
+    }
+
+    /// Of which areas they are, where the sheet shows two maps.
+    void add_words(const AreaTable& areas, const std::vector<std::string>& sentences) {
+        for (const std::string& sentence : sentences)
+            add_once(sheet_.words, several_
+                                       ? fmt::format("{}. {}", capitalised(areas.geography->title), sentence)
+                                       : sentence);
     }
 
     void add_figure(MapSheet map, const AreaTable& areas, const IndicatorColumn& column) {
@@ -155,6 +164,7 @@ class SheetMaker {
     PackContext& context_;
     const PackEntry& entry_;
     IndicatorSheet sheet_;
+    bool several_ = false;  ///< maps
 };
 
 std::vector<Sheet> make(PackContext& context, const PackEntry& entry) {
