@@ -27,7 +27,9 @@ LibraryPtr open_library() {
 }
 
 FacePtr open_face(const LibraryPtr& library, const std::string& path) {
-    if (!file_exists(path)) throw error<SettingsError>("{}: there is no such font file.", path);
+    if (!file_exists(path))
+        throw error<SettingsError>(
+            "{}: there is no such font file. Mend the path, or leave fonts out for Open Sans.", path);
     FT_Face face = nullptr;
     if (FT_New_Face(library.get(), path.c_str(), 0, &face) != 0)
         throw error<SettingsError>(

@@ -57,7 +57,8 @@ TEST(FontFiles, AreOfOneFamily) {
 
 TEST(FontFiles, AreRefusedWhereTheyCannotBeUsed) {
     const test::TemporaryFolder folder;
-    EXPECT_EQ(refusal({"nowhere.ttf"}), "nowhere.ttf: there is no such font file.");
+    EXPECT_EQ(refusal({"nowhere.ttf"}),
+              "nowhere.ttf: there is no such font file. Mend the path, or leave fonts out for Open Sans.");
     const std::string text = folder.file("text.ttf", "no font");
     EXPECT_EQ(refusal({text}),
               text + ": is no font that can be read. TrueType and OpenType files (.ttf, .otf) are.");
