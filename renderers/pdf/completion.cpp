@@ -258,8 +258,10 @@ bool complete_tree(QPDF& pdf, const PdfFacts& facts) {
     return tree.has_furniture();
 }
 
-std::string written(QPDF& pdf) {
+/// `about`: how long the file will be; a string that grows by doubling holds it twice.
+std::string written(QPDF& pdf, std::size_t about) {
     std::string bytes;
+    bytes.reserve(about + about / 8);
     Pl_String sink("file", nullptr, bytes);
     QPDFWriter writer(pdf);
     writer.setOutputPipeline(&sink);
@@ -277,7 +279,7 @@ std::string complete_pdf(const std::string& bytes, const PdfFacts& facts, int th
         pdf.processMemoryFile("page", bytes.data(), bytes.size());
         complete_pages(pdf, complete_tree(pdf, facts), facts, threads);
         complete_catalogue(pdf, facts);
-        return written(pdf);
+        return written(pdf, bytes.size());
     } catch (const QPDFExc& failure) {
         throw error<OutputError>("completing the PDF failed: {}", failure.what());
     }

@@ -94,6 +94,8 @@ std::string TaggedSurface::finish(int threads) {
     canvas_.reset();
     cairo_surface_finish(surface_.get());
     check_cairo(cairo_surface_status(surface_.get()), "page");
+    surface_.reset();
+    bytes_.shrink_to_fit();
     return complete_pdf(bytes_, facts_, threads);
 }
 
