@@ -10,9 +10,10 @@ namespace vitality {
 std::size_t find_area(const Geography& geography, const std::string& code_or_name) {
     const std::string wanted = trim(code_or_name);
     if (const auto area = geography.find(wanted)) return *area;
+    const std::string lower = to_lower(wanted);
     std::vector<std::size_t> named;
     for (std::size_t i = 0; i < geography.size(); ++i)
-        if (to_lower(geography.names[i]) == to_lower(wanted)) named.push_back(i);
+        if (to_lower(geography.names[i]) == lower) named.push_back(i);
     if (named.size() == 1) return named.front();
     std::vector<std::string> codes;
     for (const std::size_t area : named) codes.push_back(geography.codes[area]);

@@ -88,9 +88,6 @@ std::vector<std::size_t> areas_of_value(const IndicatorColumn& column, double nu
     return areas;
 }
 
-/// How titles say that an indicator is an answer.
-constexpr const char* yes_or_no = " (1 = yes, 0 = no)";
-
 /// "Has 3 ha per 1,000 people: 19 of 96 LSOAs".
 std::string answer_headline(const Story& story) {
     const std::string& title = story.indicator().title;

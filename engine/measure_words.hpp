@@ -10,6 +10,9 @@ namespace vitality {
 /// A title inside a sentence: "Green space" -> "green space"; "GP practices" stays.
 std::string in_sentence(const std::string& title);
 
+/// How the title of an answer ends: its values are 1 and 0.
+inline constexpr const char* yes_or_no = " (1 = yes, 0 = no)";
+
 /// "takeaways stop", "green space stops": a title as the subject of a sentence.
 std::string with_verb(const std::string& title, const std::string& plural, const std::string& singular);
 

@@ -9,7 +9,9 @@ namespace vitality {
 
 namespace {
 
+// zlib speaks of unsigned bytes.
 const Bytef* bytes_of(std::string_view text) { return reinterpret_cast<const Bytef*>(text.data()); }
+Bytef* bytes_of(std::string& text) { return reinterpret_cast<Bytef*>(text.data()); }
 
 /// zlib's own state, freed at the end.
 struct Inflation {
@@ -28,7 +30,7 @@ std::string deflated(std::string_view raw) {
     constexpr int level = 5;
     uLongf size = compressBound(raw.size());
     std::string out(size, '\0');
-    if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, bytes_of(raw), raw.size(), level) != Z_OK)
+    if (compress2(bytes_of(out), &size, bytes_of(raw), raw.size(), level) != Z_OK)
         throw OutputError("zlib cannot compress the page: too little memory. Choose a lower resolution.");
     out.resize(size);
     return out;
@@ -37,12 +39,13 @@ std::string deflated(std::string_view raw) {
 std::string inflated(std::string_view packed) {
     Inflation inflation;
     z_stream& stream = inflation.stream;
-    stream.next_in = const_cast<Bytef*>(bytes_of(packed));  // zlib's interface; it only reads
+    stream.next_in =
+        const_cast<Bytef*>(bytes_of(packed));  // it only reads, and its interface does not say so
     stream.avail_in = static_cast<uInt>(packed.size());
     std::string out(packed.size() * 4 + 64, '\0');
     for (int state = Z_OK; state != Z_STREAM_END;) {
         if (stream.total_out == out.size()) out.resize(out.size() * 2);
-        stream.next_out = reinterpret_cast<Bytef*>(out.data()) + stream.total_out;
+        stream.next_out = bytes_of(out) + stream.total_out;
         stream.avail_out = static_cast<uInt>(out.size() - stream.total_out);
         state = inflate(&stream, Z_NO_FLUSH);
         if (state != Z_OK && state != Z_STREAM_END)

@@ -48,7 +48,7 @@ void draw_ground(const Canvas& canvas, const InsetPaths& paths, double unit) {
 
 void draw_inset(const Canvas& canvas, const SheetLayout& layout, const InsetPaths& paths,
                 Typesetter& typesetter) {
-    const PageBox& box = layout.inset;
+    const PageBox& box = layout.inset.box;
     if (box.width <= 0) return;
     const double unit = layout.type.unit;
     {
@@ -63,7 +63,7 @@ void draw_inset(const Canvas& canvas, const SheetLayout& layout, const InsetPath
     canvas.set_line(0.5 * unit, CAIRO_LINE_JOIN_MITER);
     cairo_stroke(canvas.get());
     canvas.check("inset");
-    for (const PlacedText& text : layout.inset_caption) typesetter.draw(canvas, text);
+    for (const PlacedText& text : layout.inset.caption) typesetter.draw(canvas, text);
 }
 
 }  // namespace vitality

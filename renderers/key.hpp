@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,11 @@ struct TypeScale {
     double margin = 36, gap = 14;
 };
 
-/// `least`: the smallest text in points; 0 = 6.5 on A4 and larger pages, 5.5 and 5 on small ones.
+/// `least`: the smallest text in points; 0 = 6.5 on A4 and larger pages, 5.5 on small ones.
 TypeScale type_scale(PageSize page, double least = 0);
+
+/// The smallest texts to try in turn, where those before find no room.
+constexpr std::array<double, 3> least_sizes{0, 5, 4};
 
 constexpr Colour ink{0.102, 0.102, 0.102};
 constexpr Colour grey_ink{0.333, 0.333, 0.333};

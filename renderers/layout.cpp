@@ -56,12 +56,6 @@ Box ground_of(const MapSheet& sheet) {
 
 constexpr double edge_room = 2;  // pt on A4: for lines along the edge of a map without margin
 
-constexpr double inset_pad = 4;  // pt on A4, between an inset's frame and its map or caption
-
-struct Extent {
-    double width = 0, height = 0;
-};
-
 /// A possible arrangement of map and key.
 struct Candidate {
     KeyPlace place = KeyPlace::side;
@@ -93,7 +87,8 @@ class SheetSetter {
         content_ = {margin, margin, layout_.page.width - 2 * margin, layout_.page.height - 2 * margin};
         set_texts();
         layout_.content = content_;
-        inset_ = inset_size();
+        if (sheet_.inset && (sheet_.parts.key || sheet_.parts.furniture))
+            inset_ = inset_size(*sheet_.inset, type_, setter_);
         const std::optional<Candidate> best = best_candidate();
         if (!best) return std::nullopt;
         place_all(*best);
@@ -334,43 +329,13 @@ class SheetSetter {
         place_furniture(block.x, block.bottom() - furniture_.height);
     }
 
-    TextStyle caption_style() const { return {type_.note, Weight::regular, grey_ink, Align::left, 1.25}; }
-
-    /// As large as its longer side allows, with its caption below.
-    Extent inset_size() const {
-        constexpr double longer_side = 96;
-        if (!sheet_.inset || !(sheet_.parts.key || sheet_.parts.furniture)) return {};
-        const Box ground = sheet_.inset->ground.box();
-        if (ground.empty()) return {};
-        const double pad = 2 * inset_pad * type_.unit, side = longer_side * type_.unit - pad;
-        const double scale = fitting_scale(ground, side, side), least = side / 4;
-        Extent size{std::max(ground.width() * scale, least) + pad,
-                    std::max(ground.height() * scale, least) + pad};
-        if (!sheet_.inset->caption.empty())
-            size.height += inset_pad * type_.unit +
-                           setter_.measure(sheet_.inset->caption, caption_style(), size.width).height;
-        return size;
-    }
-
     void place_inset_under_key() {
         const PageBox& key = layout_.key.box;
         place_inset(key.x, key.height > 0 ? key.bottom() + key_gap() : content_.y);
     }
 
     void place_inset(double x, double y) {
-        if (inset_.width <= 0) return;
-        const double pad = inset_pad * type_.unit;
-        const std::string& caption = sheet_.inset->caption;
-        double height = inset_.height;
-        if (!caption.empty()) {
-            const double text = setter_.measure(caption, caption_style(), inset_.width).height;
-            height -= text + pad;
-            layout_.inset_caption = {{caption, caption_style(), x, y + height + pad, inset_.width}};
-        }
-        layout_.inset = {x, y, inset_.width, height};
-        const Box ground = sheet_.inset->ground.box();
-        layout_.inset_view = centred_view(
-            ground, fitting_scale(ground, inset_.width - 2 * pad, height - 2 * pad), layout_.inset);
+        if (inset_.width > 0) layout_.inset = lay_out_inset(*sheet_.inset, inset_, {x, y}, type_, setter_);
     }
 
     void place_furniture(double x, double y) {
@@ -385,7 +350,7 @@ class SheetSetter {
     Typesetter& setter_;
     TypeScale type_;
     Furniture furniture_;
-    Extent inset_;
+    InsetSize inset_;
     PanelGrid grid_;
     Box box_;
     PageBox content_;
@@ -396,8 +361,7 @@ class SheetSetter {
 }  // namespace
 
 SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter) {
-    constexpr double small = 5, last_resort = 4;  // pt
-    for (const double least : {0.0, small, last_resort}) {
+    for (const double least : least_sizes) {
         std::optional<SheetLayout> layout = SheetSetter(sheet, page, least, typesetter).set();
         if (layout) return std::move(*layout);
     }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "renderers/inset_layout.hpp"
 #include "renderers/key.hpp"
 #include "renderers/map_sheet.hpp"
 #include "renderers/map_view.hpp"
@@ -33,9 +34,7 @@ struct SheetLayout {
     MapView view;
     std::vector<PanelPlace> panels;  ///< of a sheet of several maps; `view` is the first one's
     PageBox content;                 ///< all between header and footer
-    PageBox inset;                   ///< no width: there is none
-    MapView inset_view;
-    std::vector<PlacedText> inset_caption;
+    InsetLayout inset;
     KeyPlace key_place = KeyPlace::side;
     Key key;
     PageBox north_arrow;

@@ -191,9 +191,9 @@ std::vector<Point> all_symbols(const PageMap& map) {
 /// What names must not cover: the legend and what goes with it, and other names.
 std::vector<PageBox> obstacles_of(const PageMap& map, const SheetLayout& layout, Typesetter& typesetter) {
     std::vector<PageBox> boxes;
-    for (const PageBox& box : {layout.key.box, layout.north_arrow, layout.scale_bar.box, layout.inset})
+    for (const PageBox& box : {layout.key.box, layout.north_arrow, layout.scale_bar.box, layout.inset.box})
         if (box.width > 0) boxes.push_back(box);
-    for (const PlacedText& text : layout.inset_caption) boxes.push_back(box_of(text, typesetter));
+    for (const PlacedText& text : layout.inset.caption) boxes.push_back(box_of(text, typesetter));
     for (const PlacedText& text : map.labels) boxes.push_back(box_of(text, typesetter));
     return boxes;
 }
@@ -274,7 +274,7 @@ PageMap page_map_of(const MapSheet& sheet, const SheetLayout& layout, Typesetter
     if (sheet.populated)
         map.populated =
             simplified_paths(*sheet.populated, ShapeKind::polygon, layout.view, layout.frame, tolerance);
-    if (layout.inset.width > 0) map.inset = make_inset(*sheet.inset, layout, threads);
+    if (layout.inset.box.width > 0) map.inset = make_inset(*sheet.inset, layout, threads);
     if (sheet.focus && sheet.focus->paled_beyond)
         map.veil = make_veil(sheet.outlines[*sheet.focus->paled_beyond], layout, threads);
     return map;
@@ -284,7 +284,7 @@ PageMap page_map_of(const MapSheet& sheet, const SheetLayout& layout, Typesetter
 
 InsetPaths make_inset(const MapInset& inset, const SheetLayout& layout, int threads) {
     SheetLayout own;
-    own.type = layout.type, own.frame = layout.inset, own.view = layout.inset_view;
+    own.type = layout.type, own.frame = layout.inset.box, own.view = layout.inset.view;
     const Arcs arcs = page_arcs(inset.ground, own, threads);
     InsetPaths paths;
     paths.ground = rings_on_page(dissolve(arcs, std::vector<bool>(arcs.shape_count(), true)), own.view);

@@ -167,7 +167,7 @@ PreparedMap prepare_map_sheet(MapSheet sheet, PageSize page, Typesetter& typeset
     first.overlays.clear();  // the legend has those of all maps
     for (const AreaOverlay& overlay : sheet.overlays)
         first.overlays.push_back({overlay.hatch, 4 * layout.type.unit, {}});
-    if (layout.inset.width > 0) first.inset = make_inset(*sheet.inset, layout, threads);
+    if (layout.inset.box.width > 0) first.inset = make_inset(*sheet.inset, layout, threads);
     return {std::move(sheet), std::move(layout), std::move(first), std::move(panels)};
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "base/lines.hpp"
 #include "base/names.hpp"
@@ -161,6 +162,13 @@ std::vector<std::size_t> chart_area_places(const Geography& geography, const Cha
     } catch (const SettingsError& failure) {
         throw SettingsError(spec.place_of("areas"), failure.what());
     }
+}
+
+std::vector<std::size_t> chart_areas_or_all(const Geography& geography, const ChartSpec& spec) {
+    if (!spec.areas.empty()) return chart_area_places(geography, spec);
+    std::vector<std::size_t> all(geography.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return all;
 }
 
 std::vector<std::string> without_value_words(const IndicatorColumn& column, const Geography& geography) {

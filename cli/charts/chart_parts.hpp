@@ -58,6 +58,8 @@ std::vector<std::string> chart_sources(const Project& project,
 /// Places of the areas that a chart names, in its order. @throws SettingsError at their place for one that
 /// there is not (the nearest is named) or whose name several areas have (their codes are).
 std::vector<std::size_t> chart_area_places(const Geography& geography, const ChartSpec& spec);
+/// The same; all of the geography where the chart names none.
+std::vector<std::size_t> chart_areas_or_all(const Geography& geography, const ChartSpec& spec);
 
 /// "3 LSOAs: suppressed": areas without a value, by why.
 std::vector<std::string> without_value_words(const IndicatorColumn& column, const Geography& geography);

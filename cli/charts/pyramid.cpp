@@ -161,20 +161,10 @@ std::vector<PyramidBand> pyramid_bands(const AreaTable& areas, const std::vector
 }
 
 /// Those that are named, else all.
-struct ShownAreas {
-    std::vector<std::size_t> places;
-    std::string words;
-};
-ShownAreas shown_areas(const Geography& geography, const ChartSpec& spec) {
+std::string words_of_areas(const Geography& geography, const std::vector<std::size_t>& places,
+                           const ChartSpec& spec) {
     constexpr std::size_t named = 3;
-    ShownAreas shown{chart_area_places(geography, spec), geography.title};
-    if (!shown.places.empty()) {
-        shown.words = areas_in_words(geography, shown.places, named);
-        return shown;
-    }
-    shown.places.resize(geography.size());
-    std::iota(shown.places.begin(), shown.places.end(), std::size_t{0});
-    return shown;
+    return spec.areas.empty() ? geography.title : areas_in_words(geography, places, named);
 }
 
 void add_words(const ChartSpec& spec, const Indicator& indicator, const std::string& where, ChartText& text,
@@ -193,15 +183,16 @@ Chart make_pyramid(Workspace& workspace, const ChartSpec& spec) {
     const AreaTable& areas = workspace.areas(geography_of(workspace.project(), spec));
     const std::vector<Band> bands = bands_of(areas, population);
     check_bands(bands, population);
-    const ShownAreas shown = shown_areas(*areas.geography, spec);
+    const std::vector<std::size_t> places = chart_areas_or_all(*areas.geography, spec);
+    const std::string where = words_of_areas(*areas.geography, places, spec);
     PyramidChart chart;
     const Indicator& indicator = bands.front().men->indicator;
     chart.axis_title = indicator.title;
     chart.left_name = "Males", chart.right_name = "Females";
     chart.percent = !spec.compare.empty();
     if (chart.percent) chart.compared_name = comparator_title(areas, spec.compare.front());
-    chart.bands = pyramid_bands(areas, bands, shown.places, spec);
-    add_words(spec, indicator, shown.words, chart.text, headline_of(chart, indicator.title, shown.words));
+    chart.bands = pyramid_bands(areas, bands, places, spec);
+    add_words(spec, indicator, where, chart.text, headline_of(chart, indicator.title, where));
     chart.text.sources = chart_sources(workspace.project(), {bands.front().men});
     return chart;
 }

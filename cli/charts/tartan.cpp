@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 #include "base/names.hpp"
 #include "cli/charts/chart_parts.hpp"
@@ -30,17 +28,9 @@ TartanCell cell_of(const IndicatorColumn& column, std::size_t area, double bench
     const Estimate estimate = estimate_of(column, area);
     cell.value = estimate.value;
     cell.state = state_name(column.states[area]);
-    if (std::isfinite(cell.value) && std::isfinite(benchmark))
-        cell.verdict = chart_verdict(
-            compare_with_benchmark(estimate, benchmark, column.indicator.polarity, Levels::one).standing);
+    cell.verdict = chart_verdict(
+        compare_with_benchmark(estimate, benchmark, column.indicator.polarity, Levels::one).standing);
     return cell;
-}
-
-std::vector<std::size_t> shown_areas(const Geography& geography, const ChartSpec& spec) {
-    if (!spec.areas.empty()) return chart_area_places(geography, spec);
-    std::vector<std::size_t> all(geography.size());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    return all;
 }
 
 /// "8 indicators", "the 6 indicators that can be judged": where no area's value has limits, none is.
@@ -87,7 +77,7 @@ Chart make_tartan(Workspace& workspace, const ChartSpec& spec) {
         chart.verdict_title = "Compared with " + chart.benchmark_name + ":";
     }
     for (const IndicatorColumn* column : columns) chart.indicators.push_back(indicator_of(*column, spec));
-    for (const std::size_t area : shown_areas(*areas.geography, spec)) {
+    for (const std::size_t area : chart_areas_or_all(*areas.geography, spec)) {
         chart.areas.push_back(areas.geography->names[area]);
         chart.cells.emplace_back();
         for (std::size_t i = 0; i < columns.size(); ++i)

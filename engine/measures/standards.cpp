@@ -174,7 +174,7 @@ void judge_area_per_people(const MeasureInputs& inputs, std::vector<Figures>& al
     divide_by(*inputs.denominator, inputs, figures, ledger);
     Figures met;
     met.part = "capacity_met";
-    met.words.title = fmt::format("Has {} (1 = yes, 0 = no)", capacity_words(capacity));
+    met.words.title = fmt::format("Has {}{}", capacity_words(capacity), yes_or_no);
     met.words.kind = IndicatorKind::ordinal;
     met.words.decimals = 0;
     met.method = figures.method;
@@ -213,9 +213,9 @@ Figures restricted_by_threshold(const MeasureInputs& inputs) {
     const double threshold = restriction_threshold(standard, inputs.spec->threshold, inputs.spec->place);
     Figures figures;
     figures.part = "restricted";
-    figures.words.title = fmt::format(
-        "{}: {} above {}{} (1 = yes, 0 = no)", standard.title, in_sentence(inputs.indicator->indicator.title),
-        grouped_number(threshold), inputs.indicator->indicator.unit == "%" ? "%" : "");
+    figures.words.title =
+        fmt::format("{}: {} above {}{}{}", standard.title, in_sentence(inputs.indicator->indicator.title),
+                    grouped_number(threshold), inputs.indicator->indicator.unit == "%" ? "%" : "", yes_or_no);
     figures.words.kind = IndicatorKind::ordinal;
     figures.words.decimals = 0;
     figures.method = name_of(standard);

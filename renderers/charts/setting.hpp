@@ -8,6 +8,7 @@
 #include "renderers/charts/axis.hpp"
 #include "renderers/charts/picture.hpp"
 #include "renderers/charts/verdicts.hpp"
+#include "renderers/key.hpp"
 
 namespace vitality {
 
@@ -97,8 +98,7 @@ std::vector<std::vector<Point>> clipped(const std::vector<Point>& line, const Pa
 /// @throws SettingsError where that does not help.
 template <class Set>
 Picture set_chart(PageSize size, Set&& set) {
-    constexpr double small = 5, last_resort = 4;  // pt
-    for (const double least : {0.0, small, last_resort}) {
+    for (const double least : least_sizes) {
         if (std::optional<Picture> picture = set(least)) return std::move(*picture);
     }
     refuse_page(size);

@@ -114,7 +114,7 @@ class LayoutCheck {
         blocks.push_back(footer);
         const bool apart = layout_.key_place == KeyPlace::side || layout_.key_place == KeyPlace::below;
         if (apart) blocks.push_back({"map", layout_.frame});
-        if (layout_.inset.width > 0) blocks.push_back({"inset", layout_.inset});
+        if (layout_.inset.box.width > 0) blocks.push_back({"inset", layout_.inset.box});
         return blocks;
     }
 
@@ -188,7 +188,7 @@ std::vector<LaidText> laid_texts(const MapSheet& sheet, const SheetLayout& layou
     for (const PlacedText& text : map.labels) add("label", text, paper);
     for (const PanelPlace& panel : layout.panels)
         for (const PlacedText& text : panel.texts) add("panel", text, paper);
-    for (const PlacedText& text : layout.inset_caption) add("inset", text, paper);
+    for (const PlacedText& text : layout.inset.caption) add("inset", text, paper);
     for (const PlacedText& text : layout.footer) add("sources", text, paper);
     return texts;
 }

@@ -119,6 +119,7 @@ std::optional<std::string> with_artifacts(const std::string& content) {
     return out.append(content, done);
 }
 
+/// qpdf's unsigned bytes as a text.
 std::string_view text_of(const std::shared_ptr<Buffer>& bytes) {
     return {reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()};
 }

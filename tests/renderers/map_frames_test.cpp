@@ -180,9 +180,9 @@ TEST(Inset, LiesOverNothing) {
                 sheet.inset = MapInset{sheet.areas, sheet.areas, "A place in a wider place"};
                 Typesetter setter(all_texts(sheet));
                 const SheetLayout layout = lay_out(sheet, page_size(page), setter);
-                const PageBox caption = box_of(layout.inset_caption.front(), setter);
-                ASSERT_GT(layout.inset.width, 0);
-                for (const PageBox& box : {layout.inset, caption}) {
+                const PageBox caption = box_of(layout.inset.caption.front(), setter);
+                ASSERT_GT(layout.inset.box.width, 0);
+                for (const PageBox& box : {layout.inset.box, caption}) {
                     EXPECT_TRUE(layout.content.contains(box, 0.1)) << page;
                     for (const PageBox& other : {layout.key.box, layout.scale_bar.box, layout.north_arrow})
                         EXPECT_FALSE(box.overlaps(other, -0.1)) << page;
