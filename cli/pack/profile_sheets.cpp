@@ -69,8 +69,9 @@ class ProfileMaker {
         sheet.head.title = geography_.names[area];
         sheet.head.section =
             entry_.section.empty() ? "Profiles of " + area_words(geography_).plural : entry_.section;
-        sheet.head.subtitle =
-            fmt::format("{} \u00b7 {}", geography_.codes[area], capitalised(geography_.title));
+        const std::string& code = geography_.codes[area];  // of areas without names it is their name too
+        sheet.head.subtitle = capitalised(geography_.title);
+        if (code != sheet.head.title) sheet.head.subtitle = code + " \u00b7 " + sheet.head.subtitle;
         sheet.locator = locator(area);
         sheet.heads.area = "This area";
         sheet.heads.compared = compared_titles();
