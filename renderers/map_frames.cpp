@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <future>
+
 #include "base/names.hpp"
 #include "base/polygon_union.hpp"
 #include "boundaries/find_area.hpp"
@@ -64,7 +66,10 @@ void add_populated(const PopulatedSpec& spec, const Layer& layer, int threads, M
             fmt::format("layer {} holds no polygons: populated land is where polygons lie. A layer "
                         "with buffer = {{ ... }} makes polygons around its points.",
                         spec.layer));
-    sheet.populated = dissolved(land, threads);
+    const auto policy = threads > 1 ? std::launch::async : std::launch::deferred;
+    sheet.populated = std::async(policy, [land = std::move(land), threads] {
+                          return SharedShapes(dissolved(land, threads));
+                      }).share();
     add_legend_note(sheet, fmt::format("Coloured only where people live: {}", layer.spec.title));
 }
 

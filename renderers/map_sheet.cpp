@@ -89,7 +89,7 @@ std::string describe(const MapSheet& sheet) {
                             comparator.remark.empty() ? "" : ", ", comparator.remark);
     text += symbol_words(sheet);
     for (const MapPanel& panel : sheet.panels) text += words_of_panel(sheet, panel);
-    if (sheet.populated) text += " The areas are coloured only where people live.";
+    if (sheet.populated.valid()) text += " The areas are coloured only where people live.";
     if (sheet.inset && !sheet.inset->caption.empty())
         text += fmt::format(" A small map shows where it lies: {}.", sheet.inset->caption);
     if (!sheet.join_note.empty()) text += " " + sheet.join_note;

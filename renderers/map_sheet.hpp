@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <future>
 #include <limits>
 #include <optional>
 #include <string>
@@ -167,8 +168,10 @@ struct MapSheet {
     std::optional<SizedSymbols> symbols;  ///< over the layers
     /// Several small maps in place of the one. The numbers in the legend are then of all of them together.
     std::vector<MapPanel> panels;
-    std::optional<MapInset> inset;          ///< beside the legend
-    std::optional<SharedShapes> populated;  ///< polygons; the areas are coloured only where these lie
+    std::optional<MapInset> inset;  ///< beside the legend
+    /// Polygons: the areas are coloured only where these lie. Not valid = everywhere. They may still be
+    /// merged while other sheets are made; get() waits, and throws what went wrong.
+    std::shared_future<SharedShapes> populated;
     MapParts parts;
     std::optional<MapFocus> focus;  ///< empty = all areas
 

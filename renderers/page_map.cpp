@@ -271,9 +271,9 @@ PageMap page_map_of(const MapSheet& sheet, const SheetLayout& layout, Typesetter
     const PageBox& room = sheet.fills_frame() ? layout.frame : layout.content;
     for (const Outline& outline : sheet.outlines)
         add_outline(map, outline, room, layout, typesetter, threads);
-    if (sheet.populated)
+    if (sheet.populated.valid())
         map.populated =
-            simplified_paths(*sheet.populated, ShapeKind::polygon, layout.view, layout.frame, tolerance);
+            simplified_paths(sheet.populated.get(), ShapeKind::polygon, layout.view, layout.frame, tolerance);
     if (layout.inset.box.width > 0) map.inset = make_inset(*sheet.inset, layout, threads);
     if (sheet.focus && sheet.focus->paled_beyond)
         map.veil = make_veil(sheet.outlines[*sheet.focus->paled_beyond], layout, threads);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <set>
-#include <utility>
 
 #include "renderers/elements.hpp"
 
@@ -46,25 +47,37 @@ void trace_levels(cairo_t* context, const PageBox& box, double step) {
     }
 }
 
-/// Dots on a staggered grid, only where a ring's box lies.
-void trace_dots(cairo_t* context, const PagePaths& rings, double step) {
-    std::set<std::pair<std::int64_t, std::int64_t>> cells;
+/// Rows of dots on a staggered grid, each row from its first column to its last, where rings' boxes lie.
+std::map<std::int64_t, std::set<std::int64_t>> dots_of(const PagePaths& rings, double step) {
+    std::map<std::int64_t, std::set<std::int64_t>> columns_of_row;
     const double row = step / 2;
     for (std::size_t r = 0; r < rings.size(); ++r) {
         const PageBox box = rings.box(r);
         const auto first = std::llround(std::floor(box.y / row)),
                    last = std::llround(std::ceil(box.bottom() / row));
+        const auto left = std::llround(std::floor(box.x / step)) - 1,
+                   right = std::llround(std::floor(box.right() / step));
         for (auto j = first; j <= last; ++j)
-            for (auto i = std::llround(std::floor(box.x / step)) - 1;
-                 static_cast<double>(i) * step <= box.right(); ++i)
-                cells.emplace(j, i);
+            for (auto i = left; i <= right; ++i) columns_of_row[j].insert(columns_of_row[j].end(), i);
     }
-    for (const auto& [j, i] : cells) {
+    return columns_of_row;
+}
+
+/// Dots side by side are one line of dashes without length, which takes a tenth of the bytes of as many
+/// dots. It ends half a step beyond the last one.
+void trace_dots(cairo_t* context, const PagePaths& rings, double step) {
+    const std::array<double, 2> dashes{0.01, step - 0.01};
+    cairo_set_dash(context, dashes.data(), 2, 0);
+    for (const auto& [j, columns] : dots_of(rings, step)) {
         const double shift = j % 2 == 0 ? 0 : step / 2;
-        const double x = snap_to_page(static_cast<double>(i) * step + shift);
-        const double y = snap_to_page(static_cast<double>(j) * row);
-        cairo_move_to(context, x, y);
-        cairo_line_to(context, x, y);
+        const double y = snap_to_page(static_cast<double>(j) * step / 2);
+        for (auto i = columns.begin(); i != columns.end();) {
+            const double x = static_cast<double>(*i) * step + shift;
+            std::int64_t next = *i + 1;
+            for (++i; i != columns.end() && *i == next; ++i) ++next;
+            cairo_move_to(context, snap_to_page(x), y);
+            cairo_line_to(context, static_cast<double>(next) * step + shift - step / 2, y);
+        }
     }
 }
 

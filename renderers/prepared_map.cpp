@@ -100,7 +100,7 @@ void draw_frame(const Canvas& canvas, const PageBox& frame, double unit) {
 /// All that stands for values: where the sheet says so, on populated land alone.
 void draw_fills(const Canvas& canvas, const MapSheet& sheet, const PageMap& map, double unit) {
     const Saved saved(canvas);
-    if (sheet.populated) {
+    if (sheet.populated.valid()) {
         cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_WINDING);
         trace(canvas, map.populated, Closed::yes);
         cairo_clip(canvas.get());

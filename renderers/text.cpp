@@ -12,6 +12,7 @@ namespace {
 using FontPtr = std::unique_ptr<PangoFontDescription, Release<pango_font_description_free>>;
 using AttributesPtr = std::unique_ptr<PangoAttrList, Release<pango_attr_list_unref>>;
 
+using PathPtr = std::unique_ptr<cairo_path_t, Release<cairo_path_destroy>>;
 using IteratorPtr = std::unique_ptr<PangoLayoutIter, Release<pango_layout_iter_free>>;
 
 int to_pango(double points) { return static_cast<int>(std::lround(points * PANGO_SCALE)); }
@@ -45,6 +46,14 @@ FontPtr font_of(const TextStyle& style, HouseFonts house) {
 
 bool is_pdf(const Canvas& canvas) {
     return cairo_surface_get_type(cairo_get_target(canvas.get())) == CAIRO_SURFACE_TYPE_PDF;
+}
+
+/// Makes the canvas's path one of straight lines that stay within `tolerance`: half the bytes in a file.
+void flatten(const Canvas& canvas, double tolerance) {
+    cairo_set_tolerance(canvas.get(), tolerance);
+    const PathPtr path(cairo_copy_path_flat(canvas.get()));
+    cairo_new_path(canvas.get());
+    cairo_append_path(canvas.get(), path.get());
 }
 
 }  // namespace
@@ -170,6 +179,7 @@ void Typesetter::draw_with_halo(const Canvas& canvas, const PlacedText& text, Co
         canvas.set_line(2 * radius);
         cairo_move_to(canvas.get(), text.x, text.y);
         pango_cairo_layout_path(canvas.get(), layout.get());
+        flatten(canvas, radius / 4);
         cairo_stroke(canvas.get());
         canvas.check("halo");
     }

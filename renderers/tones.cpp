@@ -18,10 +18,10 @@ const char* hex_of(Tone tone) {
         case Tone::much_higher: return "#4a2882";
         case Tone::lower_unjudged: return "#dfe3e6";
         case Tone::higher_unjudged: return "#93a1ab";
-        case Tone::high_high: return "#b2182b";
+        case Tone::high_high: return "#8f0d1e";
         case Tone::high_low: return "#f4a582";
-        case Tone::low_high: return "#92c5de";
-        case Tone::low_low: return "#2166ac";
+        case Tone::low_high: return "#c6dff0";
+        case Tone::low_low: return "#4393c3";
         case Tone::hot3: return "#99000d";
         case Tone::hot2: return "#de5246";
         case Tone::hot1: return "#fcae91";

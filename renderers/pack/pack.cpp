@@ -77,7 +77,7 @@ void fill_contents(ContentsSheet& contents, const Pack& pack, const std::vector<
         const std::size_t page = first.empty() ? 0 : first[i] + 1;
         const bool twice = titles.count(head.title) > 1 && !head.subtitle.empty();
         contents.lines.push_back({head.section,
-                                  twice ? fmt::format("{} ({})", head.title, head.subtitle) : head.title,
+                                  twice ? fmt::format("{} \u00b7 {}", head.title, head.subtitle) : head.title,
                                   head.id, page});
     }
 }

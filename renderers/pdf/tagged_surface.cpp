@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/pdf/tagged_surface.hpp"
 
+#include <map>
+
 #include <cairo-pdf.h>
 
 #include "base/error.hpp"
@@ -12,14 +14,30 @@ namespace vitality {
 
 namespace {
 
-PdfMap pdf_map(std::size_t page, const GroundFrame& frame) {
-    const Box& box = frame.ground;
-    const GeographicPlace place = geographic_place(
-        frame.crs,
+/// Corners of a frame's ground, from below on the left and clockwise.
+void add_corners(const Box& box, std::vector<Point>& points) {
+    points.insert(
+        points.end(),
         {{box.min_x, box.min_y}, {box.min_x, box.max_y}, {box.max_x, box.max_y}, {box.max_x, box.min_y}});
-    PdfMap map{page, frame.x, frame.y, frame.width, frame.height, place.epsg, place.wkt, {}};
-    for (const Point& p : place.points) map.corners.insert(map.corners.end(), {p.y, p.x});
-    return map;
+}
+
+/// Where the frames lie on the globe: those of one coordinate system by one conversion.
+std::vector<PdfMap> pdf_maps(const std::vector<FrameOfPage>& frames) {
+    std::map<std::string, std::vector<Point>> corners;
+    for (const FrameOfPage& one : frames) add_corners(one.frame.ground, corners[one.frame.crs]);
+    std::map<std::string, GeographicPlace> places;
+    for (auto& [crs, points] : corners) places[crs] = geographic_place(crs, std::move(points));
+    std::map<std::string, std::size_t> used;
+    std::vector<PdfMap> maps;
+    for (const auto& [page, frame] : frames) {
+        const GeographicPlace& place = places[frame.crs];
+        maps.push_back({page, frame.x, frame.y, frame.width, frame.height, place.epsg, place.wkt, {}});
+        for (int corner = 0; corner < 4; ++corner) {
+            const Point& p = place.points[used[frame.crs]++];
+            maps.back().corners.insert(maps.back().corners.end(), {p.y, p.x});
+        }
+    }
+    return maps;
 }
 
 }  // namespace
@@ -32,7 +50,7 @@ TaggedSurface::TaggedSurface(double width, double height, const std::string& tit
     set_pdf_metadata(surface_.get(), facts_.title);
     canvas_ = std::make_unique<Canvas>(surface_.get());
     canvas_->keep_ground([this](const GroundFrame& frame) {
-        facts_.maps.push_back(pdf_map(static_cast<std::size_t>(page_ - 1), frame));
+        frames_.push_back({static_cast<std::size_t>(page_ - 1), frame});
     });
 }
 
@@ -96,6 +114,7 @@ std::string TaggedSurface::finish(int threads) {
     check_cairo(cairo_surface_status(surface_.get()), "page");
     surface_.reset();
     bytes_.shrink_to_fit();
+    facts_.maps = pdf_maps(frames_);
     return complete_pdf(bytes_, facts_, threads);
 }
 

@@ -10,6 +10,12 @@
 
 namespace vitality {
 
+/// A map's frame on a page, counted from 0.
+struct FrameOfPage {
+    std::size_t page = 0;
+    GroundFrame frame;
+};
+
 /// A PDF of many pages, drawn and tagged in reading order. Only tags without tags in them may be drawn in;
 /// those may not go on over pages, all others may. Points of the page.
 class TaggedSurface {
@@ -39,6 +45,7 @@ class TaggedSurface {
   private:
     std::string bytes_;
     PdfFacts facts_;
+    std::vector<FrameOfPage> frames_;
     int page_ = 1;
     std::vector<int> outline_;  ///< the last entry of each level
     std::unique_ptr<cairo_surface_t, Release<cairo_surface_destroy>> surface_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
+#include <future>
 
 #include <gtest/gtest.h>
 
@@ -197,7 +198,7 @@ TEST(PopulatedLand, AloneIsColoured) {
     sheet.parts = bare_map;
     Shapes land;
     test::add_square(land, 0, 0, 500);
-    sheet.populated = std::move(land);
+    sheet.populated = std::async(std::launch::deferred, [land] { return SharedShapes(land); }).share();
     MemorySink sink;
     draw_map_sheet(sheet, {{60, 60}, OutputFormat::png, 72, "", 1}, sink);
     const test::Image image = test::decode_png(sink.bytes());
