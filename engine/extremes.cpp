@@ -16,10 +16,11 @@ bool has_value(const IndicatorColumn& column, std::size_t area) {
     return column.states[area] == State::value && std::isfinite(column.values[area]);
 }
 
+/// Values that are printed alike are one; none above 0 is printed as 0.
 double as_printed(double value, int decimals) {
     const double scale = std::pow(10.0, decimals);
     const double printed = std::round(value * scale) / scale;
-    return printed == 0 ? 0 : printed;  // not -0
+    return printed == 0 && value > 0 ? 0.25 / scale : printed == 0 ? 0 : printed;  // not -0
 }
 
 /// Whole groups from the first on, as long as fewer than `wanted` areas are in them.

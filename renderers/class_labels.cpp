@@ -75,11 +75,13 @@ bool is_open(const Classification& c, std::size_t i) {
 }
 
 /// Limit i as rounded, not as stored: 79.85 may be stored a little lower, and would print as 79.8.
-/// The outermost limits are rounded outwards, so that no value lies beyond what is printed.
+/// The outermost limits that are the least and the greatest value are printed as these values are; others
+/// are rounded outwards, so that no value lies beyond what is printed.
 double printed_limit(const Classification& c, std::size_t i, int decimals) {
-    if (i == 0) return rounded_down(c.breaks[i], decimals);
-    if (i == c.class_count()) return -rounded_down(-c.breaks[i], decimals);
-    return rounded(c.breaks[i], decimals);
+    const double limit = c.breaks[i];
+    if (i == 0 && limit != least_from(c, 0)) return rounded_down(limit, decimals);
+    if (i == c.class_count() && limit != greatest_before(c, i)) return -rounded_down(-limit, decimals);
+    return rounded(limit, decimals);
 }
 
 /// "under 12.5", "94.9 or more"; for whole numbers "12 or less", "95 or more".

@@ -60,7 +60,7 @@ void draw_north_arrow(const Canvas& canvas, const PageBox& box, const TypeScale&
 void draw_header(const Canvas& canvas, const SheetLayout& layout, Typesetter& typesetter);
 void draw_footer(const Canvas& canvas, const SheetLayout& layout, Typesetter& typesetter);
 
-constexpr Colour neighbour_fill{0.937, 0.937, 0.937};
+constexpr Colour neighbour_fill{0.886, 0.886, 0.886};
 constexpr Colour area_line{0.62, 0.62, 0.62};
 constexpr Colour edge_line{0.4, 0.4, 0.4};
 constexpr Colour outline_line{0.2, 0.2, 0.2};

@@ -40,6 +40,47 @@ void renumber(std::vector<std::size_t>& areas, const std::vector<std::size_t>& k
     areas = std::move(places);
 }
 
+void check_areas(const MapSheet& sheet, const std::vector<std::size_t>& areas) {
+    for (const std::size_t area : areas)
+        if (area >= sheet.areas.size())
+            throw error<OutputError>("the page is about area {}, and the map has {} areas", area + 1,
+                                     sheet.areas.size());
+}
+
+/// All areas but `kept`, and the neighbours, as far as they meet `near`.
+Shapes all_beyond(const MapSheet& sheet, const std::vector<std::size_t>& kept, const Box& near) {
+    std::vector<bool> inside(sheet.areas.size(), false);
+    for (const std::size_t area : kept) inside[area] = true;
+    Shapes beyond;
+    for (std::size_t area = 0; area < inside.size(); ++area)
+        if (!inside[area] && sheet.areas.box(area).intersects(near)) beyond.append(*sheet.areas, area);
+    for (std::size_t i = 0; sheet.neighbours && i < sheet.neighbours->size(); ++i)
+        if (sheet.neighbours->box(i).intersects(near)) beyond.append(**sheet.neighbours, i);
+    return beyond;
+}
+
+/// Counts the areas of each class anew.
+void recount(MapSheet& sheet) {
+    for (LegendClass& one : sheet.classes) one.count = 0;
+    for (const std::size_t c : sheet.area_class) ++sheet.classes[c].count;
+}
+
+/// Drops the states that no area is in.
+void drop_empty_states(MapSheet& sheet) {
+    for (std::size_t c = sheet.classes.size(); c-- > 0;) {
+        if (sheet.classes[c].count > 0 || sheet.classes[c].pattern == Pattern::plain) continue;
+        sheet.classes.erase(sheet.classes.begin() + static_cast<std::ptrdiff_t>(c));
+        for (std::size_t& one : sheet.area_class) one -= one > c ? 1 : 0;
+        std::erase_if(sheet.overlays, [c](const AreaOverlay& overlay) { return overlay.marks_class == c; });
+        for (AreaOverlay& overlay : sheet.overlays)
+            if (overlay.marks_class && *overlay.marks_class > c) --*overlay.marks_class;
+        for (LegendComparator& comparator : sheet.comparators)
+            if (comparator.area_class && *comparator.area_class >= c)
+                comparator.area_class =
+                    *comparator.area_class == c ? std::nullopt : std::optional(*comparator.area_class - 1);
+    }
+}
+
 void cut(Outline& outline, const Box& seen) {
     const std::vector<std::size_t> kept = touching(outline.shapes, seen);
     if (outline.labels.size() == outline.shapes.size()) keep_only(outline.labels, kept);
@@ -50,6 +91,7 @@ void cut(Outline& outline, const Box& seen) {
 
 void focus_on(MapSheet& sheet, const SharedShapes& part, const FocusLook& look) {
     MapFocus focus{part.box(), look.margin, std::nullopt};
+    focus.box.add(look.reach);
     if (look.pale_beyond) focus.paled_beyond = sheet.outlines.size();
     Outline edge;
     edge.shapes = part;
@@ -57,15 +99,35 @@ void focus_on(MapSheet& sheet, const SharedShapes& part, const FocusLook& look) 
     edge.strong = true;
     sheet.outlines.push_back(std::move(edge));
     sheet.focus = focus;
-    if (sheet.classes.size() > 1) add_legend_note(sheet, "Numbers of areas are of the whole map");
+    if (look.pale_beyond && sheet.classes.size() > 1)
+        add_legend_note(sheet, "Numbers of areas are of the whole map");
 }
 
 void focus_on_areas(MapSheet& sheet, const std::vector<std::size_t>& areas, const FocusLook& look) {
-    for (const std::size_t area : areas)
-        if (area >= sheet.areas.size())
-            throw error<OutputError>("the page is about area {}, and the map has {} areas", area + 1,
-                                     sheet.areas.size());
+    check_areas(sheet, areas);
     focus_on(sheet, some_of(sheet.areas, areas), look);
+}
+
+bool has_parts(const MapSheet& sheet) {
+    return !sheet.bivariate && !sheet.reliability && !sheet.symbols && sheet.dots.empty() &&
+           sheet.panels.empty() && !sheet.classes.empty();
+}
+
+MapSheet part_of(const MapSheet& sheet, const std::vector<std::size_t>& areas, const std::string& beyond,
+                 const Box& near) {
+    check_areas(sheet, areas);
+    std::vector<std::size_t> kept = areas;
+    std::sort(kept.begin(), kept.end());
+    MapSheet part = sheet;
+    part.areas = some_of(sheet.areas, kept);
+    keep_only(part.area_class, kept);
+    for (AreaOverlay& overlay : part.overlays) renumber(overlay.areas, kept);
+    std::erase_if(part.overlays, [](const AreaOverlay& overlay) { return overlay.areas.empty(); });
+    part.neighbours = all_beyond(sheet, kept, near);
+    part.neighbours_legend = beyond;
+    recount(part);
+    drop_empty_states(part);
+    return part;
 }
 
 MapSheet cut_to(const MapSheet& sheet, const Box& seen) {

@@ -214,7 +214,7 @@ TypeScale type_scale(PageSize page, double least) {
     const double unit = std::clamp(std::sqrt(std::sqrt(page.width * page.height / a4)), 0.6, 2.5);
     TypeScale type;
     type.unit = unit;
-    type.least = least > 0 ? least : unit < 0.9 ? 5.5 : 6.5;
+    type.least = least > 0 ? least : unit < 0.9 ? 6 : 6.5;
     const auto size = [&](double a4_size) { return std::max(a4_size * unit, type.least); };
     type.headline = size(17), type.subtitle = size(10.5), type.key_title = size(9), type.key = size(8.5);
     type.note = size(7.5), type.footer = size(7), type.label = size(7.5);

@@ -173,6 +173,9 @@ class LabelPlacer {
         }
         if (without_room_.empty()) return;
         LeaderPlacer leaders(request_, setter_, boxes_);
+        std::vector<Point> anchors;
+        for (const WithoutRoom& one : without_room_) anchors.push_back(one.anchor);
+        leaders.keep_clear_of(std::move(anchors));
         for (const WithoutRoom& one : without_room_)
             if (!leaders.place(request_.names[one.shape], one.anchor, placed_)) ++placed_.dropped;
     }
@@ -196,7 +199,7 @@ class LabelPlacer {
 
     bool is_free(const PageBox& box) const {
         constexpr double gap = 1.5;
-        if (!request_.frame.contains(box, 2)) return false;
+        if (!request_.frame.contains(box, -request_.edge)) return false;
         const auto overlapped = [&](const PageBox& other) { return box.overlaps(other, gap); };
         return std::none_of(boxes_.begin(), boxes_.end(), overlapped) &&
                std::none_of(request_.obstacles.begin(), request_.obstacles.end(), overlapped);

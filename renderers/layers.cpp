@@ -20,9 +20,26 @@ void draw_tiny_polygons(const Canvas& canvas, const PagePaths& rings, double lea
     cairo_stroke(canvas.get());
 }
 
+/// A light edge parts polygons from a fill as dark as they are, as a black-and-white copy may have it.
+void draw_casing(const Canvas& canvas, const PagePaths& rings, double unit) {
+    const double least_cased = 8 * unit;
+    PagePaths large;
+    for (std::size_t i = 0; i < rings.size(); ++i) {
+        const PageBox box = rings.box(i);
+        if (std::max(box.width, box.height) < least_cased) continue;
+        for (const Point& p : rings.path(i)) large.add(p);
+        large.end_path(4);
+    }
+    canvas.set_colour({1, 1, 1}, 0.85);
+    canvas.set_line(1.3 * unit);
+    trace(canvas, large, Closed::yes);
+    cairo_stroke(canvas.get());
+}
+
 void draw_polygons(const Canvas& canvas, const DrawnLayer& layer, const PagePaths& rings, double unit) {
     constexpr double least_seen = 2.4;  // pt across
     if (rings.empty()) return;
+    draw_casing(canvas, rings, unit);
     canvas.set_colour(layer.colour, layer.opacity);
     trace(canvas, rings, Closed::yes);
     cairo_fill(canvas.get());

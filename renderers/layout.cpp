@@ -157,6 +157,7 @@ class SheetSetter {
             candidate.key = key;
             best = std::move(candidate);
         };
+        if (sheet_.parts.map_share > 0) return consider(with_share(key), 1);
         consider(beside(key), shape.columns == 1 ? 1.1 : 1.04);
         consider(below(key), shape.by_group ? 1.08 : shape.columns == 1 ? 1.03 : 1);
         if (may_use_corners()) {
@@ -217,6 +218,16 @@ class SheetSetter {
         if (block_width(key) > content_.width) return c;
         c.frame = content_;
         c.frame.height -= row_height(key) + key_gap() * 0.8;
+        c.scale = map_scale(c.frame);
+        return c;
+    }
+
+    /// The map takes its share, whatever the legend needs of the rest.
+    Candidate with_share(const Key& key) const {
+        Candidate c = below(key);
+        const double height = content_.height * sheet_.parts.map_share;
+        if (c.scale <= 0 || c.frame.height < height) return {};
+        c.frame.height = height;
         c.scale = map_scale(c.frame);
         return c;
     }
@@ -310,7 +321,9 @@ class SheetSetter {
         layout_.frame.y += slack * share_above;
         layout_.frame.height -= slack;
         layout_.view = centred_view(box_, layout_.view.scale, layout_.frame);
-        const double top = content_.bottom() - row_height(layout_.key);
+        const bool shared = sheet_.parts.map_share > 0;
+        const double top =
+            shared ? layout_.frame.bottom() + key_gap() * 0.8 : content_.bottom() - row_height(layout_.key);
         move_key(layout_.key, content_.x, top);
         const bool beside = all_beside(layout_.key);
         const double before_furniture = furniture_.width > 0 ? furniture_.width + key_gap() : 0;
@@ -364,6 +377,11 @@ SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter
     for (const double least : least_sizes) {
         std::optional<SheetLayout> layout = SheetSetter(sheet, page, least, typesetter).set();
         if (layout) return std::move(*layout);
+    }
+    if (sheet.parts.map_share > 0) {
+        MapSheet free = sheet;
+        free.parts.map_share = 0;
+        return lay_out(free, page, typesetter);
     }
     throw error<SettingsError>(
         "the page of {:.0f} x {:.0f} mm is too small for its legend and texts. Choose a larger page, fewer "

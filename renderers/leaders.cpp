@@ -78,7 +78,9 @@ bool LeaderPlacer::is_free(const PageBox& box, const Leader& leader) const {
         return box.overlaps(other, gap) || touches(leader, other);
     };
     const auto crossed = [&](const Leader& other) { return cross(leader, other) || touches(other, box); };
-    return std::none_of(taken_.begin(), taken_.end(), in_the_way) &&
+    const PageBox around{box.x - gap, box.y - gap, box.width + 2 * gap, box.height + 2 * gap};
+    return std::none_of(anchors_.begin(), anchors_.end(), [&](Point p) { return around.holds(p); }) &&
+           std::none_of(taken_.begin(), taken_.end(), in_the_way) &&
            std::none_of(request_.obstacles.begin(), request_.obstacles.end(), in_the_way) &&
            std::none_of(leaders_.begin(), leaders_.end(), crossed);
 }

@@ -16,6 +16,8 @@ class LeaderPlacer {
 
     /// False where the name finds no place. `anchor`: inside the area, where the line begins.
     bool place(const std::string& name, Point anchor, PlacedLabels& placed);
+    /// Names must not lie over these: other areas that are too small for their names.
+    void keep_clear_of(std::vector<Point> anchors) { anchors_ = std::move(anchors); }
 
   private:
     struct Candidate {
@@ -34,6 +36,7 @@ class LeaderPlacer {
     std::vector<PageBox>& taken_;
     LandGrid land_;
     std::vector<Leader> leaders_;
+    std::vector<Point> anchors_;
 };
 
 }  // namespace vitality

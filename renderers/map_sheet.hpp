@@ -130,8 +130,11 @@ struct MapParts {
     bool furniture = true;  ///< north arrow and scale bar
     bool footer = true;
     bool margin = true;  ///< white paper around it all; without, the map reaches to the edge of the page
+    /// The map's share of the height, the legend below it, so that maps side by side have one frame; 0 = what
+    /// makes the map largest. Left aside where the legend does not fit.
+    double map_share = 0;
 };
-inline constexpr MapParts bare_map{false, false, false, false, false};
+inline constexpr MapParts bare_map{false, false, false, false, false, 0};
 
 /// The part of the map that a page is about: the frame is fitted to it, and filled with what lies around.
 struct MapFocus {

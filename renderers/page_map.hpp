@@ -98,6 +98,7 @@ struct LabelRequest {
     const std::vector<Point>& symbols;  ///< better not covered
     PageBox frame;
     TypeScale type;
+    double edge = 0;                      ///< pt that names stay away from the frame
     PageBox room = {};                    ///< where names beside their shapes may stand; no width = nowhere
     std::vector<PageBox> obstacles = {};  ///< never covered
     const PagePaths* land = nullptr;      ///< rings that names beside their shapes had better not cover

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/names.hpp"
+#include "engine/extremes.hpp"
 #include "renderers/choropleth.hpp"
 
 namespace vitality {
@@ -128,7 +129,9 @@ void add_panel(const Member& member, const MapClasses& classes, const Geography&
     MapPanel panel;
     panel.title = member.title;
     const std::size_t without = geography.size() - member.column->count(State::value);
-    if (without > 0) panel.note = fmt::format("{} without a value", counted(without, "area"));
+    const AreaWords noun = area_words(geography);
+    if (without > 0)
+        panel.note = fmt::format("{} without a value", counted(without, noun.singular, noun.plural));
     const std::vector<std::size_t> places = merge_legend(classes.legend, sheet);
     for (const std::size_t own : classes.area_class)
         panel.area_class.push_back(places.empty() ? 0 : places[own]);

@@ -15,8 +15,6 @@ namespace vitality {
 
 namespace {
 
-constexpr std::size_t most_in_table = 60;  // areas of which each has a row beside the map
-
 void check_ids(const Project& project, const std::vector<std::string>& ids, const Place& place) {
     for (const std::string& id : ids) project.maker_of(id, place);
 }
@@ -88,15 +86,6 @@ std::vector<std::string> change_sentences(const AreaTable& areas, const Indicato
         counted(compared, area_words(*areas.geography).singular, area_words(*areas.geography).plural))};
 }
 
-ReportTable twin_of(const AreaTable& areas, const IndicatorColumn& column, const MapSheet& map, bool wide) {
-    const std::size_t count = areas.geography->size();
-    if (count > most_in_table || !column.indicator.categories.empty())
-        return class_table(map, areas.geography->title, wide);
-    std::vector<std::size_t> all(count);
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    return value_table(areas, column, all);
-}
-
 class SheetMaker {
   public:
     SheetMaker(PackContext& context, const PackEntry& entry) : context_(context), entry_(entry) {}
@@ -135,7 +124,7 @@ class SheetMaker {
         add_all_once(sheet_.sources, map->sources);
         sheet_.tables.push_back(twin_of(areas, column, *map, is_wide(context_.spec.page)));
         if (!map->join_note.empty()) add_words(areas, {map->join_note + "."});
-        add_figure(std::move(*map), areas, column);
+        add_figure(std::move(*map), areas, column, auto_headline(areas, column, larger));
     }
 
     /// Of which areas they are, where the sheet shows two maps.
@@ -146,11 +135,15 @@ class SheetMaker {
                                        : sentence);
     }
 
-    void add_figure(MapSheet map, const AreaTable& areas, const IndicatorColumn& column) {
+    /// Each map is described by what it shows: the project's own headline may be of another one.
+    void add_figure(MapSheet map, const AreaTable& areas, const IndicatorColumn& column,
+                    const std::string& headline) {
         map.parts.header = map.parts.footer = map.parts.margin = false;
+        map.headline.clear();
+        map.subtitle.clear();
         ReportFigure figure = map_figure(std::move(map), {120, 100}, 1);
         figure.caption = vitality::subtitle_of(areas.geography.get(), column.indicator);
-        figure.alternative = fmt::format("{}. {}", sheet_.headline, figure.alternative);
+        figure.alternative = fmt::format("{}. {}", headline, figure.alternative);
         sheet_.figures.push_back(std::move(figure));
     }
 

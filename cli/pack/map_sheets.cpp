@@ -29,17 +29,46 @@ std::vector<const MapSpec*> maps_of(const PackContext& context, const PackEntry&
     return maps;
 }
 
-Sheet sheet_of(PackContext& context, const PackEntry& entry, MapSheet map, const std::string& title) {
+/// The one indicator that fills a map, and the areas that it is of; null where there is none or several.
+struct Filling {
+    const AreaTable* areas = nullptr;
+    const IndicatorColumn* column = nullptr;
+};
+
+Filling filling_of(PackContext& context, const MapSpec& spec) {
+    if (!spec.fill || spec.small_multiples) return {};
+    const AreaTable& areas = context.workspace.areas(spec.geography);
+    const auto columns = areas.find_all(spec.fill->indicator, spec.fill->slice);
+    if (columns.size() != 1) return {};
+    return {&areas, columns.front()};
+}
+
+/// The ends of a map, as sentences.
+std::string ends_of(PackContext& context, const Filling& filling) {
+    if (!filling.column) return {};
+    std::string words;
+    for (const std::string& sentence :
+         extremes_words(*filling.areas, *filling.column, 3,
+                        context.workspace.larger_areas(filling.areas->geography->id)))
+        words += " " + sentence;
+    return words;
+}
+
+Sheet sheet_of(PackContext& context, const PackEntry& entry, MapSheet map, const std::string& title,
+               const Filling& filling = {}) {
     FigureSheet sheet;
     sheet.head.section = entry.section.empty() ? "Maps" : entry.section;
     sheet.head.title = title.empty() ? map.headline : title;
     sheet.head.subtitle = map.subtitle;
     sheet.sources = map.sources;
     if (!map.join_note.empty()) sheet.sources.insert(sheet.sources.begin(), map.join_note + ".");
-    if (map.classes.size() > 1) sheet.table = class_table(map, map.legend_title, is_wide(context.spec.page));
+    const bool wide = is_wide(context.spec.page);
+    if (filling.column) sheet.table = twin_of(*filling.areas, *filling.column, map, wide);
+    else if (map.classes.size() > 1) sheet.table = class_table(map, map.legend_title, wide);
     map.parts.header = map.parts.footer = map.parts.margin = false;
     sheet.figure = map_figure(std::move(map), {200, 150}, 1);
     sheet.figure.caption.clear();
+    sheet.figure.alternative += ends_of(context, filling);
     add_all_once(sheet.sources, context.project().attribution);
     return sheet;
 }
@@ -67,8 +96,9 @@ void add_zoomed(PackContext& context, const PackEntry& entry, const MapSpec& spe
     std::vector<std::size_t> areas(geography.size());
     std::iota(areas.begin(), areas.end(), std::size_t{0});
     if (!entry.areas.empty()) areas = find_areas(geography, entry.areas);
-    std::stable_sort(areas.begin(), areas.end(),
-                     [&](std::size_t a, std::size_t b) { return geography.names[a] < geography.names[b]; });
+    std::stable_sort(areas.begin(), areas.end(), [&](std::size_t a, std::size_t b) {
+        return to_lower(geography.names[a]) < to_lower(geography.names[b]);
+    });
     for (const std::size_t area : areas) {
         MapSheet map = *whole;
         Shapes part;
@@ -105,7 +135,8 @@ std::vector<Sheet> make(PackContext& context, const PackEntry& entry) {
         } else if (!entry.each.empty()) {
             add_zoomed(context, entry, *spec, sheets);
         } else if (auto map = drawn(context, *spec)) {
-            sheets.push_back(sheet_of(context, entry, std::move(*map), entry.title));
+            const Filling filling = map->bivariate ? Filling{} : filling_of(context, *spec);
+            sheets.push_back(sheet_of(context, entry, std::move(*map), entry.title, filling));
             const SheetHead& head = std::get<FigureSheet>(sheets.back()).head;
             if (entry.findings) context.findings.push_back({head.section, head.title});
         }

@@ -132,6 +132,8 @@ MapSpec own_map(PackContext& context, const IndicatorColumn& column, const Geogr
     return spec;
 }
 
+constexpr std::size_t most_in_table = 60;  // areas of which each has a row beside the map
+
 ReportRow value_row(const AreaTable& areas, const IndicatorColumn& column, const PeerValues& peers,
                     std::size_t area, bool limits) {
     const Geography& geography = *areas.geography;
@@ -272,6 +274,15 @@ ReportTable class_table(const MapSheet& sheet, const std::string& title, bool wi
     for (const LegendClass& one : sheet.classes) row.push_back(ReportNumber{static_cast<double>(one.count)});
     table.rows.push_back(std::move(row));
     return table;
+}
+
+ReportTable twin_of(const AreaTable& areas, const IndicatorColumn& column, const MapSheet& map, bool wide) {
+    const std::size_t count = areas.geography->size();
+    if (count > most_in_table || !column.indicator.categories.empty())
+        return class_table(map, areas.geography->title, wide);
+    std::vector<std::size_t> all(count);
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return value_table(areas, column, all);
 }
 
 std::optional<MapSheet> map_of(PackContext& context, const IndicatorColumn& column) {

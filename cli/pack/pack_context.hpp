@@ -64,6 +64,9 @@ ReportTable value_table(const AreaTable& areas, const IndicatorColumn& column,
 /// beside the map for no more: the twin of a map of many areas.
 ReportTable class_table(const MapSheet& sheet, const std::string& title, bool wide);
 
+/// What a map shows, for readers who do not see it: the areas' values, of many areas the classes.
+ReportTable twin_of(const AreaTable& areas, const IndicatorColumn& column, const MapSheet& map, bool wide);
+
 /// The map of an indicator: as a map of the project has it, else in natural classes. Its title, sources and
 /// notes are left to the sheet. Empty with the reason in `context.refused` where it cannot be drawn.
 std::optional<MapSheet> map_of(PackContext& context, const IndicatorColumn& column);

@@ -9,6 +9,7 @@
 #include "cli/charts/spine_values.hpp"
 #include "cli/pack/sheet_kinds.hpp"
 #include "engine/derived_column.hpp"
+#include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
 #include "renderers/choropleth.hpp"
 #include "renderers/focus.hpp"
@@ -43,6 +44,9 @@ struct ProfileColumns {
 struct SmallMap {
     MapSheet sheet;
     std::string title;
+    const AreaTable* areas = nullptr;         ///< that it is of
+    const IndicatorColumn* column = nullptr;  ///< that it is filled by; null = none or several
+    std::vector<std::size_t> parents;  ///< per area the profiles' area that it lies in; empty = not known
 };
 
 class ProfileMaker {
@@ -76,6 +80,9 @@ class ProfileMaker {
         sheet.heads.area = "This area";
         sheet.heads.compared = compared_titles();
         sheet.heads.rank = fmt::format("Rank of {}", geography_.size());
+        sheet.heads.worst = ends().first, sheet.heads.best = ends().second;
+        sheet.names = names(area);
+        sheet.names.area = "this area";
         for (const ProfileColumns& group : groups_) add_rows(sheet, group, area);
         sheet.headline = headline(area);
         sheet.reading = reading();
@@ -115,21 +122,31 @@ class ProfileMaker {
         for (const MapSpec& spec : context_.project().maps) {
             if (spec.id != id) continue;
             Workspace::Drawable drawable = context_.workspace.map(spec);
-            if (drawable.refusal.empty()) keep_map(std::move(drawable.sheet));
+            if (drawable.refusal.empty())
+                keep_map(std::move(drawable.sheet), context_.workspace.areas(spec.geography),
+                         spec.fill ? spec.fill->indicator : std::string());
             return;
         }
         PackEntry chosen;
         chosen.of = {id};
         for (const IndicatorGroup& group : chosen_indicators(context_, chosen, ""))
             for (const IndicatorColumn* column : group.columns)
-                if (auto sheet = map_of(context_, *column)) keep_map(std::move(*sheet));
+                if (auto sheet = map_of(context_, *column))
+                    keep_map(std::move(*sheet), table_of(context_, *column), id);
     }
 
-    void keep_map(MapSheet sheet) {
+    void keep_map(MapSheet sheet, const AreaTable& areas, const std::string& indicator) {
         add_all_once(sources_, sheet.sources);
         sheet.parts.header = sheet.parts.footer = sheet.parts.margin = false;
+        sheet.parts.map_share = 0.66;
         sheet.comparators.clear();
-        maps_.push_back({sheet, sheet.legend_title});
+        SmallMap map{sheet, sheet.legend_title, &areas, areas.find(indicator), {}};
+        const std::string& of = areas.geography->id;
+        if (!has_parts(sheet)) map.parents.clear();
+        else if (of != entry_.geography) map.parents = context_.workspace.parents_of(of, entry_.geography);
+        else
+            for (std::size_t area = 0; area < geography_.size(); ++area) map.parents.push_back(area);
+        maps_.push_back(std::move(map));
     }
 
     /// Both comparators: the middle line first, then another.
@@ -172,15 +189,19 @@ class ProfileMaker {
             row.compared.push_back(compared_words(column, first));
         if (!compared_.empty()) row.compared.push_back(compared_words(column, compared_.front()));
         const Spread& spread = profile.indicator.spread;
-        row.worst = value_words(column, spread.worst, State::value);
-        row.best = value_words(column, spread.best, State::value);
+        const bool neutral = words.polarity == Polarity::neutral && !all_of_a_kind();
+        row.worst = (neutral ? "lowest " : "") + value_words(column, spread.worst, State::value);
+        row.best = (neutral ? "highest " : "") + value_words(column, spread.best, State::value);
         row.strip = strip(profile, value);
         row.strip_words =
             strip_words(row.strip, names(area),
                         {words.title, profile.indicator.decimals, words.unit == "%" ? "%" : ""}, row.value);
-        if (value.rank.place > 0)
+        if (value.rank.place > 0) {
             row.rank = fmt::format("{}{}", value.rank.tied ? "=" : "", value.rank.place);
-        if (value.change) row.change = course_words(value.change->course, value.change->meaning, "");
+            if (const std::size_t peers = column.count(State::value); peers != geography_.size())
+                row.rank += fmt::format(" of {}", peers);
+        }
+        row.change = change_words(profile.indicator, value);
         return row;
     }
 
@@ -189,8 +210,11 @@ class ProfileMaker {
         const double second = compared_.empty() ? no_number : comparator_number(column, compared_.front());
         const Spread& spread = profile.indicator.spread;
         const double first = profile.indicator.benchmark;
-        return spine_strip(column, spread, value.estimate,
-                           {std::isnan(first) ? spread.median : first, second}, value.comparison.standing);
+        SpineStrip strip =
+            spine_strip(column, spread, value.estimate, {std::isnan(first) ? spread.median : first, second},
+                        value.comparison.standing);
+        strip.at_median = std::isnan(first) && !compared_titles().empty();
+        return strip;
     }
 
     SpineNames names(std::size_t area) const {
@@ -219,20 +243,49 @@ class ProfileMaker {
                            compared_titles().front(), worse, better, counted(judged, "indicator"));
     }
 
+    template <class Is>
+    bool any_column(const Is& is) const {
+        for (const ProfileColumns& group : groups_)
+            for (const ProfileColumn& column : group.columns)
+                if (is(column)) return true;
+        return false;
+    }
+    static bool is_neutral(const ProfileColumn& column) {
+        return column.indicator.column->indicator.polarity == Polarity::neutral;
+    }
+    /// Whether all have a worst and a best, or none has.
+    bool all_of_a_kind() const {
+        return !any_column(is_neutral) || !any_column([](const ProfileColumn& c) { return !is_neutral(c); });
+    }
+    std::pair<std::string, std::string> ends() const {
+        if (!any_column(is_neutral)) return {"Worst", "Best"};
+        if (all_of_a_kind()) return {"Lowest", "Highest"};
+        return {"Worst or lowest", "Best or highest"};
+    }
+
+    /// "since 2023: higher, worse".
+    static std::string change_words(const ProfileIndicator& indicator, const ProfileValue& value) {
+        if (!value.change) return {};
+        return fmt::format("since {}: {}", indicator.earlier->indicator.period,
+                           course_words(value.change->course, value.change->meaning, ""));
+    }
+
+    /// Of what stands on the sheets alone: verdicts only where any is given.
     std::vector<std::string> reading() const {
-        const std::string middle = names(0).benchmark;
-        return {
-            fmt::format("How to read the range: the line in the middle is {}, or the median of the areas "
-                        "where that has no figure; the light bar runs from the "
-                        "worst of the {} at "
-                        "the left to the best at the right (lowest and highest where neither is worse), the "
-                        "dark part holds "
-                        "the middle half of them, the symbol is this area with its 95% limits. Better, "
-                        "similar and worse: the "
-                        "95% limits lie beside {} or hold it; without limits nothing is judged. Rank 1 is "
-                        "the worst, else the "
-                        "highest.",
-                        middle, areas_title_, middle)};
+        std::string text =
+            fmt::format("Each range has a scale of its own, from the {} at the left to the {} at the right.",
+                        to_lower(ends().first), to_lower(ends().second));
+        const bool judged =
+            any_column([](const ProfileColumn& c) { return has_limits95(*c.indicator.column); });
+        if (judged && !benchmark_id().empty())
+            text += fmt::format(
+                " Better or worse than {0}: the 95% limits lie beside its figure; similar: they hold it. "
+                "Without limits nothing is judged.",
+                compared_titles().front());
+        text += all_of_a_kind() && any_column(is_neutral) ? " Rank 1 is the highest."
+                : any_column(is_neutral) ? " Rank 1 is the worst; where neither end is worse, the highest."
+                                         : " Rank 1 is the worst.";
+        return {text};
     }
 
     ReportFigure locator(std::size_t area) const {
@@ -254,15 +307,57 @@ class ProfileMaker {
     Colour context_style_colour() const { return context_.project().house_style.colour; }
 
     ReportFigure zoomed(const SmallMap& map, std::size_t area) const {
-        MapSheet sheet = map.sheet;
-        Shapes part;
-        part.append(geography_.shapes, area);
-        focus_on(sheet, part, {"", 0.05, true});
+        Shapes outline;
+        outline.append(geography_.shapes, area);
+        std::vector<std::size_t> members;
+        for (std::size_t i = 0; i < map.parents.size(); ++i)
+            if (map.parents[i] == area) members.push_back(i);
+        MapSheet sheet = members.empty() ? map.sheet : part_of_area(map, members, area);
+        FocusLook look{geography_.names[area], 0.05, members.empty()};
+        for (const std::size_t one : members) look.reach.add(map.sheet.areas.box(one));
+        focus_on(sheet, outline, look);
+        const std::string words = members.empty() ? std::string() : part_words(map, members);
         ReportFigure figure = map_figure(std::move(sheet), {80, 66}, 1);
         figure.caption = map.title;
         figure.alternative =
-            fmt::format("{} in {}. {}", map.title, geography_.names[area], figure.alternative);
+            fmt::format("{} in {}. {}{}", map.title, geography_.names[area], words, figure.alternative);
         return figure;
+    }
+
+    MapSheet part_of_area(const SmallMap& map, const std::vector<std::size_t>& members,
+                          std::size_t area) const {
+        constexpr double far = 2;  // times its longer side: no frame shows more
+        Box box = geography_.shapes.box(area);
+        const double reach = far * std::max(box.width(), box.height());
+        Box near = box;
+        near.add(Point{box.min_x - reach, box.min_y - reach});
+        near.add(Point{box.max_x + reach, box.max_y + reach});
+        MapSheet sheet = part_of(map.sheet, members, "Outside " + geography_.names[area], near);
+        sheet.headline.clear();  // it is of all areas
+        sheet.subtitle.clear();
+        sheet.join_note.clear();
+        return sheet;
+    }
+
+    /// The ends among the areas that the map shows, as sentences.
+    std::string part_words(const SmallMap& map, const std::vector<std::size_t>& members) const {
+        if (!map.column) return {};
+        Geography geography;
+        geography.vintage = map.areas->geography->vintage;
+        IndicatorColumn part;
+        part.indicator = map.column->indicator;
+        part.indicator.decimals = printed_decimals(*map.column);
+        for (const std::size_t one : members) {
+            geography.codes.push_back(map.areas->geography->codes[one]);
+            geography.names.push_back(map.areas->geography->names[one]);
+            part.values.push_back(map.column->values[one]);
+            part.states.push_back(map.column->states[one]);
+        }
+        AreaTable areas;
+        areas.geography = std::make_shared<const Geography>(std::move(geography));
+        std::string words;
+        for (const std::string& sentence : extremes_words(areas, part)) words += sentence + " ";
+        return words;
     }
 
     /// The indicator's own value, or the sum over the small areas inside where it is a count of theirs.
@@ -335,7 +430,7 @@ std::vector<Sheet> make(PackContext& context, const PackEntry& entry) {
         areas.resize(geography.size());
         std::iota(areas.begin(), areas.end(), std::size_t{0});
         std::stable_sort(areas.begin(), areas.end(), [&](std::size_t a, std::size_t b) {
-            return geography.names[a] < geography.names[b];
+            return to_lower(geography.names[a]) < to_lower(geography.names[b]);
         });
     } else {
         try {

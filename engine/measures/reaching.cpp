@@ -60,6 +60,11 @@ void take_statistic(const MeasureInputs& inputs, std::vector<double> values, Fig
     };
 }
 
+/// To the ways into a site, which are farther than its edge as a rule: two measures, two names.
+std::string reached_words(const MeasureInputs& inputs) {
+    return (inputs.spec->to_access_points ? "access points of " : "") + features_words(inputs);
+}
+
 std::string who(const MeasureInputs& inputs, Origin origin) {
     switch (origin) {
         case Origin::people:
@@ -97,7 +102,7 @@ std::vector<Figures> distance(const MeasureInputs& inputs, Ledger& ledger) {
     const Origin origin = origin_of(inputs);
     Figures figures;
     figures.words.title =
-        fmt::format("Straight-line distance to {}, {}", features_words(inputs), who(inputs, origin));
+        fmt::format("Straight-line distance to {}, {}", reached_words(inputs), who(inputs, origin));
     figures.words.unit = "m";
     figures.words.decimals = 0;
     figures.method =
@@ -204,7 +209,7 @@ std::vector<Figures> access(const MeasureInputs& inputs, Ledger& ledger) {
     Figures figures = land ? share_of_land(inputs, ledger) : share_of_people(inputs, ledger);
     const std::string whose = land ? "Land" : group_words(inputs);
     std::string title = fmt::format("{} within {} of {} in a straight line", whose,
-                                    length_words(*inputs.spec->within), features_words(inputs));
+                                    length_words(*inputs.spec->within), reached_words(inputs));
     title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
     figures.words.title = std::move(title);
     figures.words.unit = "%";

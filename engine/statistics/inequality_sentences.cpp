@@ -115,6 +115,8 @@ std::string fixed_words(double value, int decimals) {
 bool is_base_of_ratio(const std::string& unit) { return unit.find(" = ") != std::string::npos; }
 
 std::string figure_words(double value, const IndicatorWords& words) {
+    const double least = std::pow(10.0, -words.decimals);  // that is not printed as 0
+    if (value > 0 && value < least / 2) return "under " + figure_words(least, words);
     const std::string number = fixed_words(value, words.decimals);
     const bool one = (number == "1" || number == "-1") && !words.unit_singular.empty();
     const std::string& unit = one ? words.unit_singular : words.unit;

@@ -11,6 +11,8 @@ namespace vitality {
 struct ChartPage;
 struct LegendEntry;
 
+constexpr Colour spine_range_colour{0.875, 0.875, 0.875}, spine_middle_colour{0.733, 0.733, 0.733};
+
 /// Where a strip's values stand, in points across its box.
 class SpineScale {
   public:
@@ -24,7 +26,8 @@ class SpineScale {
 };
 
 /// Draws a strip into the box: bars from worst to best and over the middle half, the benchmark's line from
-/// top to bottom, the area's limits and symbol (by verdict), the second comparator's cross. Strips that stand
+/// top to bottom (broken at the median alone), the second comparator's cross, and over all the area's limits,
+/// with arrow heads where they go on beyond the box, and its symbol (by verdict). Strips that stand
 /// on one another share one line. Nothing is drawn without a scale. `unit` as TypeScale has it.
 void add_spine_strip(std::vector<PictureMark>& marks, const SpineStrip& strip, const PageBox& box,
                      double unit);

@@ -13,7 +13,6 @@ namespace vitality {
 
 namespace {
 
-constexpr Colour range_bar{0.875, 0.875, 0.875}, middle_bar{0.733, 0.733, 0.733};
 constexpr double symbol_share = 0.72, largest_symbol = 8.5;  // of the row's height; units
 constexpr double cross_share = 0.72;  // of the symbol's size: seen over a symbol at the same place
 
@@ -32,13 +31,24 @@ void add_bar(std::vector<PictureMark>& marks, double from, double to, const Page
         {std::min(from, to), box.y + (box.height - thick) / 2, std::abs(to - from), thick}, colour));
 }
 
+/// At the end of limits that go on beyond the strip.
+void add_arrow_head(std::vector<PictureMark>& marks, Point tip, double back, double unit) {
+    const double half = std::abs(back) * 0.7;
+    marks.emplace_back(PictureLine{
+        {{tip.x + back, tip.y - half}, tip, {tip.x + back, tip.y + half}}, ink, 0.9 * unit, false});
+}
+
 void add_limits(std::vector<PictureMark>& marks, const Limits& limits, const SpineScale& at,
                 const PageBox& box, double unit) {
     if (!are_drawn(limits)) return;
     const double y = box.y + box.height / 2;
-    const std::vector<Point> line{{at(limits.lower), y}, {at(limits.upper), y}};
+    const double low = std::min(at(limits.lower), at(limits.upper));
+    const double high = std::max(at(limits.lower), at(limits.upper));
+    const std::vector<Point> line{{low, y}, {high, y}};
     for (std::vector<Point>& part : clipped(line, box))
         marks.emplace_back(PictureLine{std::move(part), ink, 0.9 * unit, false});
+    if (low < box.x) add_arrow_head(marks, {box.x, y}, 2.4 * unit, unit);
+    if (high > box.right()) add_arrow_head(marks, {box.right(), y}, -2.4 * unit, unit);
 }
 
 std::string verdict_words(ChartVerdict verdict) {
@@ -98,19 +108,17 @@ void add_spine_strip(std::vector<PictureMark>& marks, const SpineStrip& strip, c
     const double symbol = symbol_size(box, unit), thick = std::min(box.height * 0.58, 9 * unit);
     const double middle = box.x + box.width / 2, y = box.y + box.height / 2;
     const SpineScale at(strip, middle, half_width(box, symbol));
-    add_bar(marks, at(strip.worst), at(strip.best), box, thick, range_bar);
+    add_bar(marks, at(strip.worst), at(strip.best), box, thick, spine_range_colour);
     if (is_known(strip.worst_quartile) && is_known(strip.best_quartile))
-        add_bar(marks, at(strip.worst_quartile), at(strip.best_quartile), box, thick, middle_bar);
-    marks.emplace_back(straight({middle, box.y}, {middle, box.bottom()}, ink, 1.1 * unit));
-    if (is_known(strip.value)) {
-        add_limits(marks, strip.limits, at, box, unit);
-        const VerdictLook look = look_of(strip.verdict);
-        marks.emplace_back(
-            PictureSymbols{look.symbol, look.hollow, look.colour, symbol, {{at(strip.value), y}}});
-    }
+        add_bar(marks, at(strip.worst_quartile), at(strip.best_quartile), box, thick, spine_middle_colour);
+    marks.emplace_back(straight({middle, box.y}, {middle, box.bottom()}, ink, 1.1 * unit, strip.at_median));
     if (is_known(strip.second))
         marks.emplace_back(
             PictureSymbols{Symbol::cross, false, ink, symbol * cross_share, {{at(strip.second), y}}});
+    if (!is_known(strip.value)) return;
+    add_limits(marks, strip.limits, at, box, unit);
+    const VerdictLook look = look_of(strip.verdict);
+    marks.emplace_back(PictureSymbols{look.symbol, look.hollow, look.colour, symbol, {{at(strip.value), y}}});
 }
 
 std::string words_for_strip(const SpineStrip& strip) {
@@ -142,9 +150,10 @@ std::vector<LegendEntry> spine_entries(const ChartPage& page, const std::vector<
             {Sample::symbol, {Symbol::cross, false, ink, size * cross_share, {}}, names.second});
     if (range)
         entries.push_back(
-            {Sample::fill, {Symbol::square, false, range_bar, 0, {}}, "Range of " + names.range});
+            {Sample::fill, {Symbol::square, false, spine_range_colour, 0, {}}, "Range of " + names.range});
     if (quartiles)
-        entries.push_back({Sample::fill, {Symbol::square, false, middle_bar, 0, {}}, "their middle half"});
+        entries.push_back(
+            {Sample::fill, {Symbol::square, false, spine_middle_colour, 0, {}}, "their middle half"});
     return entries;
 }
 
@@ -153,7 +162,10 @@ std::string strip_words(const SpineStrip& strip, const SpineNames& names, const 
     const auto number = [&](double value) { return chart_number(value, axis.decimals, axis.suffix); };
     const bool compared = is_known(strip.benchmark);
     std::string text = is_known(strip.value) ? with_limits(strip.value, strip.limits, axis) : state;
-    if (compared && is_known(strip.value))
+    if (strip.at_median)
+        text += fmt::format("; no figure for {}; the median of {} is {}", names.benchmark, names.range,
+                            number(strip.benchmark));
+    else if (compared && is_known(strip.value))
         text +=
             fmt::format(", {} {} {}", verdict_words(strip.verdict), names.benchmark, number(strip.benchmark));
     else text += fmt::format("; {} {}", names.benchmark, compared ? number(strip.benchmark) : "has no value");

@@ -15,8 +15,9 @@ struct SpineStrip {
     double value = no_number;  ///< of the area
     Limits limits;
     ChartVerdict verdict = ChartVerdict::not_judged;
-    double benchmark = no_number;                                  ///< on the central line
-    double second = no_number;                                     ///< of a second comparator
+    double benchmark = no_number;  ///< on the central line; the median of the areas where `at_median`
+    bool at_median = false;        ///< the benchmark itself has no figure
+    double second = no_number;     ///< of a second comparator
     double worst = no_number, best = no_number;                    ///< of the comparison areas
     double worst_quartile = no_number, best_quartile = no_number;  ///< the middle half lies between them
     bool neutral = false;  ///< no value is better than another: worst is the lowest, best the highest

@@ -21,10 +21,6 @@ namespace vitality {
 
 namespace {
 
-const SheetHead& head_of(const Sheet& sheet) {
-    return std::visit([](const auto& s) -> const SheetHead& { return s.head; }, sheet);
-}
-
 LaidPages laid_out(const Sheet& sheet, const Pack& pack, Typesetter& typesetter) {
     const SheetSetting setting{pack.page, &pack.style, &typesetter};
     return std::visit([&](const auto& s) { return lay_out(s, setting); }, sheet);

@@ -18,7 +18,7 @@ struct ProfileRow {
     SpineStrip strip;
     std::string strip_words;  ///< what the strip says
     std::string rank;         ///< "3 of 21"
-    std::string change;       ///< "higher, worse"
+    std::string change;       ///< "since 2019: higher, worse"
 };
 
 /// Indicators under one heading.

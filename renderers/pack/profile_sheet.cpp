@@ -5,6 +5,7 @@
 
 #include "renderers/pack/profile_table.hpp"
 #include "renderers/pack/sheet_setting.hpp"
+#include "renderers/pack/strip_key.hpp"
 #include "renderers/pack/value_columns.hpp"
 
 namespace vitality {
@@ -12,7 +13,7 @@ namespace vitality {
 namespace {
 
 constexpr double locator_width = 128, locator_height = 104, figure_gap = 14;
-constexpr double least_figure = 190, highest_figure = 290;
+constexpr double least_figure = 190, highest_figure = 400;
 
 class ProfileLayout {
   public:
@@ -25,6 +26,7 @@ class ProfileLayout {
     LaidPages run() {
         add_top();
         flow_profile(flow_, sheet_.heads, sheet_.groups);
+        flow_strip_key(flow_, sheet_.groups, sheet_.names);
         for (const std::string& words : sheet_.reading) {
             flow_.text("P", words, source_text, flow_.left(), flow_.width());
             flow_.move_down(2);

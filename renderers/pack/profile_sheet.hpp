@@ -19,6 +19,7 @@ struct ProfileSheet {
     std::optional<ReportFigure> locator;
     ProfileHeads heads;
     std::vector<ProfileGroup> groups;
+    SpineNames names;                  ///< in the key under the table
     std::vector<std::string> reading;  ///< how the table's drawing is to be read
     std::vector<ReportFigure> figures;
     std::vector<ReportTable> tables;

@@ -75,7 +75,7 @@ class ProfileTable {
         Column best = fitted(heads_.best, words, number_most, [](const ProfileRow& r) { return r.best; });
         columns_.push_back(best);
         columns_.push_back(
-            fitted(heads_.rank, words, words_most, [](const ProfileRow& r) { return r.rank; }));
+            fitted(heads_.rank, number_text, words_most, [](const ProfileRow& r) { return r.rank; }));
         if (has_changes())
             columns_.push_back(
                 fitted(heads_.change, words, words_most, [](const ProfileRow& r) { return r.change; }));
@@ -204,7 +204,8 @@ class ProfileTable {
         const double own = measure(text, column.style, column.width) + detail;
         const double y = flow_.y() + (height - own) / 2;
         flow_.open({tag, HeaderScope::row});
-        if (!text.empty()) flow_.add(PlacedText{text, column.style, column.x, y, column.width});
+        const std::string parted = detail > 0 ? text + " " : text;  // for those who hear both as one text
+        if (!text.empty()) flow_.add(PlacedText{parted, column.style, column.x, y, column.width});
         if (detail > 0)
             flow_.add(PlacedText{row.detail, detail_text, column.x, y + own - detail, column.width});
         flow_.close(tag);

@@ -11,13 +11,23 @@ namespace {
 
 constexpr double mm = 72 / 25.4;
 
+std::vector<std::string> words_of(const Pack& pack) {
+    std::vector<std::string> words{pack.title};
+    for (const Sheet& sheet : pack.sheets)
+        words.insert(words.end(), {head_of(sheet).section, head_of(sheet).title});
+    return words;
+}
+
+/// On a sheet's further pages its title too: a loose page says what it is about.
+std::string running_head(const SheetHead& head, bool first) {
+    if (first || head.title == head.section) return head.section;
+    return head.section.empty() ? head.title : head.section + " \u00b7 " + head.title;
+}
+
 class RunningLines {
   public:
     RunningLines(const Pack& pack, std::size_t pages)
-        : pack_(pack),
-          pages_(pages),
-          inside_(inside_of(pack.page)),
-          typesetter_(std::vector<std::string>{pack.title}) {}
+        : pack_(pack), pages_(pages), inside_(inside_of(pack.page)), typesetter_(words_of(pack)) {}
 
     void add(LaidPage& page, std::size_t number, const std::string& section) {
         const double top = 7 * mm, bottom = whole_page(pack_.page).height - 10 * mm;
@@ -25,7 +35,7 @@ class RunningLines {
         right.align = Align::right;
         left.weight = Weight::semibold;
         left.colour = pack_.style.colour;
-        add_text(page, section, left, top);
+        add_text(page, one_line(section, left, inside_.width * 0.8, typesetter_), left, top);
         if (!pack_.style.status.empty()) {
             TextStyle status = right;
             status.weight = Weight::bold;
@@ -64,10 +74,9 @@ void add_running_lines(const Pack& pack, const std::vector<std::size_t>& first, 
     RunningLines lines(pack, laid.pages.size());
     for (std::size_t i = 0; i < pack.sheets.size(); ++i) {
         if (std::holds_alternative<CoverSheet>(pack.sheets[i])) continue;
-        const std::string& section =
-            std::visit([](const auto& s) -> const std::string& { return s.head.section; }, pack.sheets[i]);
         const std::size_t end = i + 1 < first.size() ? first[i + 1] : laid.pages.size();
-        for (std::size_t page = first[i]; page < end; ++page) lines.add(laid.pages[page], page + 1, section);
+        for (std::size_t page = first[i]; page < end; ++page)
+            lines.add(laid.pages[page], page + 1, running_head(head_of(pack.sheets[i]), page == first[i]));
     }
 }
 

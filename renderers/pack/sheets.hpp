@@ -22,4 +22,8 @@ using Sheet = std::variant<  //
     IndicatorSheet,          //
     ProfileSheet>;
 
+inline const SheetHead& head_of(const Sheet& sheet) {
+    return std::visit([](const auto& s) -> const SheetHead& { return s.head; }, sheet);
+}
+
 }  // namespace vitality

@@ -138,9 +138,10 @@ class PartFlow {
     PartFlow(PageFlow& flow, const ReportTable& table, const TablePart& part, std::string caption)
         : flow_(flow), table_(table), part_(part), caption_(std::move(caption)) {}
 
-    /// Of the caption, the head and some rows.
+    /// Of the caption, the head and some rows; of a short table, all of it.
     double least_height() {
-        return caption_height(caption_) + height_of(head_texts(), Weight::semibold) + 4 * part_.size * 1.3;
+        const double head = caption_height(caption_) + height_of(head_texts(), Weight::semibold);
+        return std::max(head + 4 * part_.size * 1.3, head + short_height());
     }
 
     void run() {
@@ -165,6 +166,16 @@ class PartFlow {
     }
 
   private:
+    /// Of all rows where the table is short; else 0.
+    double short_height() {
+        constexpr std::size_t most_rows = 14;
+        if (table_.rows.size() + table_.totals.size() > most_rows) return 0;
+        double height = 0;
+        for (const ReportRow& cells : table_.rows) height += height_of(texts_of(cells), Weight::regular);
+        for (const ReportRow& cells : table_.totals) height += height_of(texts_of(cells), Weight::semibold);
+        return height <= flow_.whole_height() / 3 ? height : 0;
+    }
+
     static TextStyle caption_style() { return {9.5, Weight::semibold, ink, Align::left, 1.35}; }
     double caption_height(const std::string& text) {
         return flow_.typesetter().measure(text, caption_style(), flow_.width()).height + 4;

@@ -77,8 +77,13 @@ TEST(ClassLabels, PutATiedQuantileIntoTheClassThatHoldsIt) {
     EXPECT_EQ(class_labels(c, 1, false), (Texts{"4.9 to 30.2", "over 30.2 to 44.1"}));
 }
 
-TEST(ClassLabels, RoundTheOutermostLimitsOutwards) {
+TEST(ClassLabels, PrintTheOutermostLimitsAsTheValuesThatTheyAre) {
     EXPECT_EQ(labels_of({8.46, 20, 31.21}, {8.46, 20, 31.21}, 1, false),
+              (Texts{"8.5 to under 20.0", "20.0 to 31.2"}));
+}
+
+TEST(ClassLabels, RoundOutermostLimitsThatNoValueHasOutwards) {
+    EXPECT_EQ(labels_of({9, 20, 31}, {8.46, 20, 31.21}, 1, false),
               (Texts{"8.4 to under 20.0", "20.0 to 31.3"}));
 }
 

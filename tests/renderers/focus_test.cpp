@@ -101,6 +101,64 @@ TEST(Focus, GivesEqualBytesForAnyNumberOfThreads) {
     EXPECT_TRUE(one.bytes() == four.bytes());
 }
 
+TEST(PartOfASheet, IsOfItsAreasAloneAndAllOthersLieBeyond) {
+    MapSheet sheet = test::make_sheet({10, 1, 5, 1, 0, false, true});
+    sheet.overlays = {{"Marked", {0, 4, 6}, Hatch::single}, {"Far away", {9}, Hatch::crossed}};
+    const MapSheet part = part_of(sheet, {6, 4}, "Outside Elm", {0, 0, 10000, 1000});
+    EXPECT_EQ(part.areas.size(), 2U);
+    EXPECT_EQ(part.area_class, (Areas{4, 0}));
+    EXPECT_EQ(part.neighbours_legend, "Outside Elm");
+    EXPECT_EQ(part.neighbours->size(), 9U) << "the other squares and the neighbour";
+    ASSERT_EQ(part.overlays.size(), 1U);
+    EXPECT_EQ(part.overlays[0].areas, (Areas{0, 1}));
+    std::size_t counted = 0;
+    for (const LegendClass& one : part.classes) counted += one.count;
+    EXPECT_EQ(counted, 2U);
+    EXPECT_EQ(part.classes.size(), 5U) << "values keep their classes; the state has no area";
+}
+
+TEST(Focus, KeepsNamesAwayFromTheFrame) {
+    MapSheet sheet = hundred_squares();
+    test::add_wards(sheet, 3000, 10000, 10000);
+    focus_on_areas(sheet, {44, 45}, {"Two squares", 0.6, true});
+    const PreparedMap prepared = prepare_map_sheet(sheet, page_size("A5"), 1);
+    Typesetter typesetter(all_texts(sheet));
+    ASSERT_FALSE(prepared.map.labels.empty());
+    for (const PlacedText& label : prepared.map.labels)
+        EXPECT_TRUE(prepared.layout.frame.contains(box_of(label, typesetter), -1.5)) << label.text;
+}
+
+TEST(MapShare, GivesMapsWithOtherLegendsOneFrame) {
+    MapSheet few = test::make_sheet({4, 3, 3, 0, 0, false, true});
+    MapSheet many = test::make_sheet({4, 3, 7, 1, 2, false, true});
+    for (MapSheet* sheet : {&few, &many}) sheet->parts = {false, true, true, false, false, 0.6};
+    const PageSize page = page_size("90x100 mm");
+    const SheetLayout a = prepare_map_sheet(few, page, 1).layout;
+    const SheetLayout b = prepare_map_sheet(many, page, 1).layout;
+    EXPECT_EQ(a.key_place, KeyPlace::below);
+    EXPECT_DOUBLE_EQ(a.frame.height, b.frame.height);
+    EXPECT_DOUBLE_EQ(a.frame.width, b.frame.width);
+    EXPECT_DOUBLE_EQ(a.view.scale, b.view.scale);
+    EXPECT_DOUBLE_EQ(a.key.box.y, b.key.box.y);
+}
+
+TEST(MapShare, IsLeftAsideWhereTheLegendNeedsMore) {
+    MapSheet sheet = test::make_sheet({4, 3, 7, 3, 3, true, true});
+    sheet.parts = {false, true, true, false, false, 0.95};
+    EXPECT_NO_THROW(prepare_map_sheet(sheet, page_size("90x100 mm"), 1));
+}
+
+TEST(PartOfASheet, LeavesOutWhatIsTooFarToBeSeen) {
+    const MapSheet sheet = test::make_sheet({10, 1, 5, 0, 0, false, false});
+    EXPECT_EQ(part_of(sheet, {0}, "Outside", {0, 0, 2500, 1000}).neighbours->size(), 2U);
+}
+
+TEST(PartOfASheet, RefusesAnAreaThatIsNotThere) {
+    const MapSheet sheet = test::make_sheet({3, 1, 2, 0, 0, false, false});
+    EXPECT_EQ(test::message_of<OutputError>([&] { part_of(sheet, {3}, "Outside", {}); }),
+              "the page is about area 4, and the map has 3 areas");
+}
+
 TEST(CutSheet, KeepsWhatTouchesTheBoxUnderItsNewNumbers) {
     MapSheet sheet = test::make_sheet({10, 1, 5, 0, 0, false, true});
     sheet.overlays = {{"Marked", {0, 4, 5}, Hatch::single}, {"Far away", {9}, Hatch::crossed}};

@@ -53,7 +53,7 @@ TEST(SmallMultiples, HaveOneMapForEachPeriodInOneSetOfClasses) {
     EXPECT_EQ(sheet.panels[2].title, "2018");
     EXPECT_EQ(sheet.panels[0].area_class, (std::vector<std::size_t>{0, 0, 1, 1, 1, 2}));
     EXPECT_EQ(sheet.panels[1].area_class, (std::vector<std::size_t>{0, 1, 3, 1, 2, 2}));  // 3: no data
-    EXPECT_EQ(sheet.panels[1].note, "1 area without a value");
+    EXPECT_EQ(sheet.panels[1].note, "1 ward without a value");
     EXPECT_EQ(sheet.panels[2].note, "");
     ASSERT_EQ(sheet.classes.size(), 4U);
     EXPECT_EQ(sheet.classes[0].count, 3U);

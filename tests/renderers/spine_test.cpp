@@ -48,17 +48,17 @@ TEST(SpineStrip, PutsTheBenchmarkInTheMiddleAndTheFarthestEndAtTheEdge) {
     EXPECT_EQ(only<PictureLine>(marks).front().points, (std::vector<Point>{{100, 0}, {100, 20}}));
     const auto symbols = only<PictureSymbols>(marks);
     ASSERT_EQ(symbols.size(), 2U);
-    EXPECT_EQ(symbols[0].symbol, Symbol::square);  // worse
-    EXPECT_DOUBLE_EQ(symbols[0].at.front().x, 100 - half * 10 / 30);
-    EXPECT_EQ(symbols[1].symbol, Symbol::cross);
-    EXPECT_DOUBLE_EQ(symbols[1].at.front().x, 100 + half * 5 / 30);
+    EXPECT_EQ(symbols[0].symbol, Symbol::cross);
+    EXPECT_DOUBLE_EQ(symbols[0].at.front().x, 100 + half * 5 / 30);
+    EXPECT_EQ(symbols[1].symbol, Symbol::square) << "worse; drawn over all else";
+    EXPECT_DOUBLE_EQ(symbols[1].at.front().x, 100 - half * 10 / 30);
 }
 
 TEST(SpineStrip, PutsTheBestAtTheRightWhereLowIsBetter) {
     SpineStrip strip = test::spine_strip();
     strip.worst = 80, strip.worst_quartile = 60, strip.best_quartile = 45, strip.best = 30;
     const auto symbols = only<PictureSymbols>(marks_of(strip));
-    EXPECT_DOUBLE_EQ(symbols[0].at.front().x, 100 + half * 10 / 30) << "40 is better than 50";
+    EXPECT_DOUBLE_EQ(symbols[1].at.front().x, 100 + half * 10 / 30) << "40 is better than 50";
     EXPECT_DOUBLE_EQ(only<PictureFill>(marks_of(strip))[0].ring[0].x, 100 - half);
 }
 
@@ -66,9 +66,13 @@ TEST(SpineStrip, HoldsAValueOutsideTheRangeAndABenchmarkBesideIt) {
     SpineStrip strip = test::spine_strip();
     strip.value = 110, strip.limits = {100, 120};  // 60 from the benchmark: twice as far as the best
     const auto marks = marks_of(strip);
-    EXPECT_DOUBLE_EQ(only<PictureSymbols>(marks)[0].at.front().x, 100 + half);
+    EXPECT_DOUBLE_EQ(only<PictureSymbols>(marks)[1].at.front().x, 100 + half);
     EXPECT_DOUBLE_EQ(only<PictureFill>(marks)[0].ring[1].x, 100 + half / 2);
     EXPECT_DOUBLE_EQ(only<PictureLine>(marks)[1].points.back().x, 200) << "limits end at the edge";
+    const auto& head = only<PictureLine>(marks)[2].points;
+    ASSERT_EQ(head.size(), 3U) << "where an arrow head says that they go on";
+    EXPECT_DOUBLE_EQ(head[1].x, 200);
+    EXPECT_LT(head[0].x, 200);
     strip = test::spine_strip();
     strip.benchmark = 20;  // 80 is 60 away, 30 is 10
     EXPECT_DOUBLE_EQ(only<PictureFill>(marks_of(strip))[0].ring[0].x, 100 + half / 6);
@@ -111,6 +115,18 @@ TEST(SpineStrip, IsSaidInWords) {
     EXPECT_EQ(strip_words(strip, names, {"", 0, ""}, "suppressed"), "suppressed; England 50");
     strip.benchmark = no_number;
     EXPECT_EQ(strip_words(strip, names, {"", 0, ""}, "no data"), "no data; England has no value");
+}
+
+TEST(SpineStrip, SaysWhereItsLineIsTheMedianAndDrawsItBroken) {
+    SpineStrip strip = test::spine_strip();
+    EXPECT_FALSE(only<PictureLine>(marks_of(strip)).front().dashed);
+    strip.at_median = true, strip.verdict = ChartVerdict::not_judged, strip.second = no_number;
+    strip.worst_quartile = no_number;
+    EXPECT_TRUE(only<PictureLine>(marks_of(strip)).front().dashed);
+    EXPECT_EQ(
+        strip_words(strip, names, {"", 0, "%"}, "no data"),
+        "40% (36% to 44%); no figure for England; the median of 21 wards is 50%; 21 wards from worst 30% "
+        "to best 80%");
 }
 
 TEST(SpineStrip, RefusesARangeThatIsNotInOrder) {

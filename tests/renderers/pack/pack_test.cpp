@@ -150,6 +150,26 @@ TEST(Pack, AnAreaWithoutAnyValueHasAProfile) {
     EXPECT_THAT(test::pdf_faults(pdf_of(pack)), IsEmpty());
 }
 
+TEST(Pack, AProfilesKeyExplainsTheMarksThatOccurAndNoOthers) {
+    const auto texts_with = [](const ProfileSheet& sheet) {
+        Pack pack = test::pack_of({sheet});
+        return texts_of(*lay_out_pack(pack, 1).pages);
+    };
+    ProfileSheet sheet = test::profile_sheet("Dunmarsh", 3);
+    EXPECT_THAT(texts_with(sheet), Contains("this area: similar"));
+    EXPECT_THAT(texts_with(sheet), Contains("its 95% limits"));
+    EXPECT_THAT(texts_with(sheet), Not(Contains(HasSubstr("has no figure"))));
+    for (ProfileGroup& group : sheet.groups)
+        for (ProfileRow& row : group.rows) {
+            row.strip.verdict = ChartVerdict::not_judged;
+            row.strip.limits = {};
+            row.strip.at_median = true;
+        }
+    EXPECT_THAT(texts_with(sheet), Contains("median, England has no figure"));
+    EXPECT_THAT(texts_with(sheet), Not(Contains(HasSubstr("similar"))));
+    EXPECT_THAT(texts_with(sheet), Not(Contains(HasSubstr("95% limits"))));
+}
+
 TEST(Pack, LongAndForeignNamesAreReadable) {
     const std::string name(80, 'W');
     ProfileSheet sheet = test::profile_sheet(name, 4);
