@@ -30,7 +30,7 @@ using Values = std::vector<double>;
 
 IndexIndicator indicator(std::string id, const Values& values, double weight = 1,
                          Polarity polarity = Polarity::high_is_worse) {
-    return {std::move(id), values, polarity, weight, {}};
+    return {std::move(id), values, polarity, weight, {}, {}};
 }
 
 std::string refusal(std::vector<IndexIndicator> indicators, IndexRule rule = {}) {
@@ -61,6 +61,15 @@ TEST(CompositeIndex, AddsWeightedIndicatorsAndTellsWhatEachContributes) {
     EXPECT_EQ(index.method,
               "Weighted mean of the min-max of each indicator, higher is worse; weights: a 75% and b 25%; an "
               "area without a value of any one of them has no index.");
+}
+
+TEST(CompositeIndex, NamesItsIndicatorsByTheirTitles) {
+    const Values a = {0, 50, 100};
+    std::vector<IndexIndicator> indicators{indicator("children.poverty", a), indicator("b", a)};
+    indicators[0].title = "children in low income families";
+    EXPECT_NE(composite_index(indicators, {})
+                  .method.find("weights: children in low income families 50% and b 50%;"),
+              std::string::npos);
 }
 
 TEST(CompositeIndex, TurnsAnIndicatorWhoseLowValuesAreWorse) {
