@@ -202,8 +202,9 @@ std::string fact_of(const LedgerEntry& entry) {
     if (!entry.accepted_reason.empty() && text.ends_with(accepted))
         text.resize(text.size() - accepted.size());
     std::vector<std::string> facts = sentences_of(text);
+    const std::string first = facts.front();
     std::erase_if(facts, is_advice);
-    text = join(facts, " ");
+    text = facts.empty() ? first : join(facts, " ");
     if (text.ends_with('.')) text.pop_back();
     return text;
 }

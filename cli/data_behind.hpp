@@ -53,7 +53,8 @@ class DataBehind {
 /// tables were joined; and what was found about them, without what the log advises to do about it.
 void add_data_behind(EndMatter& end, Workspace& workspace, const DataBehind& data);
 
-/// The sentences of a finding that say what is so: without those that say what to write in the project file.
+/// The sentences of a finding that say what is so: without those that say what to write in the project file,
+/// and without the reason why it is accepted. The first sentence stands in any case.
 std::string fact_of(const LedgerEntry& entry);
 
 }  // namespace vitality

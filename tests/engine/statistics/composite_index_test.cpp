@@ -59,7 +59,7 @@ TEST(CompositeIndex, AddsWeightedIndicatorsAndTellsWhatEachContributes) {
     EXPECT_EQ(index.used.left_out, 0U);
     EXPECT_EQ(index.reason, "");
     EXPECT_EQ(index.method,
-              "Weighted mean of the min-max of each indicator, higher is worse; weights: a 75% and b 25%; an "
+              "Weighted mean of the min-max of each indicator, higher is worse; weights: a (75%) and b (25%); an "
               "area without a value of any one of them has no index.");
 }
 
@@ -68,7 +68,7 @@ TEST(CompositeIndex, NamesItsIndicatorsByTheirTitles) {
     std::vector<IndexIndicator> indicators{indicator("children.poverty", a), indicator("b", a)};
     indicators[0].title = "children in low income families";
     EXPECT_NE(composite_index(indicators, {})
-                  .method.find("weights: children in low income families 50% and b 50%;"),
+                  .method.find("weights: children in low income families (50%) and b (50%);"),
               std::string::npos);
 }
 
@@ -107,7 +107,7 @@ TEST(CompositeIndex, ReweightsOnlyWhereEnoughOfTheWeightIsThere) {
     EXPECT_EQ(index.used.used, 3U);
     EXPECT_EQ(
         index.method,
-        "Weighted mean of the min-max of each indicator, higher is worse; weights: a 75% and b 25%; areas "
+        "Weighted mean of the min-max of each indicator, higher is worse; weights: a (75%) and b (25%); areas "
         "with at least 75% of the weights have an index, the weights of their indicators scaled up to 100% "
         "(1 area).");
     EXPECT_THAT(composite_index(indicators, {ValueTransform::min_max, 0.2}).used.left_out, 0U);
