@@ -2,7 +2,7 @@
 #include "cli/area_report.hpp"
 
 #include "base/names.hpp"
-#include "cli/ledger_report.hpp"
+#include "cli/data_behind.hpp"
 #include "renderers/report/end_matter.hpp"
 
 namespace vitality {
@@ -32,30 +32,19 @@ ReportTable not_known_table(const Geography& geography, const std::vector<NotKno
     return table;
 }
 
-namespace {
-
-void add_findings(Workspace& workspace, EndMatter& end) {
-    for (const JoinSummary& join : joins_of(workspace)) add_join(end, join);
-    for (const LedgerEntry& entry : workspace.ledger().entries()) {
-        if (entry.severity == Severity::info && entry.accepted_reason.empty()) continue;
-        end.ledger.push_back(workspace.project().without_machine_paths(
-            fmt::format("{}, {}: {}", entry.subject, severity_name(entry.severity), entry.message)));
-    }
-}
-
-}  // namespace
-
 EndMatter end_matter_of(Workspace& workspace, const BoundQuery& query,
                         const std::vector<ColumnValues>& columns) {
     using Source = QueryColumn::Source;
     EndMatter end;
+    DataBehind data(workspace);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Source source = query.columns[i].source;
         if (source == Source::code || source == Source::name || source == Source::relation) continue;
         add_indicator(end, columns[i].words, columns[i].method, source == Source::statistic);
+        data.add(query.columns[i], columns[i].words.title);
     }
     add_attribution(end, workspace.project().title, workspace.project().attribution);
-    add_findings(workspace, end);
+    add_data_behind(end, workspace, data);
     return end;
 }
 

@@ -155,10 +155,11 @@ ReportTable cells_table(const BivariateSubject& subject) {
                             ReportNumber{classes.without.land / square_metres_of_hectare}});
     if (subject.people.any()) table.totals.back().emplace_back(ReportNumber{classes.without.people});
     add_people_note(subject, table);
-    table.notes.emplace_back(
-        "Letters are the classes of A, numbers those of B; the last of each is the worst where it is known "
-        "which is worse, "
-        "else the highest.");
+    table.notes.push_back(fmt::format(
+        "Letters are the classes of {}, numbers those of {}; the last of each is the worst where it is known "
+        "which is worse, else the highest.",
+        in_sentence(subject.areas.columns[0].indicator.title),
+        in_sentence(subject.areas.columns[1].indicator.title)));
     return table;
 }
 
@@ -175,7 +176,10 @@ ReportTable correlations_table(const BivariateSubject& subject) {
             ? std::string("none")
             : fmt::format("{} (p = {} by {} permutations)", fixed_words(subject.moran, 3),
                           fixed_words(subject.moran_p, 3), subject.spec.permutations);
-    table.rows.push_back({"Bivariate Moran's I of A with B around (queen contiguity)", moran});
+    table.rows.push_back({fmt::format("Bivariate Moran's I of {} with {} around (queen contiguity)",
+                                      in_sentence(subject.areas.columns[0].indicator.title),
+                                      in_sentence(subject.areas.columns[1].indicator.title)),
+                          moran});
     table.notes.emplace_back(
         "Limits take areas for independent, which neighbours are not: they are too narrow where both "
         "cluster.");

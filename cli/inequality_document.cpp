@@ -110,7 +110,9 @@ EndMatter end_matter(const InequalitySubject& subject, const InequalityDocumentR
          {subject.request.indicator, subject.request.by, subject.request.people}) {
         if (!column) continue;
         add_indicator(end, *column);
-        if (const JoinSummary* join = subject.request.areas->find_join(column->table)) add_join(end, *join);
+        const Indicator& indicator = column->indicator;
+        if (const JoinSummary* join = subject.request.areas->find_join(column->table))
+            add_join(end, *join, indicator.source.empty() ? indicator.title : indicator.source);
     }
     end.definitions.push_back(
         {"Statistics of inequality",

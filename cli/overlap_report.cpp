@@ -19,8 +19,7 @@ namespace {
 
 constexpr const char* not_cause =
     "Association is not cause: that two things lie in the same areas does not say that one makes the other, "
-    "nor anything of "
-    "single people there.";
+    "nor anything of any one person there.";
 
 std::string p_words(double p) { return p < 0.001 ? "p < 0.001" : fmt::format("p = {}", fixed_words(p, 3)); }
 
@@ -31,19 +30,18 @@ std::string times_sentence(const OverlapPair& pair) {
                        fixed_words(times.value, 1), fixed_words(pair.by_areas.expected.value, 1));
 }
 
-/// What the test that knows neighbours says, and what it does not.
+/// What the test that knows neighbours says, and what it does not. The map itself is one of those that p is
+/// a share of.
 std::string test_sentence(const OverlapPair& pair) {
     constexpr double level = 0.05;
     const SpatialOverlapTest& test = pair.test;
     if (!test.reason.empty()) return fmt::format("No test was made of it: {}.", test.reason);
     const double p = test.spatial.two_sided;
-    const std::string made = fmt::format("{} made maps that cluster as these do", with_thousands(test.made));
-    return p <= level
-               ? fmt::format(
-                     "So far from the expected number are few of {} ({}): more than chance is at work.", made,
-                     p_words(p))
-               : fmt::format("Among {} such a number is nothing unusual ({}): chance alone can make it.",
-                             made, p_words(p));
+    const auto as_far = static_cast<std::size_t>(std::lround(p * static_cast<double>(test.made + 1))) - 1;
+    return fmt::format(
+        "Of {} maps made at random that cluster as these do, {} {} as far from the expected number ({}): {}.",
+        with_thousands(test.made), as_far == 0 ? "none" : with_thousands(as_far), as_far < 2 ? "lies" : "lie",
+        p_words(p), p <= level ? "chance alone seldom makes such a number" : "chance alone can make it");
 }
 
 /// Areas without a published number are in no sum: that is said, and nothing is compared with chance then.
@@ -88,8 +86,7 @@ std::string in_all_words(const OverlapSubject& subject) {
     const std::size_t in_all = subject.in_all.yes.size();
     return fmt::format("{} of {} {} in {}", with_thousands(in_all),
                        counted_areas(*subject.areas, subject.combinations.all.areas),
-                       in_all == 1 ? "is" : "are",
-                       subject.sets.size() == 2 ? "both" : fmt::format("all {}", subject.sets.size()));
+                       in_all == 1 ? "is" : "are", all_words(subject.sets.size()));
 }
 
 /// If none of the conditions told of the others: all areas, times the share of them in each.
@@ -109,9 +106,9 @@ void add_expected_of_all(const OverlapSubject& subject, std::vector<std::string>
     sentences.push_back(fmt::format("If none of them told of the others, {} would be expected by chance.",
                                     fixed_words(expected, 1)));
     if (any && subject.people.any() && of.all.without_people == 0)
-        sentences.push_back(fmt::format("{} of {} {} live in the areas in all of them.",
+        sentences.push_back(fmt::format("{} of {} {} live in the areas in {}.",
                                         fixed_words(in_all->extent.people, 0), fixed_words(of.all.people, 0),
-                                        in_sentence(subject.people.title)));
+                                        in_sentence(subject.people.title), all_words(subject.sets.size())));
 }
 
 std::vector<std::string> summary_of(const OverlapSubject& subject) {
@@ -133,7 +130,8 @@ std::vector<std::string> summary_of(const OverlapSubject& subject) {
 /// Every combination as a bar, over the dots of what it is in.
 UpsetChart upset_chart(const OverlapSubject& subject) {
     UpsetChart chart;
-    chart.text.headline = fmt::format("Areas in each combination of {}", subject.sets.size());
+    chart.text.headline =
+        fmt::format("Areas in each combination of the {}", number_word(subject.sets.size()));
     chart.text.subtitle = subject.areas->title;
     for (std::size_t i = 0; i < subject.sets.size(); ++i)
         chart.sets.push_back({subject.sets[i].id, static_cast<double>(subject.combinations.sets[i].areas)});
@@ -144,8 +142,7 @@ UpsetChart upset_chart(const OverlapSubject& subject) {
 
 TermList sets_list(const OverlapSubject& subject) {
     TermList list;
-    for (const OverlapSet& set : subject.sets)
-        list.terms.push_back({set.id, fmt::format("areas where {} ({})", set.words, set.condition)});
+    for (const OverlapSet& set : subject.sets) list.terms.push_back({set.id, "areas where " + set.words});
     return list;
 }
 
@@ -173,14 +170,15 @@ MapSheet overlap_map(Workspace& workspace, const OverlapSubject& subject) {
     std::vector<std::string> words;
     for (const OverlapSet& set : subject.sets) words.push_back(set.id + ": " + set.words);
     map.subtitle = join(words, " \u00b7 ");
-    map.legend = two ? "Which of the two" : fmt::format("In how many of the {}", subject.sets.size());
+    map.legend =
+        two ? "Which of the two" : fmt::format("In how many of the {}", number_word(subject.sets.size()));
     if (two) {
         map.categories = {{"In both", Tone::high_high},
                           {"A alone", Tone::high_low},
                           {"B alone", Tone::low_high},
                           {"In neither", Tone::none}};
     } else {
-        map.categories = {{"In all", Tone::hot3},
+        map.categories = {{"In " + all_words(subject.sets.size()), Tone::hot3},
                           {"In all but one", Tone::hot2},
                           {"In fewer", Tone::hot1},
                           {"In none", Tone::none}};
@@ -210,9 +208,10 @@ Report overlap_report(Workspace& workspace, const OverlapSubject& subject) {
         report.blocks.emplace_back(chart_figure(upset_chart(subject), page_size("180x120 mm")));
         report.blocks.emplace_back(combinations_table(subject));
     }
-    report.blocks.emplace_back(Heading{"Areas in all", 2, ""});
+    report.blocks.emplace_back(Heading{"Areas in " + all_words(subject.sets.size()), 2, ""});
     if (subject.in_all.yes.empty()) {
-        report.blocks.emplace_back(Paragraph{"No area is in all of them."});
+        report.blocks.emplace_back(
+            Paragraph{fmt::format("No area is in {}.", all_words(subject.sets.size()))});
     } else {
         report.blocks.emplace_back(areas_in_all_table(subject));
     }
@@ -228,7 +227,8 @@ Report overlap_report(Workspace& workspace, const OverlapSubject& subject) {
     report.end.definitions.push_back(
         {"expected by chance",
          "the areas in A times the areas in B, divided by all areas of which both are known."});
-    for (const OverlapSet& set : subject.sets) report.end.thresholds.push_back({set.id, set.condition + "."});
+    for (const OverlapSet& set : subject.sets)
+        report.end.thresholds.push_back({set.condition, set.words + "."});
     report.data = overlap_json(subject, report.summary);
     return report;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/overlap_tables.hpp"
 
+#include <array>
 #include <cmath>
 
 #include "base/names.hpp"
@@ -34,8 +35,8 @@ void add_layer_notes(const OverlapSubject& subject, ReportTable& table) {
     for (const OverlapSet& set : subject.sets) {
         if (!set.net_land) continue;
         table.notes.push_back(fmt::format(
-            "The features of {} ({}) cover {} ha themselves: {} ha if features that overlap count each.",
-            set.id, set.asked, fixed_words(*set.net_land / square_metres_of_hectare, 1),
+            "The features of {} cover {} ha themselves: {} ha if features that overlap count each.", set.id,
+            fixed_words(*set.net_land / square_metres_of_hectare, 1),
             fixed_words(*set.gross_land / square_metres_of_hectare, 1)));
     }
     if (const std::size_t without = subject.combinations.all.without_people;
@@ -124,15 +125,26 @@ Json pair_json(const OverlapSubject& subject, const OverlapPair& pair) {
 
 }  // namespace
 
+std::string number_word(std::size_t number) {
+    constexpr std::array<const char*, 11> words = {"none", "one",   "two",   "three", "four", "five",
+                                                   "six",  "seven", "eight", "nine",  "ten"};
+    return number < words.size() ? words[number] : with_thousands(number);
+}
+
+std::string all_words(std::size_t conditions) {
+    return conditions == 2 ? "both" : "all " + number_word(conditions);
+}
+
 ReportTable extents_table(const OverlapSubject& subject) {
     ReportTable table;
     table.id = "table-extents";
     table.sheet = "Areas and people";
-    table.caption = "What lies in each, in both and in neither";
+    const bool two = subject.sets.size() == 2;
+    table.caption = two ? "What lies in each, in both and in neither" : "What lies in each and in any";
     table.columns = extent_columns(subject, "Where");
     for (std::size_t i = 0; i < subject.sets.size(); ++i)
         table.rows.push_back(extent_row(subject, subject.sets[i].id, subject.combinations.sets[i]));
-    if (subject.sets.size() == 2) {
+    if (two) {
         const OverlapTable& both = subject.pairs.front().table;
         table.rows.push_back(extent_row(subject, "both", both.both));
         table.rows.push_back(extent_row(subject, "A alone", both.only_a));
@@ -198,8 +210,9 @@ ReportTable combinations_table(const OverlapSubject& subject) {
 
 ReportTable areas_in_all_table(const OverlapSubject& subject) {
     ReportTable table =
-        table_of_areas("table-areas", "Areas in all",
-                       fmt::format("{} in all", counted_areas(*subject.areas, subject.in_all.yes.size())));
+        table_of_areas("table-areas", "Areas in " + all_words(subject.sets.size()),
+                       fmt::format("{} in {}", counted_areas(*subject.areas, subject.in_all.yes.size()),
+                                   all_words(subject.sets.size())));
     if (subject.people.any()) table.columns.push_back({subject.people.title, ReportColumnKind::number});
     for (const std::size_t area : subject.in_all.yes) {
         table.rows.push_back(area_cells(*subject.areas, area));

@@ -6,6 +6,11 @@
 
 namespace vitality {
 
+/// "three"; figures above ten.
+std::string number_word(std::size_t number);
+/// "both", "all three": of so many conditions.
+std::string all_words(std::size_t conditions);
+
 /// In each, in both, in either, in one alone, in neither, not known: areas, hectares, people; gross and net.
 ReportTable extents_table(const OverlapSubject& subject);
 /// Of each pair, areas in both, expected, times expected, Jaccard.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "cli/area_report.hpp"
+#include "cli/data_behind.hpp"
 #include "cli/scorecard_tables.hpp"
 #include "renderers/report/end_matter.hpp"
 #include "renderers/report/report_figures.hpp"
@@ -57,14 +58,19 @@ ReportList sentences_of(const Scorecard& scorecard) {
     return list;
 }
 
-void add_sources(const ScorecardSubject& subject, EndMatter& end) {
+void add_sources(Workspace& workspace, const ScorecardSubject& subject, EndMatter& end) {
+    DataBehind data(workspace);
     for (std::size_t i = 0; i < subject.sources.size(); ++i) {
         const ScoredTarget& target = subject.scorecard.targets[i];
         const ScorecardSubject::Source& source = subject.sources[i];
-        if (source.indicator) add_indicator(end, *source.indicator, source.method, source.computed);
+        if (source.indicator) {
+            add_indicator(end, *source.indicator, source.method, source.computed);
+            data.add(source.indicator->id, source.indicator->title);
+        }
         if (target.spec.of.kind == TargetSource::Kind::by_hand)
             end.sources.push_back({target.words.title, target.latest.period, source.method});
     }
+    add_data_behind(end, workspace, data);
 }
 
 }  // namespace
@@ -107,7 +113,7 @@ Report scorecard_report(Workspace& workspace, const ScorecardSubject& subject) {
     report.annex.emplace_back(Heading{"Figures", 3, ""});
     report.annex.emplace_back(scorecard_figures_table(scorecard));
     report.end = end_matter_of(workspace, {}, {});
-    add_sources(subject, report.end);
+    add_sources(workspace, subject, report.end);
     report.data = scorecard_json(subject);
     return report;
 }

@@ -49,9 +49,13 @@ std::string features_words(const MeasureInputs& inputs) {
 
 std::string with_verb(const std::string& title, const std::string& plural, const std::string& singular) {
     std::string noun = title;
-    for (const char* beginning : {" for ", " of ", " in ", " within ", " ("})
+    for (const char* beginning : {" for ", " of ", " in ", " within ", " (", " who ", " per ", " with ",
+                                  " under ", " aged ", " at ", " to ", ", "})
         noun = noun.substr(0, noun.find(beginning));
-    const bool several = noun.ends_with('s') || noun.find(" and ") != std::string::npos;
+    const std::string last = to_lower(noun.substr(noun.rfind(' ') + 1));  // npos + 1 is 0
+    const bool several = (last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("is")) ||
+                         last == "people" || last == "children" || last == "men" || last == "women" ||
+                         noun.find(" and ") != std::string::npos;
     return in_sentence(title) + " " + (several ? plural : singular);
 }
 

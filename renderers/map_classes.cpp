@@ -3,6 +3,7 @@
 #include <cctype>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "base/names.hpp"
 #include "renderers/choropleth.hpp"
@@ -55,26 +56,6 @@ std::string words_of_method(const ClassedBy& by, const MapClasses& classes) {
     }
 }
 
-std::string describe(const ClassedBy& by, const MapClasses& classes, const IndicatorColumn& column) {
-    const Classification& c = classes.classification;
-    std::string note = words_of_method(by, classes);
-    if (by.shared) note += ", the same for several maps";
-    note += c.note.empty() ? "" : ". " + c.note;
-    if (by.fit && is_number(c.goodness_of_variance_fit))
-        note += fmt::format(". Goodness of variance fit {:.2f}", c.goodness_of_variance_fit);
-    std::size_t doubtful = 0;
-    for (std::size_t area = 0; area < column.marks.size(); ++area) {
-        if (column.marks[area] == Mark::unreliable && column.states[area] == State::value) ++doubtful;
-    }
-    if (doubtful > 0) {
-        note += fmt::format(". {} of low reliability", counted(doubtful, "value"));
-    }
-    const std::size_t labels = by.classing->labels.size();
-    if (labels > 0 && labels != c.class_count())
-        note += fmt::format(". The {} labels given do not fit", labels);
-    return note;
-}
-
 /// Zeros of counts have a class of their own, unless there are values below them or the map says otherwise.
 bool has_zero_class(const ClassedBy& by) {
     const auto counts = [&](const IndicatorColumn* column) {
@@ -115,6 +96,40 @@ Values values_of(const ClassedBy& by) {
         values.all.insert(values.all.end(), values.columns.back().begin(), values.columns.back().end());
     }
     return values;
+}
+
+/// Why there are fewer classes than asked for, where 0 has one of its own beside them.
+std::string note_beside_zero(const Classification& c, const Values& values) {
+    std::set<double> different;
+    for (const double value : values.all)
+        if (is_number(value)) different.insert(value);
+    const std::string alone = "0 on its own; ";
+    if (different.empty()) return alone + "no other value";
+    if (different.size() != c.class_count()) return alone + "of the others " + c.note;
+    return alone + (different.size() == 1
+                        ? std::string("1 class of the others, which are all equal")
+                        : fmt::format("{} classes of the others, one for each value", different.size()));
+}
+
+std::string describe(const ClassedBy& by, const MapClasses& classes, const IndicatorColumn& column,
+                     const Values& values) {
+    const Classification& c = classes.classification;
+    std::string note = words_of_method(by, classes);
+    if (by.shared) note += ", the same for several maps";
+    if (!c.note.empty()) note += ". " + (values.zeros_apart ? note_beside_zero(c, values) : c.note);
+    if (by.fit && is_number(c.goodness_of_variance_fit))
+        note += fmt::format(". Goodness of variance fit {:.2f}", c.goodness_of_variance_fit);
+    std::size_t doubtful = 0;
+    for (std::size_t area = 0; area < column.marks.size(); ++area) {
+        if (column.marks[area] == Mark::unreliable && column.states[area] == State::value) ++doubtful;
+    }
+    if (doubtful > 0) {
+        note += fmt::format(". {} of low reliability", counted(doubtful, "value"));
+    }
+    const std::size_t labels = by.classing->labels.size();
+    if (labels > 0 && labels != c.class_count())
+        note += fmt::format(". The {} labels given do not fit", labels);
+    return note;
 }
 
 ClassRule rule_of(const ClassedBy& by) {
@@ -296,7 +311,7 @@ MapClasses classify_map(const ClassedBy& by, const IndicatorColumn& column) {
     if (values.zeros_apart) classes.legend.push_back({"0", values.zeros[own], zero_colour, Pattern::plain});
     add_value_classes(by, column, values, classes);
     add_non_values(column, classes);
-    classes.note = describe(by, classes, column);
+    classes.note = describe(by, classes, column, values);
     return classes;
 }
 

@@ -96,6 +96,12 @@ const IndicatorColumn& chart_column(const AreaTable& areas, const IndicatorRefer
     return column_asked_for(areas, reference, false);
 }
 
+std::string judged_indicators(std::size_t judged, std::size_t all) {
+    if (judged == 1 && all > 1) return "the one indicator that can be judged";
+    const std::string words = counted(judged, "indicator");
+    return judged == all ? words : fmt::format("the {} that can be judged", words);
+}
+
 Axis chart_axis(const IndicatorColumn& column) {
     const Indicator& indicator = column.indicator;
     return {title_with_unit(indicator), printed_decimals(column), indicator.unit == "%" ? "%" : ""};

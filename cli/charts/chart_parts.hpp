@@ -36,6 +36,9 @@ void check_numbers(const IndicatorColumn& column, const std::string& kind, const
 /// Of a kind that compares with one. @throws SettingsError where several are named.
 void check_one_comparator(const ChartSpec& spec);
 
+/// "8 indicators", "the 6 indicators that can be judged", "the one indicator that can be judged".
+std::string judged_indicators(std::size_t judged, std::size_t all);
+
 /// Title with unit, and decimals as printed.
 Axis chart_axis(const IndicatorColumn& column);
 

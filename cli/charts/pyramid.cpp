@@ -127,9 +127,61 @@ std::vector<double> compared_of(const AreaTable& areas, const Band& band, const 
     return people;
 }
 
+double sum_of(const std::vector<double>& people) {
+    return std::accumulate(people.begin(), people.end(), 0.0);
+}
+
+/// Of the areas and of what they are compared with: all people, and those of the ages that are named.
+struct Ages {
+    double all = 0, young = 0, old = 0;
+    void add(const PyramidBand& band, double people, double young_below, double old_from) {
+        all += people;
+        if (band.to && *band.to <= young_below) young += people;
+        if (band.from >= old_from) old += people;
+    }
+};
+
+constexpr double old_age = 65, grown_up = 18;
+
+/// Where a band ends, the last below which people are children; 0 where none does.
+double end_of_childhood(const PyramidChart& chart) {
+    double end = 0;
+    for (const PyramidBand& band : chart.bands)
+        if (band.to && *band.to <= grown_up) end = std::max(end, *band.to);
+    return end;
+}
+
+/// "larger", "smaller"; empty where the shares are printed alike or not known.
+std::string compared_share(double part, double all, double other_part, double other_all) {
+    constexpr double thousandths = 1000;
+    const double own = std::round(thousandths * part / all);
+    const double other = std::round(thousandths * other_part / other_all);
+    if (!std::isfinite(own) || !std::isfinite(other) || own == other) return {};
+    return own > other ? "larger" : "smaller";
+}
+
+/// "A larger share of the people in Dunmarsh are under 15, and a smaller share 65 or over, than in
+/// Testborough"; empty where that cannot be said.
+std::string compared_headline(const PyramidChart& chart, const std::string& where) {
+    const double young = end_of_childhood(chart);
+    Ages own, other;
+    bool has_old = false;
+    for (const PyramidBand& band : chart.bands) {
+        own.add(band, band.sides[0].people + band.sides[1].people, young, old_age);
+        other.add(band, band.compared.empty() ? std::nan("") : sum_of(band.compared), young, old_age);
+        has_old = has_old || band.from == old_age;
+    }
+    const std::string of_young = compared_share(own.young, own.all, other.young, other.all);
+    const std::string of_old = compared_share(own.old, own.all, other.old, other.all);
+    if (young == 0 || !has_old || of_young.empty() || of_old.empty()) return {};
+    return fmt::format(
+        "A {} share of the people in {} are under {:g}, and a {} share {:g} or over, than in {}", of_young,
+        where, young, of_old, old_age, chart.compared_name);
+}
+
 /// "148,210 people in Testborough, 17% of them 65 and over".
 std::string headline_of(const PyramidChart& chart, const std::string& title, const std::string& where) {
-    constexpr double old_age = 65;
+    if (const std::string compared = compared_headline(chart, where); !compared.empty()) return compared;
     double all = 0, old = 0;
     bool has_old = false;
     for (const PyramidBand& band : chart.bands) {

@@ -64,8 +64,16 @@ std::string headline_of(const SpineChart& chart) {
         better += row.strip.verdict == ChartVerdict::better ? 1U : 0U;
     }
     if (judged == 0) return fmt::format("{}: {}", chart.names.area, counted(chart.rows.size(), "indicator"));
+    const std::string of = judged_indicators(judged, chart.rows.size());
+    if (of.starts_with("the one"))
+        return fmt::format("{}: {} {} in {}", chart.names.area,
+                           worse == 1    ? "worse than"
+                           : better == 1 ? "better than"
+                                         : "similar to",
+                           chart.names.benchmark, of);
+    const auto words = [](std::size_t count) { return count == 0 ? "none" : with_thousands(count); };
     return fmt::format("{}: worse than {} in {} of {}, better in {}", chart.names.area, chart.names.benchmark,
-                       worse, counted(judged, "indicator"), better);
+                       words(worse), of, words(better));
 }
 
 std::size_t one_area(const Geography& geography, const ChartSpec& spec) {

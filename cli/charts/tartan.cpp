@@ -40,9 +40,7 @@ std::string judged_words(const TartanChart& chart) {
         judged += std::any_of(chart.cells.begin(), chart.cells.end(), [&](const auto& cells) {
             return cells[i].verdict != ChartVerdict::not_judged;
         });
-    if (judged == 1 && chart.indicators.size() > 1) return "the one indicator that can be judged";
-    const std::string words = counted(judged, "indicator");
-    return judged == chart.indicators.size() ? words : fmt::format("the {} that can be judged", words);
+    return judged_indicators(judged, chart.indicators.size());
 }
 
 /// "Dunmarsh: worse than England in 5 of 8 indicators"; where many areas share the most, what is shown.

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/names.hpp"
+#include "cli/data_behind.hpp"
 #include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
 #include "renderers/report/end_matter.hpp"
@@ -300,9 +301,11 @@ std::optional<MapSheet> map_of(PackContext& context, const IndicatorColumn& colu
     return std::move(drawable.sheet);
 }
 
-void remember(PackContext& context, const AreaTable& areas, const IndicatorColumn& column) {
+void remember(PackContext& context, const AreaTable&, const IndicatorColumn& column) {
     add_indicator(context.end, column);
-    if (const JoinSummary* join = areas.find_join(column.table)) add_join(context.end, *join);
+    DataBehind data(context.workspace);
+    data.add(column.indicator.id, column.indicator.title);
+    add_data_behind(context.end, context.workspace, data);
 }
 
 }  // namespace vitality

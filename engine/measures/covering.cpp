@@ -23,8 +23,8 @@ Figures covered(const MeasureInputs& inputs) {
     Figures figures;
     const Covered& covered = inputs.overlays->covered(inputs.geography(), *inputs.layer, inputs.spec->choice);
     figures.numerator = inputs.spec->gross ? covered.gross : covered.net;
-    figures.method = inputs.spec->gross ? "gross: where polygons overlap, each is counted"
-                                        : "net: where polygons overlap, the land is counted once";
+    figures.method = inputs.spec->gross ? "where polygons overlap, the land is counted for each (gross)"
+                                        : "where polygons overlap, the land is counted once (net)";
     return figures;
 }
 

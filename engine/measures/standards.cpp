@@ -68,9 +68,10 @@ std::vector<std::vector<double>> metres_of_rules(const MeasureInputs& inputs, Le
                          {}},
                         inputs.spec->accept, [&](std::size_t) {
                             return fmt::format(
-                                "layer {} holds no feature for \"{}\" ({}): nobody meets it, unless one lies "
+                                "{} no feature for \"{}\" ({}): nobody meets it, unless one lies "
                                 "where the layer does not reach.",
-                                inputs.layer->spec.id, rule.title, feature_words(rule));
+                                with_verb(inputs.layer->spec.title, "hold", "holds"), rule.title,
+                                feature_words(rule));
                         });
         Ledger border;
         tell_border_of_people(inputs, choice, metres.back(), rule.within, border);
@@ -168,7 +169,7 @@ void judge_area_per_people(const MeasureInputs& inputs, std::vector<Figures>& al
     figures.words.polarity = Polarity::low_is_worse;
     figures.words.decimals = 2;
     figures.method =
-        fmt::format("{}: {}; overlapping land counted once", name_of(standard), capacity_words(capacity));
+        fmt::format("{} by {}; overlapping land counted once", capacity_words(capacity), name_of(standard));
     figures.factor = capacity.per / (hectares ? square_metres_of_hectare : 1);
     figures.numerator = inputs.overlays->covered(inputs.geography(), *inputs.layer, {}).net;
     divide_by(*inputs.denominator, inputs, figures, ledger);
@@ -286,6 +287,12 @@ std::vector<Figures> restriction(const MeasureInputs& inputs, Ledger& ledger) {
 
 // ---- benchmark ----
 
+/// "Outlets per head, England" where England is named beside it.
+std::string without_place(const std::string& title, const std::string& place) {
+    const std::string ending = ", " + place;
+    return title.ends_with(ending) ? title.substr(0, title.size() - ending.size()) : title;
+}
+
 std::vector<Figures> benchmark(const MeasureInputs& inputs, Ledger& ledger) {
     const Standard& standard = *inputs.spec->standard;
     const Benchmark& figure = *standard.benchmark;
@@ -302,8 +309,9 @@ std::vector<Figures> benchmark(const MeasureInputs& inputs, Ledger& ledger) {
     rate.words.kind = IndicatorKind::rate;
     rate.words.polarity = Polarity::high_is_worse;
     rate.words.decimals = 1;
-    rate.method = fmt::format("beside {}: {} {} {}, {}", standard.title, figure.place,
-                              grouped_number(figure.value), figure.unit, figure.period);
+    rate.method = fmt::format("{} counted in the area they stand in; for comparison {} {} {} ({}, {})",
+                              inputs.layer->spec.title, figure.place, grouped_number(figure.value),
+                              figure.unit, without_place(standard.title, figure.place), figure.period);
     rate.factor = figure.per;
     rate.counts_stand_beside = true;
     rate.numerator = count_features(inputs);

@@ -26,6 +26,25 @@ std::string number_words(double number, TypeKind type) {
     }
 }
 
+bool is_plural(const std::string& title) { return with_verb(title, "are", "is").ends_with(" are"); }
+
+/// "takeaways within 400 m, mean of people": what stands behind the only comma goes into brackets.
+std::string with_brackets(const std::string& title) {
+    const std::size_t at = title.find(", ");
+    const bool plain = at != std::string::npos && title.find(", ", at + 1) == std::string::npos &&
+                       title.find('(') == std::string::npos;
+    return plain ? title.substr(0, at) + " (" + title.substr(at + 2) + ")" : title;
+}
+
+/// A title that something is said of: "the number of takeaways", "the share of children in poverty".
+std::string subject_words(const Indicator& indicator) {
+    const std::string title = with_brackets(in_sentence(indicator.title));
+    for (const char* figure : {"number of ", "share of ", "proportion of ", "percentage of ", "rate of ",
+                               "distance ", "straight-line distance "})
+        if (title.starts_with(figure)) return "the " + title;
+    return indicator.unit == "%" && is_plural(title) ? "the share of " + title : title;
+}
+
 class Words {
   public:
     Words(const BoundExpression& expression, const std::vector<ColumnValues>& columns)
@@ -63,12 +82,19 @@ class Words {
   private:
     const QueryNode& node(std::size_t index) const { return expression_.nodes[index]; }
 
-    /// A title with commas in it is closed by one: "takeaways within 400 m, mean of people, is at least 3".
+    /// A title with commas in it is closed by one: "deaths of men at 15 to 74, by age, are at least 3".
     std::string column(const QueryNode& node) const {
         if (node.type.kind == TypeKind::truth)
             return expression_.text.substr(node.at.begin, node.at.end - node.at.begin);
-        const std::string title = in_sentence(columns_[node.column].words.title);
+        const std::string title = subject_words(columns_[node.column].words);
         return title.find(", ") == std::string::npos ? title : title + ",";
+    }
+    /// " are " of takeaways, " is " of their number.
+    std::string verb(std::size_t index) const {
+        const QueryNode& subject = node(index);
+        if (subject.kind != NodeKind::column || subject.type.kind == TypeKind::truth) return " is ";
+        const std::string words = subject_words(columns_[subject.column].words);
+        return is_plural(words) && !words.starts_with("the ") ? " are " : " is ";
     }
     std::string chain(const QueryNode& node, const std::map<char, std::string>& signs) const {
         std::string words = bracketed(node.operands[0]);
@@ -113,15 +139,15 @@ class Words {
                                                                  {">", "<="}, {"<=", ">"}, {">=", "<"}};
             sign = opposite.at(sign);
         }
-        if (sign == "=") return " is ";
-        if (sign == "<>") return " is not ";
-        if (!amount) return sign == "<" || sign == "<=" ? " is sorted before " : " is sorted after ";
-        if (sign == "<") return " is less than ";
-        if (sign == ">") return " is more than ";
-        return sign == "<=" ? " is at most " : " is at least ";
+        if (sign == "=") return "";
+        if (sign == "<>") return "not ";
+        if (!amount) return sign == "<" || sign == "<=" ? "sorted before " : "sorted after ";
+        if (sign == "<") return "less than ";
+        if (sign == ">") return "more than ";
+        return sign == "<=" ? "at most " : "at least ";
     }
-    /// "it is in the highest third by score"; empty where that cannot be said of the comparison.
-    std::string group(const QueryNode& of_node) const {
+    /// "score is in the highest third"; empty where that cannot be said of the comparison.
+    std::string group(const QueryNode& of_node, bool negated) const {
         const QueryNode &placed = node(of_node.operands[0]), &number = node(of_node.operands[1]);
         if (placed.kind != NodeKind::groups || number.kind != NodeKind::number || of_node.word != "=")
             return {};
@@ -131,15 +157,16 @@ class Words {
         const bool first = number.number == 1, last = number.number == placed.number;
         if (part == parts.end() || (!first && !last)) return {};
         const std::string end = first == placed.highest_first ? "highest" : "lowest";
-        return fmt::format("in the {} {} by {}", end, part->second, of(placed.operands[0]));
+        const std::size_t of_what = placed.operands[0];
+        return fmt::format("{}{}{}in the {} {}", of(of_what), verb(of_what), negated ? "not " : "", end,
+                           part->second);
     }
     std::string comparison(const QueryNode& node, bool negated) const {
         const std::size_t left = node.operands[0], right = node.operands[1];
         if (node.called == "within_zone")
-            return (negated ? "it is not within " : "it is within ") + zone(node);
-        if (const std::string placed = group(node); !placed.empty())
-            return (negated ? "it is not " : "it is ") + placed;
-        return beside(left, right) + sign_words(node, negated) + beside(right, left);
+            return (negated ? "the area is not within " : "the area is within ") + zone(node);
+        if (const std::string placed = group(node, negated); !placed.empty()) return placed;
+        return beside(left, right) + verb(left) + sign_words(node, negated) + beside(right, left);
     }
     /// "400 m around schools (median of people)": the zone, and by which of the area's places.
     std::string zone(const QueryNode& of_node) const {
@@ -150,18 +177,18 @@ class Words {
         return by == std::string::npos ? title : title.substr(0, by) + " (" + title.substr(by + 2) + ")";
     }
     std::string between(const QueryNode& node, bool negated) const {
-        return fmt::format("{} is {}from {} to {}", of(node.operands[0]), negated ? "not " : "",
-                           beside(node.operands[1], node.operands[0]),
+        return fmt::format("{}{}{}from {} to {}", of(node.operands[0]), verb(node.operands[0]),
+                           negated ? "not " : "", beside(node.operands[1], node.operands[0]),
                            beside(node.operands[2], node.operands[0]));
     }
     std::string in_list(const QueryNode& node, bool negated) const {
         std::vector<std::string> items;
         for (std::size_t i = 1; i < node.operands.size(); ++i)
             items.push_back(beside(node.operands[i], node.operands[0]));
-        return of(node.operands[0]) +
-               (negated             ? " is none of "
-                : items.size() == 1 ? " is "
-                                    : " is one of ") +
+        return of(node.operands[0]) + verb(node.operands[0]) +
+               (negated             ? "none of "
+                : items.size() == 1 ? ""
+                                    : "one of ") +
                listed(items, negated ? " and " : " or ");
     }
     std::string negation(const QueryNode& node) const {

@@ -29,7 +29,7 @@ std::vector<IndexIndicator> members_of(const StatisticInputs& inputs) {
         const IndicatorReference& reference = inputs.spec->indicators[i];
         require_polarity(inputs, i);
         members.push_back({full_id(column.indicator), column.values, column.indicator.polarity,
-                           reference.weight, reference.place});
+                           reference.weight, reference.place, in_sentence(column.indicator.title)});
     }
     return members;
 }

@@ -38,7 +38,8 @@ std::string method_words(std::span<const IndexIndicator> indicators, const Compo
                          const IndexRule& rule) {
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < indicators.size(); ++i) {
-        parts.push_back(fmt::format("{} {:.4g}%", indicators[i].id, 100 * index.weights[i]));
+        const std::string& title = indicators[i].title.empty() ? indicators[i].id : indicators[i].title;
+        parts.push_back(fmt::format("{} ({:.4g}%)", title, 100 * index.weights[i]));
     }
     std::string words =
         fmt::format("Weighted mean of the {} of each indicator, higher is worse; weights: {}; ",

@@ -18,6 +18,7 @@ struct IndexIndicator {
     Polarity polarity = Polarity::neutral;  ///< must say which end is worse
     double weight = 1;                      ///< positive; only its share of all weights counts
     Place place = {};                       ///< in the project file, for messages
+    std::string title = {};                 ///< as within a sentence; empty = the id
 };
 
 struct IndexRule {

@@ -23,13 +23,18 @@ class ContentsColumns {
                                : (flow.width() - column_gap) / static_cast<double>(columns_);
     }
 
+    /// A section is a table of contents of its own, with its title for a caption.
     void section(const std::string& title, double next) {
         if (title.empty()) return;
         const double height = measure(title, strong_text, width_);
         if (y_ > top_) y_ += 9;
         need(height + 3 + next);
-        place("P", title, strong_text);
+        flow_.open({"TOC"});
+        place("Caption", title, strong_text);
         y_ += height + 3;
+    }
+    void end_section(const std::string& title) {
+        if (!title.empty()) flow_.close("TOC");
     }
 
     void line(const ContentsLine& line) {
@@ -39,7 +44,8 @@ class ContentsColumns {
         const std::string number = with_thousands(line.page);
         flow_.open({"TOCI"});
         flow_.open({"Link", HeaderScope::column, line.title, line.destination});
-        flow_.add(PlacedText{line.title, line_text, x(), y_, text_width()});
+        // The blank keeps the words and the number apart for those who hear them.
+        flow_.add(PlacedText{line.title + " ", line_text, x(), y_, text_width()});
         flow_.add(PlacedText{number, right_text(), x() + width_ - number_width,
                              y_ + height - line_text.size * line_text.line_height, number_width});
         flow_.close("Link");
@@ -107,10 +113,14 @@ LaidPages lay_out(const ContentsSheet& sheet, const SheetSetting& setting) {
     flow.open({"TOC"});
     std::string section;
     for (const ContentsLine& line : sheet.lines) {
-        if (line.section != section) columns.section(line.section, columns.height_of(line));
+        if (line.section != section) {
+            columns.end_section(section);
+            columns.section(line.section, columns.height_of(line));
+        }
         section = line.section;
         columns.line(line);
     }
+    columns.end_section(section);
     flow.close("TOC");
     return flow.take();
 }

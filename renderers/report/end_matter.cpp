@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/lines.hpp"
 #include "base/names.hpp"
 #include "renderers/report/report_parts.hpp"
 
@@ -32,6 +33,24 @@ std::string definition_of(const Indicator& indicator, const std::string& method,
     return join(parts, " ");
 }
 
+std::vector<std::string> parts_of(const std::string& list, const std::string& separator) {
+    std::vector<std::string> parts;
+    std::size_t from = 0;
+    for (std::size_t at; (at = list.find(separator, from)) != std::string::npos; from = at + separator.size())
+        parts.push_back(list.substr(from, at - from));
+    parts.push_back(list.substr(from));
+    return parts;
+}
+
+/// "2018, 2019 to 2023": each once.
+std::string both_periods(const std::string& one, const std::string& other) {
+    constexpr const char* separator = ", ";
+    std::vector<std::string> periods;
+    for (const std::string* list : {&one, &other}) add_all_once(periods, parts_of(*list, separator));
+    std::sort(periods.begin(), periods.end());
+    return join(periods, separator);
+}
+
 std::string title_of(const Indicator& indicator) {
     const std::string slice = slice_words(indicator.slice);
     return slice.empty() ? indicator.title : indicator.title + ", " + slice;
@@ -47,20 +66,34 @@ void add_indicator(EndMatter& end, const Indicator& indicator, const std::string
         add_once(end.origins, {title_of(indicator), "", "", method},
                  [](const DistanceOrigin& one) { return one.measure; });
     if (indicator.source.empty() && indicator.licence.empty() && indicator.attribution.empty()) return;
-    add_once(end.sources,
-             {capitalised(indicator.source.empty() ? indicator.title : indicator.source), indicator.period,
-              "", indicator.licence, indicator.attribution},
-             [](const ReportSource& one) { return one.title + "\n" + one.period; });
+    add_source(end, {capitalised(indicator.source.empty() ? indicator.title : indicator.source),
+                     indicator.period, "", indicator.licence, indicator.attribution});
 }
 
 void add_indicator(EndMatter& end, const IndicatorColumn& column) {
     add_indicator(end, column.indicator, column.method, column.computed);
 }
 
-void add_join(EndMatter& end, const JoinSummary& join) {
-    const std::string subject =
-        join.geography.empty() ? join.table : fmt::format("{} ({})", join.table, join.geography);
-    add_once(end.ledger, subject + ": " + join.note(), [](const std::string& line) { return line; });
+void add_source(EndMatter& end, const ReportSource& source) {
+    const auto known = std::find_if(end.sources.begin(), end.sources.end(), [&](const ReportSource& one) {
+        return to_lower(one.title) == to_lower(source.title);
+    });
+    if (known == end.sources.end()) {
+        end.sources.push_back(source);
+        return;
+    }
+    known->period = both_periods(known->period, source.period);
+    if (known->publisher.empty()) known->publisher = source.publisher;
+    if (known->licence.empty()) known->licence = source.licence;
+    add_all_once(known->attribution, source.attribution);
+}
+
+void add_note(EndMatter& end, const JoinNote& note) {
+    add_once(end.ledger, note, [](const JoinNote& one) { return one; });
+}
+
+void add_join(EndMatter& end, const JoinSummary& join, const std::string& title) {
+    add_note(end, {join.note(), title});
 }
 
 void add_end_matter(EndMatter& end, const EndMatter& more) {
@@ -69,15 +102,13 @@ void add_end_matter(EndMatter& end, const EndMatter& more) {
     for (const Term& one : more.thresholds) add_once(end.thresholds, one, term);
     for (const DistanceOrigin& one : more.origins)
         add_once(end.origins, one, [](const DistanceOrigin& origin) { return origin.measure; });
-    for (const ReportSource& one : more.sources)
-        add_once(end.sources, one,
-                 [](const ReportSource& source) { return source.title + "\n" + source.period; });
-    for (const std::string& line : more.ledger)
-        add_once(end.ledger, line, [](const std::string& same) { return same; });
+    for (const ReportSource& one : more.sources) add_source(end, one);
+    for (const JoinNote& note : more.ledger) add_note(end, note);
 }
 
 void add_attribution(EndMatter& end, const std::string& title, const std::vector<std::string>& lines) {
-    if (!lines.empty()) end.sources.push_back({title, "", "", "as each source states", lines});
+    if (lines.empty()) return;
+    end.sources.push_back({title, "", "", names_licence(lines) ? "" : "as each source states", lines});
 }
 
 }  // namespace vitality

@@ -11,8 +11,12 @@ namespace vitality {
 void add_indicator(EndMatter& end, const Indicator& indicator, const std::string& method, bool computed);
 void add_indicator(EndMatter& end, const IndicatorColumn& column);
 
-/// The join's line of the ledger: "imd (lsoa11): 137 of 137 areas matched". Once.
-void add_join(EndMatter& end, const JoinSummary& join);
+/// A source, once: what is told of one of that title already, of another period, becomes one with it.
+void add_source(EndMatter& end, const ReportSource& source);
+
+/// How the data were joined, and what was found about them. Each once.
+void add_note(EndMatter& end, const JoinNote& note);
+void add_join(EndMatter& end, const JoinSummary& join, const std::string& title);
 
 /// What another report ends with, each once.
 void add_end_matter(EndMatter& end, const EndMatter& more);

@@ -115,7 +115,7 @@ Json json_of(const EndMatter& end) {
     Json about = Json::object();
     about.set("reading", end.reading).set("definitions", json_of(end.definitions));
     about.set("origins", std::move(origins)).set("thresholds", json_of(end.thresholds));
-    return about.set("sources", std::move(sources)).set("ledger", Json::texts(end.ledger));
+    return about.set("sources", std::move(sources)).set("ledger", Json::texts(ledger_lines(end)));
 }
 
 }  // namespace

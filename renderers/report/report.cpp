@@ -72,7 +72,8 @@ struct CleanBlock {
 void clean(EndMatter& end) {
     clean(end.definitions);
     clean(end.thresholds);
-    clean(end.ledger);
+    for (JoinNote& note : end.ledger)
+        for (std::string* text : {&note.fact, &note.subject, &note.reason}) clean(*text);
     clean(end.reading);
     for (DistanceOrigin& origin : end.origins)
         for (std::string* text : {&origin.measure, &origin.from, &origin.to, &origin.along}) clean(*text);

@@ -119,13 +119,21 @@ struct ReportSource {
     std::vector<std::string> attribution = {};  ///< lines that the licence asks for
 };
 
+/// How data were joined, or what was found about them.
+struct JoinNote {
+    std::string fact;          ///< "137 of 137 areas matched"
+    std::string subject = {};  ///< of what, by its title: "Indices of Deprivation 2019"; may be empty
+    std::string reason = {};   ///< why a finding is accepted; may be empty
+    friend bool operator==(const JoinNote&, const JoinNote&) = default;
+};
+
 /// What ends every report. What is empty is said to be so, in words.
 struct EndMatter {
     std::vector<Term> definitions;        ///< of the measures and statistics used
     std::vector<DistanceOrigin> origins;  ///< one per kind of distance
     std::vector<Term> thresholds;  ///< "Far from green space": "more than 300 m (Natural England, 2023)"
     std::vector<ReportSource> sources;
-    std::vector<std::string> ledger;  ///< summary lines of the joins: "imd: 137 of 137 areas matched"
+    std::vector<JoinNote> ledger;
     /// How figures of areas are to be read. Replaced only where the data are about the people themselves.
     std::string reading =
         "These figures describe areas. They support sentences such as \u201careas where\u2026\u201d, never "

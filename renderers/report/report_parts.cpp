@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/report/report_parts.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <iterator>
 
 #include "base/error.hpp"
+#include "base/lines.hpp"
 #include "base/names.hpp"
+#include "engine/query/words.hpp"
 #include "renderers/choropleth.hpp"
 #include "renderers/surface.hpp"
 #include "renderers/text.hpp"
@@ -35,6 +38,25 @@ std::vector<Term> source_terms(const std::vector<ReportSource>& sources) {
     std::vector<Term> terms;
     for (const ReportSource& source : sources) terms.push_back({source.title, source_words(source)});
     return terms;
+}
+
+/// What is alike but for its subject.
+struct AlikeNotes {
+    JoinNote note;
+    std::vector<std::string> subjects;
+};
+
+std::vector<AlikeNotes> alike(const std::vector<JoinNote>& notes) {
+    std::vector<AlikeNotes> groups;
+    for (const JoinNote& note : notes) {
+        auto known = std::find_if(groups.begin(), groups.end(), [&](const AlikeNotes& group) {
+            return group.note.fact == note.fact && group.note.reason == note.reason &&
+                   group.note.subject.empty() == note.subject.empty();
+        });
+        if (known == groups.end()) known = groups.insert(known, {note, {}});
+        if (!note.subject.empty()) add_once(known->subjects, "\u201c" + note.subject + "\u201d");
+    }
+    return groups;
 }
 
 Heading end_heading(const char* text, const char* id, int level = 3) { return {text, level, id}; }
@@ -78,9 +100,28 @@ std::string source_words(const ReportSource& source) {
     for (const std::string* text : {&source.publisher, &source.period})
         if (!text->empty()) origin.push_back(*text);
     if (!origin.empty()) parts.push_back(sentence(join(origin, ", ")));
-    parts.push_back(sentence("Licence: " + (source.licence.empty() ? "not stated" : source.licence)));
+    if (!source.licence.empty()) parts.push_back(sentence("Licence: " + source.licence));
+    else if (!names_licence(source.attribution)) parts.emplace_back("Licence: not stated.");
     for (const std::string& line : source.attribution) parts.push_back(sentence(line));
     return join(parts, " ");
+}
+
+bool names_licence(const std::vector<std::string>& attribution) {
+    return std::any_of(attribution.begin(), attribution.end(), [](const std::string& line) {
+        return to_lower(line).find("licen") != std::string::npos;
+    });
+}
+
+std::vector<std::string> ledger_lines(const EndMatter& end) {
+    std::vector<std::string> lines;
+    for (const auto& [note, subjects] : alike(end.ledger)) {
+        std::string line = capitalised(note.fact);
+        const bool parted = line.find_first_of(",:") != std::string::npos;
+        if (!subjects.empty()) line += (parted ? ", in " : " in ") + listed(subjects);
+        const bool said = to_lower(note.fact).find(to_lower(note.reason)) != std::string::npos;
+        lines.push_back(said ? sentence(line) : sentence(line) + " " + sentence(capitalised(note.reason)));
+    }
+    return lines;
 }
 
 std::vector<ReportBlock> end_blocks(const EndMatter& end) {
@@ -95,7 +136,7 @@ std::vector<ReportBlock> end_blocks(const EndMatter& end) {
     add_terms(blocks, source_terms(end.sources), "The project names no source of its data.");
     blocks.emplace_back(end_heading("How the data were joined", "about-ledger"));
     if (end.ledger.empty()) blocks.emplace_back(Paragraph{"No data were joined for this report."});
-    else blocks.emplace_back(ReportList{end.ledger});
+    else blocks.emplace_back(ReportList{ledger_lines(end)});
     return blocks;
 }
 

@@ -31,6 +31,13 @@ std::string origin_words(const DistanceOrigin& origin);
 /// "Ministry, 2019. Licence: OGL v3. Contains ...": what stands after the source's title.
 std::string source_words(const ReportSource& source);
 
+/// Whether an attribution says under what licence.
+bool names_licence(const std::vector<std::string>& attribution);
+
+/// How the data were joined, in sentences; what is alike but for its subject once: "137 of 137 areas matched
+/// in “A”, “B” and “C”."
+std::vector<std::string> ledger_lines(const EndMatter& end);
+
 /// The end matter as blocks, under a heading of level 2 of its own.
 std::vector<ReportBlock> end_blocks(const EndMatter& end);
 

@@ -219,7 +219,8 @@ ReportTable notes_of(const Report& report) {
     for (const Term& term : report.end.thresholds) rows.add("Threshold", term.term, term.meaning);
     for (const ReportSource& source : report.end.sources)
         rows.add("Data source", source.title, source_words(source));
-    for (const std::string& line : report.end.ledger) rows.add("How the data were joined", "Ledger", line);
+    for (const std::string& line : ledger_lines(report.end))
+        rows.add("How the data were joined", "Ledger", line);
     for (const auto* blocks : {&report.blocks, &report.annex})
         for (const ReportBlock& block : *blocks) std::visit(rows, block);
     ReportTable table;

@@ -80,6 +80,16 @@ class Pack(unittest.TestCase):
                 self.assertIn(row["name"], self.pages[titles[row["name"]] - 1])
         self.assertGreater(len(titles), 20)
 
+    def test_methods_tell_findings_and_sources_for_readers(self):
+        text = " ".join("\n".join(self.pages).split("How the data were joined")[-1].split())
+        self.assertIn("96 of 96 areas matched in", text)
+        self.assertIn("distances may be long for 6 of 96 LSOAs of 2021, in", text)
+        for words in ("surroundings =", "[layer", "Accepted:", "info:", "measure "):
+            self.assertNotIn(words, text)
+        sources = "\n".join(self.pages).split("Data sources")[-1]
+        self.assertNotIn("Computed by Vitality", sources)
+        self.assertEqual(sources.count("deprivation, Testborough (invented)\n2019, 2025."), 1)
+
     def test_every_page_is_numbered(self):
         for number, page in enumerate(self.pages[1:], start=2):
             self.assertIn(f"Page {number} of {len(self.pages)}", page)

@@ -64,6 +64,16 @@ TEST(ClassifyMap, GivesZeroAClassOfItsOwnWhereCountsAreMapped) {
     EXPECT_NE(c.legend[0].colour, c.legend[1].colour);
 }
 
+TEST(ClassifyMap, SaysOfFewerClassesBesideZeroThatZeroIsOnItsOwn) {
+    IndicatorColumn column = column_of({0, 1, 0, 8});
+    column.indicator.kind = IndicatorKind::count;
+    EXPECT_EQ(classify_map(fill_of(ClassMethod::fisher, 5), column).note,
+              "Natural breaks (Fisher). 0 on its own; 2 classes of the others, one for each value");
+    column.values[3] = 1;
+    EXPECT_EQ(classify_map(fill_of(ClassMethod::fisher, 5), column).note,
+              "Natural breaks (Fisher). 0 on its own; 1 class of the others, which are all equal");
+}
+
 TEST(ClassifyMap, LeavesZeroAmongTheOthersElsewhere) {
     EXPECT_EQ(legend_of(classify_map(fill_of(ClassMethod::fisher, 3), column_of({0, 1, 0, 8}))),
               (Texts{"0: 2", "1: 1", "8: 1"}));

@@ -124,7 +124,7 @@ TEST(ConditionWords, KeepTheBracketsThatMatter) {
 TEST(ConditionWords, NameZonesAndSharesAsTheyWereComputed) {
     EXPECT_EQ(words_of("within_zone('schools_400m')",
                        {"Straight-line distance to 400 m around schools, median of people"}),
-              "it is within 400 m around schools (median of people)");
+              "the area is within 400 m around schools (median of people)");
     const auto title = [](const std::string& condition) {
         const test::Bound bound("share(homes.u16, " + condition + ") > 30 %");
         return bound.query.columns.front().measure->indicator_words.title;
@@ -144,17 +144,21 @@ TEST(ConditionWords, NameZonesAndSharesAsTheyWereComputed) {
 TEST(ConditionWords, ReadAsEnglish) {
     EXPECT_EQ(
         words_of("imd.decile <= 2 AND child.poverty >= 20", {"Deprivation decile", "Children in poverty"}),
-        "deprivation decile is at most 2 and children in poverty is at least 20%");
+        "deprivation decile is at most 2 and the share of children in poverty is at least 20%");
     EXPECT_EQ(words_of("distance(play) > 1.2 km OR imd.decile IN (1, 2)",
                        {"Straight-line distance to play", "IMD decile"}),
-              "either straight-line distance to play is more than 1.2 km or IMD decile is one of 1 or 2");
+              "either the straight-line distance to play is more than 1.2 km or IMD decile is one of 1 or 2");
+    EXPECT_EQ(words_of("imd.score >= 3", {"Takeaways per 1,000 people"}),
+              "takeaways per 1,000 people are at least 3");
+    EXPECT_EQ(words_of("imd.score >= 3", {"Number of takeaways within 400 m, mean of people"}),
+              "the number of takeaways within 400 m (mean of people) is at least 3");
     EXPECT_EQ(words_of("NOT imd.decile BETWEEN 2 AND 4", {"Decile"}), "decile is not from 2 to 4");
     EXPECT_EQ(words_of("imd.decile IS NOT NULL", {"Decile"}), "decile has a value");
     EXPECT_EQ(words_of("NOT imd.decile > 3", {"Decile"}), "decile is at most 3");
     EXPECT_EQ(words_of("worse_than(child.poverty, 'england')", {"Poverty, compared with England"}),
               "poverty is significantly worse than England (95% limits)");
-    EXPECT_EQ(words_of("quantile(imd.score, 3) = 1", {"Score"}), "it is in the highest third by score");
-    EXPECT_EQ(words_of("NOT decile(imd.decile) = 10", {"Score"}), "it is not in the highest tenth by score");
+    EXPECT_EQ(words_of("quantile(imd.score, 3) = 1", {"Score"}), "score is in the highest third");
+    EXPECT_EQ(words_of("NOT decile(imd.decile) = 10", {"Score"}), "score is not in the highest tenth");
     EXPECT_EQ(words_of("rank(imd.score) <= 5", {"Score"}),
               "the rank among the areas by score (1 = highest) is at most 5");
 }

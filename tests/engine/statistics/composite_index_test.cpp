@@ -30,7 +30,7 @@ using Values = std::vector<double>;
 
 IndexIndicator indicator(std::string id, const Values& values, double weight = 1,
                          Polarity polarity = Polarity::high_is_worse) {
-    return {std::move(id), values, polarity, weight, {}};
+    return {std::move(id), values, polarity, weight, {}, {}};
 }
 
 std::string refusal(std::vector<IndexIndicator> indicators, IndexRule rule = {}) {
@@ -59,8 +59,17 @@ TEST(CompositeIndex, AddsWeightedIndicatorsAndTellsWhatEachContributes) {
     EXPECT_EQ(index.used.left_out, 0U);
     EXPECT_EQ(index.reason, "");
     EXPECT_EQ(index.method,
-              "Weighted mean of the min-max of each indicator, higher is worse; weights: a 75% and b 25%; an "
+              "Weighted mean of the min-max of each indicator, higher is worse; weights: a (75%) and b (25%); an "
               "area without a value of any one of them has no index.");
+}
+
+TEST(CompositeIndex, NamesItsIndicatorsByTheirTitles) {
+    const Values a = {0, 50, 100};
+    std::vector<IndexIndicator> indicators{indicator("children.poverty", a), indicator("b", a)};
+    indicators[0].title = "children in low income families";
+    EXPECT_NE(composite_index(indicators, {})
+                  .method.find("weights: children in low income families (50%) and b (50%);"),
+              std::string::npos);
 }
 
 TEST(CompositeIndex, TurnsAnIndicatorWhoseLowValuesAreWorse) {
@@ -98,7 +107,7 @@ TEST(CompositeIndex, ReweightsOnlyWhereEnoughOfTheWeightIsThere) {
     EXPECT_EQ(index.used.used, 3U);
     EXPECT_EQ(
         index.method,
-        "Weighted mean of the min-max of each indicator, higher is worse; weights: a 75% and b 25%; areas "
+        "Weighted mean of the min-max of each indicator, higher is worse; weights: a (75%) and b (25%); areas "
         "with at least 75% of the weights have an index, the weights of their indicators scaled up to 100% "
         "(1 area).");
     EXPECT_THAT(composite_index(indicators, {ValueTransform::min_max, 0.2}).used.left_out, 0U);

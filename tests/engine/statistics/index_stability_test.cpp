@@ -19,7 +19,7 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 using Values = std::vector<double>;
 
 IndexIndicator indicator(std::string id, const Values& values, double weight = 1) {
-    return {std::move(id), values, Polarity::high_is_worse, weight, {}};
+    return {std::move(id), values, Polarity::high_is_worse, weight, {}, {}};
 }
 
 StabilityOptions options_of(std::size_t top, std::size_t variants, double spread = 0.25,

@@ -77,6 +77,18 @@ TEST(Pack, TheContentsNameTheRightPages) {
     EXPECT_EQ(lines[2].page, 5U);
 }
 
+TEST(Pack, ASectionOfTheContentsIsATableOfContentsWithACaption) {
+    Pack pack = test::small_pack();
+    const LaidPack laid = lay_out_pack(pack, 1);
+    std::vector<std::string> tags;
+    for (const PageItem& item : laid.pages->pages[1].items)
+        if (const auto* tag = std::get_if<OpenTag>(&item)) tags.push_back(tag->tag);
+    tags.erase(tags.begin(), std::find(tags.begin(), tags.end(), "TOC"));
+    const std::vector<std::string> begin(tags.begin(), tags.begin() + 5);
+    EXPECT_THAT(begin, testing::ElementsAre("TOC", "TOC", "Caption", "TOCI", "Link"));
+    EXPECT_THAT(texts_of_page(laid.pages->pages[1]), Contains("Child poverty "));
+}
+
 TEST(Pack, EachPageIsNumberedAndSaysThatItIsADraft) {
     Pack pack = test::small_pack();
     const LaidPack laid = lay_out_pack(pack, 1);

@@ -49,13 +49,47 @@ TEST(EndMatter, JoinsAndAttributionsAreToldOnce) {
     join.geography = "lsoa11";
     join.areas = join.matched = 3;
     EndMatter end;
-    add_join(end, join);
-    add_join(end, join);
-    EXPECT_EQ(end.ledger, std::vector<std::string>{"imd (lsoa11): 3 of 3 areas matched"});
+    add_join(end, join, "Indices of Deprivation");
+    add_join(end, join, "Indices of Deprivation");
+    EXPECT_EQ(end.ledger, (std::vector<JoinNote>{{"3 of 3 areas matched", "Indices of Deprivation"}}));
     add_attribution(end, "Project", {});
     EXPECT_TRUE(end.sources.empty());
     add_attribution(end, "Project", {"Contains OS data"});
     EXPECT_EQ(end.sources.size(), 1U);
+}
+
+TEST(EndMatter, NotesAlikeButForTheirSubjectAreOneSentence) {
+    EndMatter end;
+    for (const char* subject : {"A", "B", "C"}) add_note(end, {"3 of 3 areas matched", subject});
+    add_note(end, {"parks stop at the border: distances may be long", "Distance", "the sea lies beyond"});
+    add_note(end, {"parks are known to the border", "Distance", "Parks are known to the border"});
+    add_note(end, {"counts below 5 are withheld"});
+    EXPECT_EQ(ledger_lines(end),
+              (std::vector<std::string>{"3 of 3 areas matched in “A”, “B” and “C”.",
+                                        "Parks stop at the border: distances may be long, in “Distance”. The "
+                                        "sea lies beyond.",
+                                        "Parks are known to the border in “Distance”.",
+                                        "Counts below 5 are withheld."}));
+}
+
+TEST(EndMatter, SourcesOfOneTitleAreOneWithAllPeriods) {
+    EndMatter end;
+    add_source(end, {"Survey", "2019", "", "OGL v3", {"Contains data"}});
+    add_source(end, {"Census", "2021"});
+    add_source(end, {"survey", "2018", "", "", {"Contains data", "Contains more"}});
+    add_source(end, {"Survey", "2019"});
+    ASSERT_EQ(end.sources.size(), 2U);
+    EXPECT_EQ(source_words(end.sources[0]), "2018, 2019. Licence: OGL v3. Contains data. Contains more.");
+}
+
+TEST(EndMatter, ALicenceIsNotStatedOnlyWhereTheAttributionNamesNone) {
+    EXPECT_EQ(source_words({"Ratings", "2020", "", "", {"Licensed under the Open Government Licence"}}),
+              "2020. Licensed under the Open Government Licence.");
+    EXPECT_EQ(source_words({"Ratings", "", "", "", {"Contains OS data"}}),
+              "Licence: not stated. Contains OS data.");
+    EndMatter end;
+    add_attribution(end, "Project", {"Licence: CC0"});
+    EXPECT_EQ(source_words(end.sources[0]), "Licence: CC0.");
 }
 
 TEST(ReportFigures, AChartIsCaptionedByItsSubtitleAndSaidInWords) {

@@ -56,7 +56,7 @@ inline Report small_report() {
     report.end.origins = {{"Distance to a takeaway", "the boundary", "the outlet"}};
     report.end.thresholds = {{"Near", "within 400 m"}};
     report.end.sources = {{"Food hygiene ratings", "2020", "FSA", "OGL v3", {"Contains FSA data"}}};
-    report.end.ledger = {"3 of 3 areas matched"};
+    report.end.ledger = {{"3 of 3 areas matched"}};
     return report;
 }
 
@@ -153,8 +153,8 @@ inline Report full_report() {
          "OGL v3",
          {"Contains public sector information licensed under the Open Government Licence v3.0"}},
         {"Food hygiene ratings", "14 August 2020", "Food Standards Agency", "OGL v3", {}}};
-    report.end.ledger = {"imd, lsoa11: 137 of 137 areas matched",
-                         "fast_food: 191 premises kept, 1,204 of other types left out, 3 without a place"};
+    report.end.ledger = {{"imd, lsoa11: 137 of 137 areas matched"},
+                         {"fast_food: 191 premises kept, 1,204 of other types left out, 3 without a place"}};
     return report;
 }
 

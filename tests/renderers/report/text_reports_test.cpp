@@ -57,7 +57,7 @@ These figures describe areas. They support sentences such as “areas where…�
 
 ### How the data were joined
 
-- 3 of 3 areas matched
+- 3 of 3 areas matched.
 )md");
 }
 
@@ -193,7 +193,7 @@ TEST(JsonReport, HoldsRawNumbersAndStatesInWords) {
       }
     ],
     "ledger": [
-      "3 of 3 areas matched"
+      "3 of 3 areas matched."
     ]
   }
 }
