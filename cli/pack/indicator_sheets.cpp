@@ -123,7 +123,7 @@ class SheetMaker {
         if (!map) return;
         add_all_once(sheet_.sources, map->sources);
         sheet_.tables.push_back(twin_of(areas, column, *map, is_wide(context_.spec.page)));
-        if (!map->join_note.empty()) add_words(areas, {map->join_note + "."});
+        if (const std::string joined = join_sentence(*map); !joined.empty()) add_words(areas, {joined});
         add_figure(std::move(*map), areas, column, auto_headline(areas, column, larger));
     }
 

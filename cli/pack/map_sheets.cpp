@@ -61,7 +61,8 @@ Sheet sheet_of(PackContext& context, const PackEntry& entry, MapSheet map, const
     sheet.head.title = title.empty() ? map.headline : title;
     sheet.head.subtitle = map.subtitle;
     sheet.sources = map.sources;
-    if (!map.join_note.empty()) sheet.sources.insert(sheet.sources.begin(), map.join_note + ".");
+    if (const std::string joined = join_sentence(map); !joined.empty())
+        sheet.sources.insert(sheet.sources.begin(), joined);
     const bool wide = is_wide(context.spec.page);
     if (filling.column) sheet.table = twin_of(*filling.areas, *filling.column, map, wide);
     else if (map.classes.size() > 1) sheet.table = class_table(map, map.legend_title, wide);

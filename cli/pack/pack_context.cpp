@@ -277,6 +277,14 @@ ReportTable class_table(const MapSheet& sheet, const std::string& title, bool wi
     return table;
 }
 
+std::string join_sentence(const MapSheet& map) {
+    const std::string whole = fmt::format("{0} of {0} areas ", with_thousands(map.areas.size()));
+    const std::string& note = map.join_note;
+    const bool complete =
+        note.starts_with(whole) && note.find_first_of(".,;0123456789", whole.size()) == std::string::npos;
+    return note.empty() || complete ? std::string() : note + ".";
+}
+
 ReportTable twin_of(const AreaTable& areas, const IndicatorColumn& column, const MapSheet& map, bool wide) {
     const std::size_t count = areas.geography->size();
     if (count > most_in_table || !column.indicator.categories.empty())

@@ -64,6 +64,10 @@ ReportTable value_table(const AreaTable& areas, const IndicatorColumn& column,
 /// beside the map for no more: the twin of a map of many areas.
 ReportTable class_table(const MapSheet& sheet, const std::string& title, bool wide);
 
+/// A map's note on how its table was joined, as a sentence; empty where nothing is missing, which readers of
+/// a pack need not be told on each page.
+std::string join_sentence(const MapSheet& map);
+
 /// What a map shows, for readers who do not see it: the areas' values, of many areas the classes.
 ReportTable twin_of(const AreaTable& areas, const IndicatorColumn& column, const MapSheet& map, bool wide);
 
