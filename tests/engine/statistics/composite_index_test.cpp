@@ -58,9 +58,10 @@ TEST(CompositeIndex, AddsWeightedIndicatorsAndTellsWhatEachContributes) {
     EXPECT_EQ(index.used.used, 3U);
     EXPECT_EQ(index.used.left_out, 0U);
     EXPECT_EQ(index.reason, "");
-    EXPECT_EQ(index.method,
-              "Weighted mean of the min-max of each indicator, higher is worse; weights: a (75%) and b (25%); an "
-              "area without a value of any one of them has no index.");
+    EXPECT_EQ(
+        index.method,
+        "Weighted mean of the min-max of each indicator, higher is worse; weights: a (75%) and b (25%); an "
+        "area without a value of any one of them has no index.");
 }
 
 TEST(CompositeIndex, NamesItsIndicatorsByTheirTitles) {
@@ -107,7 +108,8 @@ TEST(CompositeIndex, ReweightsOnlyWhereEnoughOfTheWeightIsThere) {
     EXPECT_EQ(index.used.used, 3U);
     EXPECT_EQ(
         index.method,
-        "Weighted mean of the min-max of each indicator, higher is worse; weights: a (75%) and b (25%); areas "
+        "Weighted mean of the min-max of each indicator, higher is worse; weights: a (75%) and b (25%); "
+        "areas "
         "with at least 75% of the weights have an index, the weights of their indicators scaled up to 100% "
         "(1 area).");
     EXPECT_THAT(composite_index(indicators, {ValueTransform::min_max, 0.2}).used.left_out, 0U);
