@@ -21,6 +21,7 @@ void draw_veil(const Canvas& canvas, const PageMap& map) {
     cairo_set_fill_rule(canvas.get(), CAIRO_FILL_RULE_EVEN_ODD);
     canvas.set_colour({1, 1, 1}, covering);
     trace(canvas, map.veil, Closed::yes);
+    trace(canvas, map.neighbours, Closed::yes);  // left out of it: their grey is in the legend
     cairo_fill(canvas.get());
     canvas.check("veil");
 }

@@ -20,7 +20,7 @@ void draw_pattern(const Canvas& canvas, Pattern pattern, const PagePaths& rings,
 /// Hatches the inside of the rings; all but the light one is seen on light and on dark colours alike.
 void draw_hatch(const Canvas& canvas, Hatch hatch, double step, const PagePaths& rings);
 
-/// Makes what lies outside the part that the page is about pale.
+/// Makes the areas outside the part that the page is about pale, but for those beyond the map.
 void draw_veil(const Canvas& canvas, const PageMap& map);
 void draw_area_lines(const Canvas& canvas, const PageMap& map, double unit);
 void draw_outlines(const Canvas& canvas, const PageMap& map);

@@ -99,7 +99,7 @@ void focus_on(MapSheet& sheet, const SharedShapes& part, const FocusLook& look) 
     edge.strong = true;
     sheet.outlines.push_back(std::move(edge));
     sheet.focus = focus;
-    if (look.pale_beyond && sheet.classes.size() > 1)
+    if (!look.of_part && sheet.classes.size() > 1)
         add_legend_note(sheet, "Numbers of areas are of the whole map");
 }
 

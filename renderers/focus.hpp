@@ -12,6 +12,7 @@ struct FocusLook {
     std::string legend;       ///< of the heavy line around the part: "Kenton West ward"; empty = no row
     double margin = 0.05;     ///< see MapFocus
     bool pale_beyond = true;  ///< what lies outside is drawn pale
+    bool of_part = false;     ///< the legend's numbers of areas are the part's own
     Box reach = {};           ///< shown too: of areas of the part that go beyond its line
 };
 

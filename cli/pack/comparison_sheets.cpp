@@ -38,7 +38,7 @@ ReportTable compared(PackContext& context, const AreaTable& areas, const Indicat
     table.columns.push_back({"Compared with"});
     for (const IndicatorColumn* column : group.columns) {
         if (!column->indicator.categories.empty()) continue;
-        remember(context, areas, *column);
+        remember(context, *column);
         const std::string benchmark = benchmark_for(context, areas, *column);
         const ProfileIndicator indicator = profile_indicator(areas, *column, benchmark, "");
         ReportRow row{

@@ -110,7 +110,7 @@ class SheetMaker {
 
   private:
     void add(const AreaTable& areas, const IndicatorColumn& column) {
-        remember(context_, areas, column);
+        remember(context_, column);
         add_sources(column, sheet_.sources);
         const bool mapped = areas.geography && areas.geography->size() > 0;
         if (!mapped) return;

@@ -85,7 +85,7 @@ void remember_fill(PackContext& context, const MapSpec& spec) {
     if (!spec.fill) return;
     const AreaTable& areas = context.workspace.areas(spec.geography);
     for (const IndicatorColumn* column : areas.find_all(spec.fill->indicator, spec.fill->slice))
-        remember(context, areas, *column);
+        remember(context, *column);
 }
 
 /// The map once for each area of another geography, which it is about; the map itself is made once.

@@ -309,7 +309,7 @@ std::optional<MapSheet> map_of(PackContext& context, const IndicatorColumn& colu
     return std::move(drawable.sheet);
 }
 
-void remember(PackContext& context, const AreaTable&, const IndicatorColumn& column) {
+void remember(PackContext& context, const IndicatorColumn& column) {
     add_indicator(context.end, column);
     DataBehind data(context.workspace);
     data.add(column.indicator.id, column.indicator.title);

@@ -76,6 +76,6 @@ ReportTable twin_of(const AreaTable& areas, const IndicatorColumn& column, const
 std::optional<MapSheet> map_of(PackContext& context, const IndicatorColumn& column);
 
 /// What ends the pack must say of an indicator.
-void remember(PackContext& context, const AreaTable& areas, const IndicatorColumn& column);
+void remember(PackContext& context, const IndicatorColumn& column);
 
 }  // namespace vitality

@@ -7,12 +7,12 @@
 #include "base/names.hpp"
 #include "boundaries/find_area.hpp"
 #include "cli/charts/spine_values.hpp"
+#include "cli/pack/profile_maps.hpp"
 #include "cli/pack/sheet_kinds.hpp"
 #include "engine/derived_column.hpp"
 #include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
 #include "renderers/choropleth.hpp"
-#include "renderers/focus.hpp"
 #include "renderers/report/report_figures.hpp"
 
 namespace vitality {
@@ -40,15 +40,6 @@ struct ProfileColumns {
     std::vector<ProfileColumn> columns;
 };
 
-/// A map of the pack that the profiles show in part.
-struct SmallMap {
-    MapSheet sheet;
-    std::string title;
-    const AreaTable* areas = nullptr;         ///< that it is of
-    const IndicatorColumn* column = nullptr;  ///< that it is filled by; null = none or several
-    std::vector<std::size_t> parents;  ///< per area the profiles' area that it lies in; empty = not known
-};
-
 class ProfileMaker {
   public:
     ProfileMaker(PackContext& context, const PackEntry& entry)
@@ -56,6 +47,7 @@ class ProfileMaker {
           entry_(entry),
           areas_(context.workspace.areas(entry.geography)),
           geography_(*areas_.geography),
+          maps_(context, areas_),
           shapes_(std::shared_ptr<const Shapes>(areas_.geography, &geography_.shapes)) {
         areas_title_ = fmt::format("{} {}", geography_.size(), area_words(geography_).plural);
         for (const IndicatorGroup& group : chosen_indicators(context, entry, entry.geography))
@@ -63,7 +55,8 @@ class ProfileMaker {
         for (const GeographySpec& spec : context.project().geographies)
             if (spec.within_geography == entry.geography && inner_.empty()) inner_ = spec.id;
         if (!inner_.empty()) find_inside();
-        for (const std::string& id : entry.maps) add_map(id);
+        for (const std::string& id : entry.maps) maps_.add(id);
+        add_all_once(sources_, maps_.sources());
         add_all_once(sources_, geography_.attribution);
         add_all_once(sources_, context.project().attribution);
     }
@@ -87,7 +80,7 @@ class ProfileMaker {
         sheet.headline = headline(area);
         sheet.reading = reading();
         for (const std::string& id : entry_.facts) add_fact(sheet, id, area);
-        for (const SmallMap& map : maps_) sheet.figures.push_back(zoomed(map, area));
+        sheet.figures = maps_.figures_of(area);
         if (!inner_.empty()) add_inner(sheet, area);
         sheet.sources = sources_;
         return sheet;
@@ -109,44 +102,13 @@ class ProfileMaker {
             const std::string benchmark = benchmark_for(context_, areas_, *column);
             columns.columns.push_back(
                 {profile_indicator(areas_, *column, benchmark, areas_title_), benchmark});
-            remember(context_, areas_, *column);
+            remember(context_, *column);
             add_sources(*column, sources_);
             for (const Comparator& comparator : areas_.comparators)
                 if (column->comparators.count(comparator.id) > 0 && comparator.id != benchmark)
                     add_all_once(compared_, {comparator.id});
         }
         if (!columns.columns.empty()) groups_.push_back(std::move(columns));
-    }
-
-    void add_map(const std::string& id) {
-        for (const MapSpec& spec : context_.project().maps) {
-            if (spec.id != id) continue;
-            Workspace::Drawable drawable = context_.workspace.map(spec);
-            if (drawable.refusal.empty())
-                keep_map(std::move(drawable.sheet), context_.workspace.areas(spec.geography),
-                         spec.fill ? spec.fill->indicator : std::string());
-            return;
-        }
-        PackEntry chosen;
-        chosen.of = {id};
-        for (const IndicatorGroup& group : chosen_indicators(context_, chosen, ""))
-            for (const IndicatorColumn* column : group.columns)
-                if (auto sheet = map_of(context_, *column))
-                    keep_map(std::move(*sheet), table_of(context_, *column), id);
-    }
-
-    void keep_map(MapSheet sheet, const AreaTable& areas, const std::string& indicator) {
-        add_all_once(sources_, sheet.sources);
-        sheet.parts.header = sheet.parts.footer = sheet.parts.margin = false;
-        sheet.parts.map_share = 0.66;
-        sheet.comparators.clear();
-        SmallMap map{sheet, sheet.legend_title, &areas, areas.find(indicator), {}};
-        const std::string& of = areas.geography->id;
-        if (!has_parts(sheet)) map.parents.clear();
-        else if (of != entry_.geography) map.parents = context_.workspace.parents_of(of, entry_.geography);
-        else
-            for (std::size_t area = 0; area < geography_.size(); ++area) map.parents.push_back(area);
-        maps_.push_back(std::move(map));
     }
 
     /// Both comparators: the middle line first, then another.
@@ -306,60 +268,6 @@ class ProfileMaker {
 
     Colour context_style_colour() const { return context_.project().house_style.colour; }
 
-    ReportFigure zoomed(const SmallMap& map, std::size_t area) const {
-        Shapes outline;
-        outline.append(geography_.shapes, area);
-        std::vector<std::size_t> members;
-        for (std::size_t i = 0; i < map.parents.size(); ++i)
-            if (map.parents[i] == area) members.push_back(i);
-        MapSheet sheet = members.empty() ? map.sheet : part_of_area(map, members, area);
-        FocusLook look{geography_.names[area], 0.05, members.empty()};
-        for (const std::size_t one : members) look.reach.add(map.sheet.areas.box(one));
-        focus_on(sheet, outline, look);
-        const std::string words = members.empty() ? std::string() : part_words(map, members);
-        ReportFigure figure = map_figure(std::move(sheet), {80, 66}, 1);
-        figure.caption = map.title;
-        figure.alternative =
-            fmt::format("{} in {}. {}{}", map.title, geography_.names[area], words, figure.alternative);
-        return figure;
-    }
-
-    MapSheet part_of_area(const SmallMap& map, const std::vector<std::size_t>& members,
-                          std::size_t area) const {
-        constexpr double far = 2;  // times its longer side: no frame shows more
-        Box box = geography_.shapes.box(area);
-        const double reach = far * std::max(box.width(), box.height());
-        Box near = box;
-        near.add(Point{box.min_x - reach, box.min_y - reach});
-        near.add(Point{box.max_x + reach, box.max_y + reach});
-        MapSheet sheet = part_of(map.sheet, members, "Outside " + geography_.names[area], near);
-        sheet.headline.clear();  // it is of all areas
-        sheet.subtitle.clear();
-        sheet.join_note.clear();
-        return sheet;
-    }
-
-    /// The ends among the areas that the map shows, as sentences.
-    std::string part_words(const SmallMap& map, const std::vector<std::size_t>& members) const {
-        if (!map.column) return {};
-        Geography geography;
-        geography.vintage = map.areas->geography->vintage;
-        IndicatorColumn part;
-        part.indicator = map.column->indicator;
-        part.indicator.decimals = printed_decimals(*map.column);
-        for (const std::size_t one : members) {
-            geography.codes.push_back(map.areas->geography->codes[one]);
-            geography.names.push_back(map.areas->geography->names[one]);
-            part.values.push_back(map.column->values[one]);
-            part.states.push_back(map.column->states[one]);
-        }
-        AreaTable areas;
-        areas.geography = std::make_shared<const Geography>(std::move(geography));
-        std::string words;
-        for (const std::string& sentence : extremes_words(areas, part)) words += sentence + " ";
-        return words;
-    }
-
     /// The indicator's own value, or the sum over the small areas inside where it is a count of theirs.
     void add_fact(ProfileSheet& sheet, const std::string& id, std::size_t area) const {
         if (const IndicatorColumn* own = areas_.find(id)) {
@@ -417,7 +325,7 @@ class ProfileMaker {
     std::string areas_title_, inner_;
     std::vector<ProfileColumns> groups_;
     std::vector<std::string> compared_, sources_;
-    std::vector<SmallMap> maps_;
+    ProfileMaps maps_;
     std::vector<std::vector<std::size_t>> inside_;
     SharedShapes shapes_;
 };

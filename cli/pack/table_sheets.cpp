@@ -68,7 +68,7 @@ ReportTable table_of_values(PackContext& context, const AreaTable& areas,
     for (const IndicatorGroup& group : groups)
         for (const IndicatorColumn* column : group.columns) {
             if (!column->indicator.categories.empty()) continue;
-            remember(context, areas, *column);
+            remember(context, *column);
             table.columns.push_back({header_of(*column, table), ReportColumnKind::number,
                                      column->indicator.unit, printed_decimals(*column)});
             for (std::size_t area = 0; area < geography.size(); ++area)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A disk that is full: one message, exit code 1, no part of a file, and the older file as it was."""
 import pathlib
+import re
 
 import runs
 from runs import environment, files, hashes, vitality
@@ -77,7 +78,7 @@ class FullDisk(runs.Case):
         before = hashes(square)
         values = square / "values.csv"
         values.write_text(values.read_text().replace("E01000001,1.5,", "E01000001,1.75,"))
-        for blocks in (1, 4, 64, 128):  # fails in a picture, then in the larger SVG, then in the tables
+        for blocks in (1, 4, 64, 96):  # fails in a picture, then in the larger SVGs
             run = vitality("build", blocks=blocks, cwd=square)
             self.assertEqual((run.code, run.out), (1, ""), blocks)
             self.assertRegex(run.err, r"\Avitality: error: out/(maps|tables)/[a-z0-9_.]+: cannot be written: .+\. "
@@ -85,6 +86,17 @@ class FullDisk(runs.Case):
             self.assertEqual({**hashes(square), "values.csv": ""}, {**before, "values.csv": ""}, blocks)
         self.run_ok("build", "-q", cwd=square)
         self.assertEqual(files(square), sorted(before))
+
+    def test_build_that_fails_in_its_tables_leaves_nothing(self):
+        square = self.square()
+        project = square / "vitality.toml"
+        project.write_text(re.sub(r"(?ms)^\[map\..*?(?=^\[(?!map\.)|\Z)", "", project.read_text()))
+        before = hashes(square)
+        run = vitality("build", blocks=64, cwd=square)
+        self.assertEqual((run.code, run.out), (1, ""))
+        self.assertRegex(run.err, r"\Avitality: error: out/tables/[a-z0-9_.]+: cannot be written: .+\. "
+                         + LEFT.replace(".", r"\.") + r"\Z")
+        self.assertEqual(hashes(square), before)
 
 
 if __name__ == "__main__":

@@ -57,6 +57,13 @@ class Pack(unittest.TestCase):
                 value = f"{float(row[column]):,.{digits}f}{unit}"
                 self.assertRegex(page, rf"(?<![\d.]){re.escape(value)}(?![\d.])", f"{row['name']}: {column}")
 
+    def test_a_profile_maps_the_small_areas_of_its_own_ward_alone(self):
+        for row in self.wards:
+            page = next(p for p in self.pages if f"Profiles of wards \u00b7 {row['name']}" in p)
+            self.assertEqual(page.count("Outside"), 2, page)
+            self.assertNotIn("Beyond the mapped areas", page)
+            self.assertNotIn("whole map", page)
+
     def test_an_indicator_sheet_lists_every_ward_with_its_value(self):
         page = self.page_of("Life expectancy at birth, males", "Age well")
         for row in self.wards:
