@@ -51,6 +51,40 @@ Box surroundings_of(const Box& box) {
     return {box.min_x - reach, box.min_y - reach, box.max_x + reach, box.max_y + reach};
 }
 
+/// Slivers, which outlines of other detail make, are no share.
+void share_land(const Geography& large, const Geography& small, ProfileMaps::Inside& inside) {
+    constexpr double sliver = 0.05;
+    for (const Overlap& one : overlaps_of(large.shapes, small.shapes, 1)) {
+        const double smaller = std::min(area(large.shapes, one.a), area(small.shapes, one.b));
+        if (one.area >= sliver * smaller) inside.members[one.a].push_back(one.b);
+    }
+}
+
+MapSheet part_of_area(const ProfileMaps::Map& map, std::size_t area) {
+    const std::string& name = map.geography->names[area];
+    MapSheet sheet = part_of(map.sheet, map.members_of(area), "Outside " + name,
+                             surroundings_of(map.geography->shapes.box(area)));
+    sheet.headline.clear();  // it is of all areas
+    sheet.subtitle.clear();
+    sheet.join_note.clear();
+    if (!map.is_whole()) add_legend_note(sheet, "Areas wholly or partly in " + name);
+    return sheet;
+}
+
+/// The map as the profile of an area shows it.
+MapSheet sheet_of(const ProfileMaps::Map& map, std::size_t area) {
+    constexpr double margin = 0.05;
+    const std::vector<std::size_t> members = map.members_of(area);
+    MapSheet sheet = members.empty() ? map.sheet : part_of_area(map, area);
+    FocusLook look{map.geography->names[area], margin, !map.is_whole(), !members.empty()};
+    for (const std::size_t one : members)
+        if (map.is_whole()) look.reach.add(map.sheet.areas.box(one));
+    Shapes outline;
+    outline.append(map.geography->shapes, area);
+    focus_on(sheet, outline, look);
+    return sheet;
+}
+
 }  // namespace
 
 void ProfileMaps::add(const std::string& id) {
@@ -76,74 +110,46 @@ void ProfileMaps::keep(MapSheet sheet, const AreaTable& areas, const std::string
     sheet.parts.header = sheet.parts.footer = sheet.parts.margin = false;
     sheet.parts.map_share = share;
     sheet.comparators.clear();
-    const std::string title = sheet.legend_title;
-    const Inside* const inside = has_parts(sheet) ? &inside_of(*areas.geography) : nullptr;
-    maps_.push_back({std::move(sheet), title, &areas, areas.find(indicator), inside});
+    const auto inside = has_parts(sheet) ? inside_of(*areas.geography) : nullptr;
+    maps_.push_back(std::make_shared<const Map>(
+        Map{std::move(sheet), &areas, areas.find(indicator), geography_, inside}));
 }
 
-const ProfileMaps::Inside& ProfileMaps::inside_of(const Geography& small) {
-    const auto [at, is_new] = insides_.try_emplace(small.id);
-    Inside& inside = at->second;
-    if (!is_new) return inside;
-    inside.members.resize(geography_.size());
-    if (small.id == geography_.id) {
-        for (std::size_t i = 0; i < small.size(); ++i) inside.members[i] = {i};
-        inside.whole = true;
-        return inside;
-    }
-    const std::vector<std::size_t> parents = context_.workspace.parents_of(small.id, geography_.id);
-    for (std::size_t i = 0; i < parents.size(); ++i)
-        if (parents[i] != no_parent) inside.members[parents[i]].push_back(i), inside.whole = true;
-    if (!inside.whole) share_land(small, inside);
+std::shared_ptr<const ProfileMaps::Inside> ProfileMaps::inside_of(const Geography& small) {
+    std::shared_ptr<const Inside>& inside = insides_[small.id];
+    if (!inside) inside = std::make_shared<const Inside>(found_inside(small));
     return inside;
 }
 
-/// Slivers, which outlines of other detail make, are no share.
-void ProfileMaps::share_land(const Geography& small, Inside& inside) const {
-    constexpr double sliver = 0.05;
-    for (const Overlap& one : overlaps_of(geography_.shapes, small.shapes, 1)) {
-        const double smaller = std::min(area(geography_.shapes, one.a), area(small.shapes, one.b));
-        if (one.area >= sliver * smaller) inside.members[one.a].push_back(one.b);
-    }
+ProfileMaps::Inside ProfileMaps::found_inside(const Geography& small) const {
+    Inside inside{std::vector<std::vector<std::size_t>>(geography_->size()), small.id == geography_->id};
+    for (std::size_t i = 0; inside.whole && i < small.size(); ++i) inside.members[i] = {i};
+    if (inside.whole) return inside;
+    const std::vector<std::size_t> parents = context_.workspace.parents_of(small.id, geography_->id);
+    for (std::size_t i = 0; i < parents.size(); ++i)
+        if (parents[i] != no_parent) inside.members[parents[i]].push_back(i), inside.whole = true;
+    if (!inside.whole) share_land(*geography_, small, inside);
+    return inside;
 }
 
 std::vector<ReportFigure> ProfileMaps::figures_of(std::size_t area) const {
+    constexpr PageSize size{80, 66};
     std::vector<ReportFigure> figures;
-    for (const Part& map : maps_) figures.push_back(figure(map, area));
+    for (const std::shared_ptr<const Map>& map : maps_) {
+        const std::vector<std::size_t> members = map->members_of(area);
+        const std::string words =
+            members.empty() || !map->column ? std::string() : ends_among(*map->areas, *map->column, members);
+        ReportFigure figure = map_figure([map, area] { return sheet_of(*map, area); }, size, 1);
+        figure.caption = map->sheet.legend_title;
+        figure.alternative = fmt::format("{} in {}. {}{}", map->sheet.legend_title, geography_->names[area],
+                                         words, figure.alternative);
+        figures.push_back(std::move(figure));
+    }
     return figures;
 }
 
-ReportFigure ProfileMaps::figure(const Part& map, std::size_t area) const {
-    constexpr double margin = 0.05;
-    const std::string& name = geography_.names[area];
-    Shapes outline;
-    outline.append(geography_.shapes, area);
-    const bool whole = map.inside && map.inside->whole;
-    const std::vector<std::size_t> members =
-        map.inside ? map.inside->members[area] : std::vector<std::size_t>();
-    MapSheet sheet = members.empty() ? map.sheet : part_of_area(map, members, area);
-    FocusLook look{name, margin, !whole, !members.empty()};
-    for (const std::size_t one : members)
-        if (whole) look.reach.add(map.sheet.areas.box(one));
-    focus_on(sheet, outline, look);
-    const std::string words =
-        members.empty() || !map.column ? std::string() : ends_among(*map.areas, *map.column, members);
-    ReportFigure figure = map_figure(std::move(sheet), {80, 66}, 1);
-    figure.caption = map.title;
-    figure.alternative = fmt::format("{} in {}. {}{}", map.title, name, words, figure.alternative);
-    return figure;
-}
-
-MapSheet ProfileMaps::part_of_area(const Part& map, const std::vector<std::size_t>& members,
-                                   std::size_t area) const {
-    const std::string& name = geography_.names[area];
-    MapSheet sheet =
-        part_of(map.sheet, members, "Outside " + name, surroundings_of(geography_.shapes.box(area)));
-    sheet.headline.clear();  // it is of all areas
-    sheet.subtitle.clear();
-    sheet.join_note.clear();
-    if (!map.inside->whole) add_legend_note(sheet, "Areas wholly or partly in " + name);
-    return sheet;
+std::vector<std::size_t> ProfileMaps::Map::members_of(std::size_t area) const {
+    return inside ? inside->members[area] : std::vector<std::size_t>();
 }
 
 }  // namespace vitality

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,37 +16,39 @@ class ProfileMaps {
   public:
     /// `areas`: of the profiles.
     ProfileMaps(PackContext& context, const AreaTable& areas)
-        : context_(context), geography_(*areas.geography) {}
+        : context_(context), geography_(areas.geography) {}
 
     /// A map of the project, or the map of an indicator; nothing where it cannot be drawn.
     void add(const std::string& id);
     const std::vector<std::string>& sources() const { return sources_; }
+    /// They hold what they need of the maps, and make their sheets as they are laid out.
     std::vector<ReportFigure> figures_of(std::size_t area) const;
 
-  private:
     /// Per area of the profiles, the areas of a map that lie in it: by a lookup, else by the land that they
     /// share.
     struct Inside {
         std::vector<std::vector<std::size_t>> members;
         bool whole = false;  ///< each lies in one alone
     };
-    struct Part {
+    struct Map {
         MapSheet sheet;
-        std::string title;
-        const AreaTable* areas = nullptr;         ///< that it is of
-        const IndicatorColumn* column = nullptr;  ///< that it is filled by; null = none or several
-        const Inside* inside = nullptr;           ///< null = it has no parts
+        const AreaTable* areas = nullptr;            ///< that it is of
+        const IndicatorColumn* column = nullptr;     ///< that it is filled by; null = none or several
+        std::shared_ptr<const Geography> geography;  ///< of the profiles
+        std::shared_ptr<const Inside> inside;        ///< null = it has no parts
+        std::vector<std::size_t> members_of(std::size_t area) const;
+        bool is_whole() const { return inside && inside->whole; }
     };
+
+  private:
     void keep(MapSheet sheet, const AreaTable& areas, const std::string& indicator);
-    const Inside& inside_of(const Geography& small);
-    void share_land(const Geography& small, Inside& inside) const;
-    ReportFigure figure(const Part& map, std::size_t area) const;
-    MapSheet part_of_area(const Part& map, const std::vector<std::size_t>& members, std::size_t area) const;
+    std::shared_ptr<const Inside> inside_of(const Geography& small);
+    Inside found_inside(const Geography& small) const;
 
     PackContext& context_;
-    const Geography& geography_;
-    std::map<std::string, Inside> insides_;  ///< by the maps' geography
-    std::vector<Part> maps_;
+    std::shared_ptr<const Geography> geography_;
+    std::map<std::string, std::shared_ptr<const Inside>> insides_;  ///< by the maps' geography
+    std::vector<std::shared_ptr<const Map>> maps_;
     std::vector<std::string> sources_;
 };
 

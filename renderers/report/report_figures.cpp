@@ -38,4 +38,13 @@ ReportFigure map_figure(MapSheet sheet, PageSize page, int threads) {
     return figure;
 }
 
+ReportFigure map_figure(std::function<MapSheet()> make, PageSize page, int threads) {
+    const MapSheet sheet = make();
+    ReportFigure figure = figure_of(sheet.headline, sheet.subtitle, describe(sheet), page);
+    figure.lay_out = [make = std::move(make), threads](PageSize size) {
+        return map_painter(make(), size, threads);
+    };
+    return figure;
+}
+
 }  // namespace vitality
