@@ -103,7 +103,7 @@ class SheetMaker {
         add(areas, column);
         if (beside != entry_.beside.end()) add_beside(beside->second);
         if (entry_.findings && !sheet_.headline.empty() && indicator.polarity != Polarity::neutral)
-            context_.findings.push_back({section, sheet_.headline});
+            context_.findings.push_back({section, sheet_.headline, indicator.title, sheet_.head.subtitle});
         add_all_once(sheet_.sources, context_.project().attribution);
         return std::move(sheet_);
     }

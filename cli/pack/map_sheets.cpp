@@ -139,7 +139,7 @@ std::vector<Sheet> make(PackContext& context, const PackEntry& entry) {
             const Filling filling = map->bivariate ? Filling{} : filling_of(context, *spec);
             sheets.push_back(sheet_of(context, entry, std::move(*map), entry.title, filling));
             const SheetHead& head = std::get<FigureSheet>(sheets.back()).head;
-            if (entry.findings) context.findings.push_back({head.section, head.title});
+            if (entry.findings) context.findings.push_back({head.section, head.title, "", ""});
         }
     }
     return sheets;

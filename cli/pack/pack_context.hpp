@@ -17,6 +17,8 @@ namespace vitality {
 struct Finding {
     std::string section;
     std::string headline;
+    std::string title;   ///< of the indicator; empty = of none
+    std::string detail;  ///< what tells indicators of one title apart
 };
 
 /// What the sheets of a pack are made with. Everything that they show has been joined and measured before.

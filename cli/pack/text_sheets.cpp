@@ -37,13 +37,23 @@ struct SectionFindings {
     std::vector<std::string> sentences;
 };
 
+/// Two findings of indicators of one title would contradict each other.
+std::string sentence_of(const Finding& finding, const std::vector<Finding>& all) {
+    const auto same = std::count_if(all.begin(), all.end(), [&](const Finding& other) {
+        return !finding.title.empty() && other.title == finding.title;
+    });
+    std::string sentence = finding.headline;
+    if (sentence.ends_with('.')) sentence.pop_back();
+    if (same > 1 && !finding.detail.empty()) sentence += fmt::format(" ({})", finding.detail);
+    return sentence + ".";
+}
+
 std::vector<SectionFindings> by_section(const std::vector<Finding>& findings) {
     std::vector<SectionFindings> sections;
     for (const Finding& finding : findings) {
         if (sections.empty() || sections.back().section != finding.section)
             sections.push_back({finding.section, {}});
-        const std::string& headline = finding.headline;
-        add_all_once(sections.back().sentences, {headline.ends_with('.') ? headline : headline + "."});
+        add_all_once(sections.back().sentences, {sentence_of(finding, findings)});
     }
     return sections;
 }
