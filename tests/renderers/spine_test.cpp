@@ -69,7 +69,7 @@ TEST(SpineStrip, HoldsAValueOutsideTheRangeAndABenchmarkBesideIt) {
     EXPECT_DOUBLE_EQ(only<PictureSymbols>(marks)[1].at.front().x, 100 + half);
     EXPECT_DOUBLE_EQ(only<PictureFill>(marks)[0].ring[1].x, 100 + half / 2);
     EXPECT_DOUBLE_EQ(only<PictureLine>(marks)[1].points.back().x, 200) << "limits end at the edge";
-    const auto& head = only<PictureLine>(marks)[2].points;
+    const std::vector<Point> head = only<PictureLine>(marks)[2].points;
     ASSERT_EQ(head.size(), 3U) << "where an arrow head says that they go on";
     EXPECT_DOUBLE_EQ(head[1].x, 200);
     EXPECT_LT(head[0].x, 200);
