@@ -98,4 +98,24 @@ std::vector<Overlap> overlaps_of(const Shapes& a, const Shapes& b, int threads) 
     return all;
 }
 
+Shapes cut_to_polygon(const Shapes& shapes, const Shapes& others, std::size_t to) {
+    const geos::Geos context;
+    const geos::Geometry frame = geos::make_polygon(context, geos::parts_of(others, to));
+    Shapes cut;
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        geos::Geometry inside;
+        if (shapes.kind(i) == ShapeKind::polygon) {
+            const geos::Geometry whole = geos::make_polygon(context, geos::parts_of(shapes, i));
+            inside = geos::own(context, GEOSIntersection_r(context.get(), whole.get(), frame.get()));
+            if (!inside)
+                throw error<DataError>("polygon {} cannot be cut: {}. Repair its boundaries.", i + 1,
+                                       context.message());
+        }
+        const bool empty = !inside || GEOSisEmpty_r(context.get(), inside.get()) != 0;
+        cut.begin_shape(empty ? ShapeKind::none : ShapeKind::polygon);
+        if (!empty) geos::append_polygons(context, inside.get(), cut);
+    }
+    return cut;
+}
+
 }  // namespace vitality

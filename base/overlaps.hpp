@@ -21,4 +21,8 @@ struct Overlap {
 /// GEOS's intersection. Equal for any number of threads.
 std::vector<Overlap> overlaps_of(const Shapes& a, const Shapes& b, int threads);
 
+/// Each polygon cut to what lies in the polygon `to` of another collection; kind none where nothing does, and
+/// for shapes of other kinds. By GEOS. @throws DataError where it refuses.
+Shapes cut_to_polygon(const Shapes& shapes, const Shapes& others, std::size_t to);
+
 }  // namespace vitality

@@ -100,7 +100,8 @@ void focus_on(MapSheet& sheet, const SharedShapes& part, const FocusLook& look) 
     sheet.outlines.push_back(std::move(edge));
     sheet.focus = focus;
     if (!look.of_part && sheet.classes.size() > 1)
-        add_legend_note(sheet, "Numbers of areas are of the whole map");
+        add_legend_note(sheet, "Numbers of areas are of the whole map" +
+                                   (look.pale_beyond ? "; what lies outside is paler" : std::string()));
 }
 
 void focus_on_areas(MapSheet& sheet, const std::vector<std::size_t>& areas, const FocusLook& look) {

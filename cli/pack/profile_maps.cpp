@@ -53,11 +53,20 @@ Box surroundings_of(const Box& box) {
 
 /// Slivers, which outlines of other detail make, are no share.
 void share_land(const Geography& large, const Geography& small, ProfileMaps::Inside& inside) {
-    constexpr double sliver = 0.05;
+    constexpr double sliver = 0.01;
     for (const Overlap& one : overlaps_of(large.shapes, small.shapes, 1)) {
         const double smaller = std::min(area(large.shapes, one.a), area(small.shapes, one.b));
         if (one.area >= sliver * smaller) inside.members[one.a].push_back(one.b);
     }
+}
+
+/// Of areas that lie in it only in part no more is shown than that.
+void cut_to_area(MapSheet& sheet, const Geography& geography, std::size_t area) {
+    Shapes beyond = *sheet.neighbours.value();
+    for (std::size_t i = 0; i < sheet.areas.size(); ++i) beyond.append(*sheet.areas, i);
+    sheet.neighbours = std::move(beyond);
+    sheet.areas = cut_to_polygon(*sheet.areas, geography.shapes, area);
+    add_legend_note(sheet, "Areas wholly or partly in " + geography.names[area]);
 }
 
 MapSheet part_of_area(const ProfileMaps::Map& map, std::size_t area) {
@@ -67,7 +76,7 @@ MapSheet part_of_area(const ProfileMaps::Map& map, std::size_t area) {
     sheet.headline.clear();  // it is of all areas
     sheet.subtitle.clear();
     sheet.join_note.clear();
-    if (!map.is_whole()) add_legend_note(sheet, "Areas wholly or partly in " + name);
+    if (!map.is_whole()) cut_to_area(sheet, *map.geography, area);
     return sheet;
 }
 
@@ -76,7 +85,7 @@ MapSheet sheet_of(const ProfileMaps::Map& map, std::size_t area) {
     constexpr double margin = 0.05;
     const std::vector<std::size_t> members = map.members_of(area);
     MapSheet sheet = members.empty() ? map.sheet : part_of_area(map, area);
-    FocusLook look{map.geography->names[area], margin, !map.is_whole(), !members.empty()};
+    FocusLook look{map.geography->names[area], margin, members.empty(), !members.empty()};
     for (const std::size_t one : members)
         if (map.is_whole()) look.reach.add(map.sheet.areas.box(one));
     Shapes outline;

@@ -17,7 +17,8 @@ constexpr Colour spine_range_colour{0.875, 0.875, 0.875}, spine_middle_colour{0.
 class SpineScale {
   public:
     /// The benchmark stands in the middle, worst to the left, best to the right; what lies farthest from the
-    /// benchmark fills its half. All in the middle where nothing differs from it.
+    /// benchmark fills its half, limits up to half as far again included. All in the middle where nothing
+    /// differs from it.
     SpineScale(const SpineStrip& strip, double middle, double half);
     double operator()(double value) const { return middle_ + (value - benchmark_) * points_; }
 

@@ -94,9 +94,14 @@ void check_strip(const SpineStrip& strip, const std::string& row) {
 
 SpineScale::SpineScale(const SpineStrip& strip, double middle, double half)
     : middle_(middle), benchmark_(strip.benchmark), points_(0) {
-    double most = 0;
+    double most = 0, reach = 0;
     for (const double value : {strip.worst, strip.best, strip.value, strip.second})
         if (is_known(value)) most = std::max(most, std::abs(value - strip.benchmark));
+    constexpr double most_of_limits = 1.5;  // of the rest: wider ones end in an arrow head
+    for (const double value : {strip.limits.lower, strip.limits.upper})
+        if (are_drawn(strip.limits))
+            reach = std::max(reach, std::min(std::abs(value - strip.benchmark), most * most_of_limits));
+    most = std::max(most, reach);
     if (most > 0) points_ = (strip.best < strip.worst ? -half : half) / most;
 }
 

@@ -63,7 +63,7 @@ std::vector<KeySample> samples_of(const std::vector<SpineStrip>& strips, const S
     if (any([](const SpineStrip& s) { return !s.at_median; }))
         samples.push_back({Kind::upright, names.benchmark});
     if (any([](const SpineStrip& s) { return s.at_median; }))
-        samples.push_back({Kind::broken, fmt::format("median, {} has no figure", names.benchmark)});
+        samples.push_back({Kind::broken, fmt::format("median, no figure of {} in the row", names.benchmark)});
     samples.push_back({Kind::bar, names.range, {"", Symbol::square, false, spine_range_colour}});
     if (any([](const SpineStrip& s) { return std::isfinite(s.worst_quartile); }))
         samples.push_back({Kind::bar, "their middle half", {"", Symbol::square, false, spine_middle_colour}});

@@ -77,7 +77,10 @@ std::string cell_words(const ReportCell& cell, const ReportColumn& column) {
     if (const auto* text = std::get_if<std::string>(&cell)) return *text;
     if (!is_number(cell)) return state_name(state_of(cell));
     const auto& number = std::get<ReportNumber>(cell);
-    return printed(number.value, number.decimals.value_or(column.decimals));
+    const int decimals = number.decimals.value_or(column.decimals);
+    const double least = std::pow(10.0, -decimals);  // that is not printed as 0
+    const bool tiny = number.value > 0 && number.value < least / 2;
+    return tiny ? "<" + printed(least, decimals) : printed(number.value, decimals);
 }
 
 std::string header_words(const ReportColumn& column) {

@@ -190,5 +190,16 @@ TEST(BoundaryIndex, KnowsInsideOutsideAndLeavesTheBoundaryOpen) {
         EXPECT_EQ(index.side_of(p), Side::unsure);
 }
 
+TEST(CutToPolygon, KeepsWhatLiesInsideUnderItsOwnNumber) {
+    const Shapes shapes =
+        polygons({rectangle(0, 0, 10, 10), rectangle(20, 0, 5, 5), rectangle(8, 0, 10, 10)});
+    const Shapes frame = polygons({rectangle(50, 50, 1, 1), rectangle(5, 0, 10, 10)});
+    const Shapes cut = cut_to_polygon(shapes, frame, 1);
+    ASSERT_EQ(cut.size(), 3U);
+    EXPECT_EQ(area(cut, 0), 50);
+    EXPECT_EQ(cut.kind(1), ShapeKind::none);
+    EXPECT_EQ(area(cut, 2), 70);
+}
+
 }  // namespace
 }  // namespace vitality

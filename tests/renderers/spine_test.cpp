@@ -64,10 +64,13 @@ TEST(SpineStrip, PutsTheBestAtTheRightWhereLowIsBetter) {
 
 TEST(SpineStrip, HoldsAValueOutsideTheRangeAndABenchmarkBesideIt) {
     SpineStrip strip = test::spine_strip();
-    strip.value = 110, strip.limits = {100, 120};  // 60 from the benchmark: twice as far as the best
+    strip.value = 110, strip.limits = {100, 120};  // up to 70 from the benchmark; the best is 30 from it
+    EXPECT_DOUBLE_EQ(only<PictureSymbols>(marks_of(strip))[1].at.front().x, 100 + half * 6 / 7);
+    EXPECT_DOUBLE_EQ(only<PictureFill>(marks_of(strip))[0].ring[1].x, 100 + half * 3 / 7);
+    EXPECT_EQ(only<PictureLine>(marks_of(strip)).size(), 2U) << "no arrow head";
+    strip.limits = {100, 300};  // more than half as far again as the value: 90 fills its half
     const auto marks = marks_of(strip);
-    EXPECT_DOUBLE_EQ(only<PictureSymbols>(marks)[1].at.front().x, 100 + half);
-    EXPECT_DOUBLE_EQ(only<PictureFill>(marks)[0].ring[1].x, 100 + half / 2);
+    EXPECT_DOUBLE_EQ(only<PictureSymbols>(marks)[1].at.front().x, 100 + half * 2 / 3);
     EXPECT_DOUBLE_EQ(only<PictureLine>(marks)[1].points.back().x, 200) << "limits end at the edge";
     const std::vector<Point> head = only<PictureLine>(marks)[2].points;
     ASSERT_EQ(head.size(), 3U) << "where an arrow head says that they go on";
