@@ -225,8 +225,10 @@ Report overlap_report(Workspace& workspace, const OverlapSubject& subject) {
         report.annex.emplace_back(coefficients_table(subject, i));
     report.end = end_matter_of(workspace, subject.bound.query, subject.columns);
     report.end.definitions.push_back(
-        {"expected by chance",
-         "the areas in A times the areas in B, divided by all areas of which both are known."});
+        {"Expected by chance",
+         subject.sets.size() == 2
+             ? "The areas in A times the areas in B, divided by all areas of which both are known."
+             : "All areas of which all conditions are known, times the share of them in each condition."});
     for (const OverlapSet& set : subject.sets)
         report.end.thresholds.push_back({set.condition, set.words + "."});
     report.data = overlap_json(subject, report.summary);

@@ -43,7 +43,11 @@ void add_layer_notes(const OverlapSubject& subject, ReportTable& table) {
         subject.people.any() && without > 0)
         table.notes.push_back(without_number_words(without, in_sentence(subject.people.title)));
     table.notes.emplace_back(
-        "Land is that of the whole areas. Gross counts an area in both twice, net once.");
+        subject.sets.size() == 2
+            ? "Land is that of the whole areas. Gross counts an area in both twice, net once."
+            : "Land is that of the whole areas. Gross counts an area once for each condition that it meets, "
+              "net "
+              "once.");
 }
 
 std::string pair_name(const OverlapSubject& subject, const OverlapPair& pair) {
