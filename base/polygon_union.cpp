@@ -2,11 +2,11 @@
 #include "base/polygon_union.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
 #include "base/error.hpp"
 #include "base/geos_handles.hpp"
+#include "base/groups.hpp"
 #include "base/packed_tree.hpp"
 #include "base/threads.hpp"
 
@@ -18,21 +18,13 @@ using namespace geos;
 /// Polygons whose boxes meet, directly or through others, neighbours in space after each other.
 std::vector<std::vector<std::size_t>> clusters_of(const Shapes& polygons, int threads) {
     const PackedTree tree = tree_of_polygons(polygons, threads);
-    std::vector<std::size_t> leader(polygons.size());
-    std::iota(leader.begin(), leader.end(), std::size_t{0});
-    const auto leader_of = [&](std::size_t i) {
-        while (leader[i] != i) i = leader[i] = leader[leader[i]];
-        return i;
-    };
-    for (const std::size_t i : tree.items())
-        tree.visit_meeting(polygons.box(i), [&](std::size_t j) {
-            const std::size_t a = leader_of(i), b = leader_of(j);
-            leader[std::max(a, b)] = std::min(a, b);
-        });
+    Groups groups(polygons.size());
+    for (const std::uint32_t i : tree.items())
+        tree.visit_meeting(polygons.box(i), [&](std::uint32_t j) { groups.join(i, j); });
     std::vector<std::vector<std::size_t>> clusters;
     std::vector<std::size_t> cluster_of(polygons.size(), polygons.size());
-    for (const std::size_t i : tree.items()) {
-        std::size_t& cluster = cluster_of[leader_of(i)];
+    for (const std::uint32_t i : tree.items()) {
+        std::size_t& cluster = cluster_of[groups.leader_of(i)];
         if (cluster == polygons.size()) {
             cluster = clusters.size();
             clusters.emplace_back();

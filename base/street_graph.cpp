@@ -5,8 +5,11 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <tuple>
 
+#include "base/groups.hpp"
 #include "base/hilbert.hpp"
+#include "base/vertex_grid.hpp"
 
 namespace vitality {
 
@@ -20,25 +23,6 @@ struct Vertex {
     std::uint32_t line = 0;
     bool first = false, last = false;  ///< of its line's part
     bool is_end() const { return first || last; }
-};
-
-/// Groups that are joined one by one; each is known by its least member.
-class Groups {
-  public:
-    explicit Groups(std::size_t count) : leader_(count) { std::iota(leader_.begin(), leader_.end(), 0U); }
-    std::uint32_t leader_of(std::uint32_t i) {
-        while (leader_[i] != i) i = leader_[i] = leader_[leader_[i]];
-        return i;
-    }
-    /// False where they were one already.
-    bool join(std::uint32_t a, std::uint32_t b) {
-        a = leader_of(a), b = leader_of(b);
-        leader_[std::max(a, b)] = std::min(a, b);
-        return a != b;
-    }
-
-  private:
-    std::vector<std::uint32_t> leader_;
 };
 
 bool is_finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
@@ -71,104 +55,78 @@ std::vector<Vertex> vertices_of(const Shapes& lines, const std::vector<double>& 
     return vertices;
 }
 
-/// Vertices by cells of a grid, so that those close to each other are found.
-class VertexCells {
-  public:
-    VertexCells(const std::vector<Vertex>& vertices, double tolerance)
-        : side_(std::max(1.0, 64 * tolerance)) {
-        Box box;
-        for (const Vertex& vertex : vertices) box.add(vertex.point);
-        corner_ = {box.min_x - side_, box.min_y - side_};
-        entries_.reserve(vertices.size());
-        for (std::size_t i = 0; i < vertices.size(); ++i)
-            entries_.push_back({key_of(vertices[i].point), static_cast<std::uint32_t>(i)});
-        std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-            return a.key != b.key ? a.key < b.key : a.vertex < b.vertex;
-        });
-    }
-
-    /// Calls visit(vertex) for all in the cells that meet the square of that half side around a point.
-    template <class Visit>
-    void visit_near(Point p, double reach, const Visit& visit) const {
-        const std::uint64_t low_x = cell(p.x - reach, corner_.x), high_x = cell(p.x + reach, corner_.x);
-        const std::uint64_t low_y = cell(p.y - reach, corner_.y), high_y = cell(p.y + reach, corner_.y);
-        for (std::uint64_t y = low_y; y <= high_y; ++y)
-            for (std::uint64_t x = low_x; x <= high_x; ++x) visit_cell(y << 32 | x, visit);
-    }
-
-    /// Calls visit(vertices) for each cell, with the places of its vertices, rising.
-    template <class Visit>
-    void visit_cells(const Visit& visit) const {
-        for (std::size_t i = 0, end = 0; i < entries_.size(); i = end) {
-            while (end < entries_.size() && entries_[end].key == entries_[i].key) ++end;
-            visit(std::span(entries_).subspan(i, end - i));
-        }
-    }
-
-    struct Entry {
-        std::uint64_t key;
-        std::uint32_t vertex;
-    };
-
-  private:
-    std::uint64_t cell(double at, double from) const {
-        return static_cast<std::uint64_t>((at - from) / side_);
-    }
-    std::uint64_t key_of(Point p) const { return cell(p.y, corner_.y) << 32 | cell(p.x, corner_.x); }
-
-    template <class Visit>
-    void visit_cell(std::uint64_t key, const Visit& visit) const {
-        auto at = std::lower_bound(entries_.begin(), entries_.end(), key,
-                                   [](const Entry& entry, std::uint64_t k) { return entry.key < k; });
-        for (; at != entries_.end() && at->key == key; ++at) visit(at->vertex);
-    }
-
-    double side_;
-    Point corner_;
-    std::vector<Entry> entries_;
+/// A vertex in a cell of the grid that it is in.
+struct Entry {
+    std::uint64_t cell;  ///< hash of it
+    std::uint32_t vertex;
 };
 
-/// Vertices at one place are one node.
-void join_alike(const std::vector<Vertex>& vertices, const VertexCells& cells, Groups& groups,
-                std::vector<bool>& shared) {
-    std::vector<std::uint32_t> sorted;
-    cells.visit_cells([&](std::span<const VertexCells::Entry> cell) {
-        sorted.clear();
-        for (const VertexCells::Entry& entry : cell) sorted.push_back(entry.vertex);
-        std::sort(sorted.begin(), sorted.end(), [&](std::uint32_t a, std::uint32_t b) {
-            const Point p = vertices[a].point, q = vertices[b].point;
-            return p.x != q.x ? p.x < q.x : p.y != q.y ? p.y < q.y : a < b;
-        });
-        for (std::size_t i = 1; i < sorted.size(); ++i) {
-            if (!(vertices[sorted[i]].point == vertices[sorted[i - 1]].point)) continue;
-            groups.join(sorted[i], sorted[i - 1]);
-            shared[sorted[i]] = shared[sorted[i - 1]] = true;
-        }
-    });
+std::uint64_t hash_of(GridCell cell) {
+    return (cell.column * 0x9e3779b97f4a7c15 + cell.row) * 0xc2b2ae3d27d4eb4f;
 }
 
-/// Ends that almost meet others do. How many there were.
-std::size_t join_near(const std::vector<Vertex>& vertices, const VertexCells& cells, double tolerance,
-                      Groups& groups, std::vector<bool>& shared) {
-    std::size_t joined = 0;
-    for (std::size_t i = 0; i < vertices.size(); ++i) {
-        if (!vertices[i].is_end() || !(tolerance > 0)) continue;
-        const Point p = vertices[i].point;
-        bool moved = false;
-        cells.visit_near(p, tolerance, [&](std::uint32_t other) {
-            const Point q = vertices[other].point;
-            if (other == i || p == q || std::hypot(p.x - q.x, p.y - q.y) > tolerance) return;
-            if (groups.join(static_cast<std::uint32_t>(i), other)) moved = true;
-            shared[other] = true;
+/// The vertices of each cell after each other, those at one place too.
+std::vector<Entry> by_cell(const std::vector<Vertex>& vertices, double tolerance) {
+    Box box;
+    for (const Vertex& vertex : vertices) box.add(vertex.point);
+    const VertexGrid grid(box, tolerance, vertices.size());
+    std::vector<Entry> entries;
+    entries.reserve(vertices.size());
+    for (std::size_t i = 0; i < vertices.size(); ++i)
+        grid.visit_cells(vertices[i].point, [&](GridCell cell, bool) {
+            entries.push_back({hash_of(cell), static_cast<std::uint32_t>(i)});
         });
-        joined += moved ? 1 : 0;
+    std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+        const Point p = vertices[a.vertex].point, q = vertices[b.vertex].point;
+        return std::tie(a.cell, p.x, p.y, a.vertex) < std::tie(b.cell, q.x, q.y, b.vertex);
+    });
+    return entries;
+}
+
+template <class Visit>
+void visit_cells(std::span<const Entry> entries, const Visit& visit) {
+    for (std::size_t i = 0, end = 0; i < entries.size(); i = end) {
+        while (end < entries.size() && entries[end].cell == entries[i].cell) ++end;
+        visit(entries.subspan(i, end - i));
+    }
+}
+
+/// Which vertices are one node, and which are nodes though no end.
+struct Meetings {
+    Groups groups;
+    std::vector<bool> shared;
+};
+
+void join_alike(const std::vector<Vertex>& vertices, std::span<const Entry> cell, Meetings& meetings) {
+    for (std::size_t i = 1; i < cell.size(); ++i) {
+        const std::uint32_t a = cell[i - 1].vertex, b = cell[i].vertex;
+        if (!(vertices[a].point == vertices[b].point)) continue;
+        meetings.groups.join(a, b);
+        meetings.shared[a] = meetings.shared[b] = true;
+    }
+}
+
+/// Ends that almost meet others do. How many joined.
+std::size_t join_near(const std::vector<Vertex>& vertices, std::span<const Entry> cell, double tolerance,
+                      Meetings& meetings) {
+    std::size_t joined = 0;
+    for (const Entry& end : cell) {
+        if (!vertices[end.vertex].is_end()) continue;
+        const Point p = vertices[end.vertex].point;
+        for (const Entry& other : cell) {
+            const Point q = vertices[other.vertex].point;
+            if (p == q || std::hypot(p.x - q.x, p.y - q.y) > tolerance) continue;
+            if (meetings.groups.join(end.vertex, other.vertex)) ++joined;
+            meetings.shared[other.vertex] = true;
+        }
     }
     return joined;
 }
 
 /// Per vertex its node, or `none` inside an edge; nodes in order of a Hilbert curve.
-std::vector<std::uint32_t> numbered(const std::vector<Vertex>& vertices, Groups& groups,
-                                    const std::vector<bool>& shared, int threads, std::vector<Point>& nodes) {
+std::vector<std::uint32_t> numbered(const std::vector<Vertex>& vertices, Meetings& meetings, int threads,
+                                    std::vector<Point>& nodes) {
+    auto& [groups, shared] = meetings;
     std::vector<std::uint32_t> leaders;
     std::vector<std::uint32_t> place(vertices.size(), none);
     for (std::size_t i = 0; i < vertices.size(); ++i) {
@@ -202,12 +160,13 @@ double length_along(std::span<const Point> points) {
 
 StreetGraph::StreetGraph(const Shapes& lines, const StreetRules& rules, int threads) {
     const std::vector<Vertex> vertices = vertices_of(lines, rules.factors, counts_);
-    const VertexCells cells(vertices, rules.tolerance);
-    Groups groups(vertices.size());
-    std::vector<bool> shared(vertices.size(), false);
-    join_alike(vertices, cells, groups, shared);
-    counts_.joined_ends = join_near(vertices, cells, rules.tolerance, groups, shared);
-    const std::vector<std::uint32_t> node = numbered(vertices, groups, shared, threads, nodes_);
+    const std::vector<Entry> entries = by_cell(vertices, rules.tolerance);
+    Meetings meetings{Groups(vertices.size()), std::vector<bool>(vertices.size(), false)};
+    visit_cells(entries, [&](std::span<const Entry> cell) { join_alike(vertices, cell, meetings); });
+    visit_cells(entries, [&](std::span<const Entry> cell) {
+        counts_.joined_ends += join_near(vertices, cell, rules.tolerance, meetings);
+    });
+    const std::vector<std::uint32_t> node = numbered(vertices, meetings, threads, nodes_);
     points_.reserve(vertices.size());
     for (std::size_t i = 0; i + 1 < vertices.size(); ++i) {
         if (vertices[i].last || node[i] == none) continue;  // edges begin at nodes

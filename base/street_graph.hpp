@@ -34,7 +34,7 @@ struct StreetCounts {
     std::size_t lines = 0;        ///< taken in
     std::size_t left_out = 0;     ///< lines that may not be walked
     std::size_t no_lines = 0;     ///< shapes of other kinds, or of fewer than two points apart
-    std::size_t joined_ends = 0;  ///< ends that were not quite where they meet others
+    std::size_t joined_ends = 0;  ///< places of ends that were not quite where they meet others
 };
 
 /// A network of streets as a graph. Nodes are the ends of lines, and vertices that several lines share, or

@@ -45,9 +45,8 @@ void add_layer_notes(const OverlapSubject& subject, ReportTable& table) {
     table.notes.emplace_back(
         subject.sets.size() == 2
             ? "Land is that of the whole areas. Gross counts an area in both twice, net once."
-            : "Land is that of the whole areas. Gross counts an area once for each condition that it meets, "
-              "net "
-              "once.");
+            : "Land is that of the whole areas. Gross counts an area once for each condition that it "
+              "meets, net once.");
 }
 
 std::string pair_name(const OverlapSubject& subject, const OverlapPair& pair) {

@@ -92,6 +92,7 @@ Workspace::Drawable Workspace::map(const MapSpec& spec) {
         tell_undrawn_features(spec, drawable.sheet);
         if (spec.fill && has_failure(project_.maker_of(spec.fill->indicator, spec.fill->place))) {
             drawable.sheet.join_note += ". The data check failed: see the ledger";
+            drawable.sheet.join_is_whole = false;
         }
         return drawable;
     } catch (const DataError& failure) {

@@ -28,6 +28,11 @@ std::string JoinSummary::note() const {
     return text;
 }
 
+bool JoinSummary::is_whole() const {
+    return !geography.empty() && matched == areas && areas_contradicted == 0 && rows_unmatched == 0 &&
+           rows_doubled == 0;
+}
+
 std::string latest_period(const std::vector<const IndicatorColumn*>& members) {
     std::map<Slice, std::string> last;  // by all other dimensions
     std::set<std::string> followed;

@@ -96,6 +96,8 @@ struct JoinSummary {
     /// "137 of 137 areas matched", with what did not where there is anything; "3 of 3 comparators have a row"
     /// where there is no geography.
     std::string note() const;
+    /// Whether every area found a row, and nothing else is to be said.
+    bool is_whole() const;
 };
 
 /// The areas of a geography beside all indicators joined to them. Every later step reads this alone.

@@ -20,7 +20,8 @@ bool has_value(const IndicatorColumn& column, std::size_t area) {
 double as_printed(double value, int decimals) {
     const double scale = std::pow(10.0, decimals);
     const double printed = std::round(value * scale) / scale;
-    return printed == 0 && value > 0 ? 0.25 / scale : printed == 0 ? 0 : printed;  // not -0
+    if (is_printed_as_zero(value, decimals)) return 0.25 / scale;
+    return printed == 0 ? 0 : printed;  // not -0
 }
 
 /// Whole groups from the first on, as long as fewer than `wanted` areas are in them.

@@ -195,6 +195,7 @@ void add_words(const MapInputs& inputs, const BivariateFill& fill, const Side& a
     sheet.subtitle = spec.subtitle.empty() ? join(parts, " · ") : spec.subtitle;
     sheet.legend_title = "Both indicators together";
     sheet.legend_note = note_of(fill, a, b);
+    sheet.join_is_whole = found.without.areas == 0;
     sheet.join_note = fmt::format("{} of {} areas have both values",
                                   with_thousands(found.cell_of.size() - found.without.areas),
                                   with_thousands(found.cell_of.size()));

@@ -128,8 +128,10 @@ void add_words(const MapInputs& inputs, const IndicatorColumn& column, MapSheet&
                      : spec.title.empty()  ? column.indicator.title
                                            : spec.title;
     sheet.subtitle = subtitle_of(spec, column.indicator, *areas.geography);
-    if (const JoinSummary* join = areas.find_join(column.table)) sheet.join_note = join->note();
+    if (const JoinSummary* join = areas.find_join(column.table))
+        sheet.join_note = join->note(), sheet.join_is_whole = join->is_whole();
     if (column.method.empty()) return;
+    sheet.join_is_whole = column.count(State::value) == areas.geography->size();
     sheet.join_note =
         fmt::format("{} of {} areas {}", with_thousands(column.count(State::value)),
                     with_thousands(areas.geography->size()), column.computed ? "have a value" : "measured");

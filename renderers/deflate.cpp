@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/deflate.hpp"
 
+#define ZLIB_CONST  // next_in points to bytes that are only read
 #include <zlib.h>
 
 #include "base/error.hpp"
@@ -9,7 +10,7 @@ namespace vitality {
 
 namespace {
 
-// zlib speaks of unsigned bytes.
+/// A text as the unsigned bytes that zlib reads, or writes.
 const Bytef* bytes_of(std::string_view text) { return reinterpret_cast<const Bytef*>(text.data()); }
 Bytef* bytes_of(std::string& text) { return reinterpret_cast<Bytef*>(text.data()); }
 
@@ -39,8 +40,7 @@ std::string deflated(std::string_view raw) {
 std::string inflated(std::string_view packed) {
     Inflation inflation;
     z_stream& stream = inflation.stream;
-    stream.next_in =
-        const_cast<Bytef*>(bytes_of(packed));  // it only reads, and its interface does not say so
+    stream.next_in = bytes_of(packed);
     stream.avail_in = static_cast<uInt>(packed.size());
     std::string out(packed.size() * 4 + 64, '\0');
     for (int state = Z_OK; state != Z_STREAM_END;) {

@@ -65,22 +65,6 @@ void recount(MapSheet& sheet) {
     for (const std::size_t c : sheet.area_class) ++sheet.classes[c].count;
 }
 
-/// Drops the states that no area is in.
-void drop_empty_states(MapSheet& sheet) {
-    for (std::size_t c = sheet.classes.size(); c-- > 0;) {
-        if (sheet.classes[c].count > 0 || sheet.classes[c].pattern == Pattern::plain) continue;
-        sheet.classes.erase(sheet.classes.begin() + static_cast<std::ptrdiff_t>(c));
-        for (std::size_t& one : sheet.area_class) one -= one > c ? 1 : 0;
-        std::erase_if(sheet.overlays, [c](const AreaOverlay& overlay) { return overlay.marks_class == c; });
-        for (AreaOverlay& overlay : sheet.overlays)
-            if (overlay.marks_class && *overlay.marks_class > c) --*overlay.marks_class;
-        for (LegendComparator& comparator : sheet.comparators)
-            if (comparator.area_class && *comparator.area_class >= c)
-                comparator.area_class =
-                    *comparator.area_class == c ? std::nullopt : std::optional(*comparator.area_class - 1);
-    }
-}
-
 void cut(Outline& outline, const Box& seen) {
     const std::vector<std::size_t> kept = touching(outline.shapes, seen);
     if (outline.labels.size() == outline.shapes.size()) keep_only(outline.labels, kept);
@@ -127,7 +111,6 @@ MapSheet part_of(const MapSheet& sheet, const std::vector<std::size_t>& areas, c
     part.neighbours = all_beyond(sheet, kept, near);
     part.neighbours_legend = beyond;
     recount(part);
-    drop_empty_states(part);
     return part;
 }
 

@@ -19,7 +19,7 @@ struct TypeScale {
     double margin = 36, gap = 14;
 };
 
-/// `least`: the smallest text in points; 0 = 6.5 on A4 and larger pages, 5.5 on small ones.
+/// `least`: the smallest text in points; 0 = 6.5 on A4 and larger pages, 6 on small ones.
 TypeScale type_scale(PageSize page, double least = 0);
 
 /// The smallest texts to try in turn, where those before find no room.

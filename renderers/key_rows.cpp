@@ -75,6 +75,7 @@ class RowBuilder {
                                                        : 0;
         for (std::size_t i = cells; i < sheet_.classes.size(); ++i) {
             const bool first_state = is_state(sheet_.classes[i]) && !states;
+            if (!has_row(sheet_.classes[i])) continue;
             states = states || is_state(sheet_.classes[i]);
             add_class_row(i, first_state && i > 0);
         }

@@ -89,7 +89,9 @@ class SheetSetter {
         layout_.content = content_;
         if (sheet_.inset && (sheet_.parts.key || sheet_.parts.furniture))
             inset_ = inset_size(*sheet_.inset, type_, setter_);
-        const std::optional<Candidate> best = best_candidate();
+        share_ = sheet_.parts.key ? sheet_.parts.map_share : 0;
+        std::optional<Candidate> best = best_candidate();
+        if (!best && share_ > 0) share_ = 0, best = best_candidate();
         if (!best) return std::nullopt;
         place_all(*best);
         return std::move(layout_);
@@ -157,7 +159,7 @@ class SheetSetter {
             candidate.key = key;
             best = std::move(candidate);
         };
-        if (sheet_.parts.map_share > 0) return consider(with_share(key), 1);
+        if (share_ > 0) return consider(with_share(key), 1);
         consider(beside(key), shape.columns == 1 ? 1.1 : 1.04);
         consider(below(key), shape.by_group ? 1.08 : shape.columns == 1 ? 1.03 : 1);
         if (may_use_corners()) {
@@ -225,7 +227,7 @@ class SheetSetter {
     /// The map takes its share, whatever the legend needs of the rest.
     Candidate with_share(const Key& key) const {
         Candidate c = below(key);
-        const double height = content_.height * sheet_.parts.map_share;
+        const double height = content_.height * share_;
         if (c.scale <= 0 || c.frame.height < height) return {};
         c.frame.height = height;
         c.scale = map_scale(c.frame);
@@ -321,9 +323,8 @@ class SheetSetter {
         layout_.frame.y += slack * share_above;
         layout_.frame.height -= slack;
         layout_.view = centred_view(box_, layout_.view.scale, layout_.frame);
-        const bool shared = sheet_.parts.map_share > 0;
-        const double top =
-            shared ? layout_.frame.bottom() + key_gap() * 0.8 : content_.bottom() - row_height(layout_.key);
+        const double top = share_ > 0 ? layout_.frame.bottom() + key_gap() * 0.8
+                                      : content_.bottom() - row_height(layout_.key);
         move_key(layout_.key, content_.x, top);
         const bool beside = all_beside(layout_.key);
         const double before_furniture = furniture_.width > 0 ? furniture_.width + key_gap() : 0;
@@ -367,6 +368,7 @@ class SheetSetter {
     PanelGrid grid_;
     Box box_;
     PageBox content_;
+    double share_ = 0;  ///< of the height that the map takes; 0 = what makes it largest
     SheetLayout layout_;
     std::optional<GroundMask> mask_;
 };
@@ -378,44 +380,11 @@ SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter
         std::optional<SheetLayout> layout = SheetSetter(sheet, page, least, typesetter).set();
         if (layout) return std::move(*layout);
     }
-    if (sheet.parts.map_share > 0) {
-        MapSheet free = sheet;
-        free.parts.map_share = 0;
-        return lay_out(free, page, typesetter);
-    }
     throw error<SettingsError>(
         "the page of {:.0f} x {:.0f} mm is too small for its legend and texts. Choose a larger page, fewer "
         "classes or "
         "shorter labels.",
         page.width, page.height);
-}
-
-PageBox box_of(const PlacedText& text, Typesetter& typesetter) {
-    const TextSize size = typesetter.measure(text.text, text.style, text.width);
-    if (text.turned) {
-        const double before = text.width > 0 ? text.width - size.width : 0;
-        return {text.x, text.y + before, size.height, size.width};
-    }
-    double x = text.x;
-    if (text.width > 0 && text.style.align == Align::centre) x += (text.width - size.width) / 2;
-    if (text.width > 0 && text.style.align == Align::right) x += text.width - size.width;
-    return {x, text.y, size.width, size.height};
-}
-
-ScaleBar make_scale_bar(double points_per_metre, double longest) {
-    const double most = longest / points_per_metre;
-    const double power = std::pow(10, std::floor(std::log10(most)));
-    double metres = power;
-    for (const double step : {2.0, 5.0})
-        if (power * step <= most) metres = power * step;
-    ScaleBar bar;
-    bar.metres = metres;
-    bar.bar_width = metres * points_per_metre;
-    const bool km = metres >= 1000;
-    const double unit = km ? 1000 : 1;
-    bar.half = fmt::format("{}", metres / 2 / unit);
-    bar.whole = fmt::format("{} {}", metres / unit, km ? "km" : "m");
-    return bar;
 }
 
 }  // namespace vitality

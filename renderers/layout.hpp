@@ -48,9 +48,6 @@ std::vector<std::string> all_texts(const MapSheet& sheet);
 /// @throws SettingsError where the page is too small for its texts.
 SheetLayout lay_out(const MapSheet& sheet, PageSize page, Typesetter& typesetter);
 
-/// Box of a text as it was set.
-PageBox box_of(const PlacedText& text, Typesetter& typesetter);
-
 /// The longest round length (1, 2 or 5 times a power of ten) of at most `longest` pt.
 ScaleBar make_scale_bar(double points_per_metre, double longest);
 

@@ -77,10 +77,10 @@ std::string describe(const MapSheet& sheet) {
         text +=
             fmt::format(" (letters: {}; numbers: {})", sheet.bivariate->a.title, sheet.bivariate->b.title);
     if (!sheet.legend_title.empty()) text += ": ";
-    for (std::size_t i = 0; i < sheet.classes.size(); ++i)
-        text += fmt::format("{}{} ({})", i > 0 ? "; " : "", sheet.classes[i].label,
-                            counted(sheet.classes[i].count, "area"));
-    text += ".";
+    std::vector<std::string> classes;
+    for (const LegendClass& one : sheet.classes)
+        if (has_row(one)) classes.push_back(fmt::format("{} ({})", one.label, counted(one.count, "area")));
+    text += join(classes, "; ") + ".";
     for (const AreaOverlay& overlay : sheet.overlays)
         if (!overlay.legend.empty())
             text += fmt::format(" {}: {}.", overlay.legend, counted(overlay.areas.size(), "area"));

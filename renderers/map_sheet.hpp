@@ -38,6 +38,9 @@ struct LegendClass {
     Pattern pattern = Pattern::plain;
 };
 
+/// Whether the legend tells of it: a state that no area of a part of the map is in has no row.
+inline bool has_row(const LegendClass& one) { return one.count > 0 || one.pattern == Pattern::plain; }
+
 /// Dark lines in a light casing one way or both ways, dark dots in the same, or thin light lines for dark
 /// colours.
 enum class Hatch { single, crossed, dotted, light };
@@ -152,6 +155,7 @@ struct MapSheet {
     std::string legend_note;           ///< "Natural breaks (Fisher); 137 areas"
     std::vector<std::string> sources;  ///< source, licence and attribution lines
     std::string join_note;             ///< "137 of 137 areas matched"
+    bool join_is_whole = false;        ///< the note says that nothing is missing, and no more
     std::string crs;  ///< of all shapes, as PROJ knows it; empty = PDF files do not say where they lie
     SharedShapes areas;
     std::vector<std::size_t> area_class;  ///< per area, index into classes

@@ -199,11 +199,11 @@ std::vector<PageBox> obstacles_of(const PageMap& map, const SheetLayout& layout,
 }
 
 /// Names beside their areas may stand on the paper around the map, where there is any.
-void add_labels(PageMap& map, const std::vector<PagePaths>& shapes, const Outline& outline,
-                const PageBox& room, bool framed, const SheetLayout& layout, Typesetter& typesetter) {
+void add_labels(PageMap& map, const std::vector<PagePaths>& shapes, const Outline& outline, bool framed,
+                const SheetLayout& layout, Typesetter& typesetter) {
     const std::vector<Point> symbols = all_symbols(map);
     LabelRequest request{shapes, outline.labels, symbols, layout.frame, layout.type};
-    request.room = room;
+    request.room = framed ? layout.frame : layout.content;
     request.edge = framed ? 2.5 * layout.type.unit : -2;
     request.obstacles = obstacles_of(map, layout, typesetter);
     request.land = map.fills.empty() ? nullptr : &map.fills.front().rings;
@@ -216,8 +216,8 @@ void add_labels(PageMap& map, const std::vector<PagePaths>& shapes, const Outlin
     map.dropped_labels += placed.dropped;
 }
 
-void add_outline(PageMap& map, const Outline& outline, const PageBox& room, bool framed,
-                 const SheetLayout& layout, Typesetter& typesetter, int threads) {
+void add_outline(PageMap& map, const Outline& outline, bool framed, const SheetLayout& layout,
+                 Typesetter& typesetter, int threads) {
     const Arcs arcs = page_arcs(outline.shapes, layout, threads);
     const double unit = layout.type.unit;
     if (outline.strong) map.outlines.push_back({arc_lines(arcs, layout.view, Side::outer), 1.7 * unit, true});
@@ -226,7 +226,7 @@ void add_outline(PageMap& map, const Outline& outline, const PageBox& room, bool
     std::vector<PagePaths> shapes;
     for (std::size_t s = 0; s < arcs.shape_count(); ++s)
         shapes.push_back(rings_on_page(rings_of(arcs, s), layout.view));
-    add_labels(map, shapes, outline, room, framed, layout, typesetter);
+    add_labels(map, shapes, outline, framed, layout, typesetter);
 }
 
 }  // namespace
@@ -269,9 +269,8 @@ PageMap page_map_of(const MapSheet& sheet, const SheetLayout& layout, Typesetter
     }
     for (const DotField& field : sheet.dots) map.dots.push_back(points_on_page(field.dots, layout.view));
     if (sheet.symbols) map.symbols = page_symbols(*sheet.symbols, layout.view, layout.type.unit);
-    const PageBox& room = sheet.fills_frame() ? layout.frame : layout.content;
     for (const Outline& outline : sheet.outlines)
-        add_outline(map, outline, room, sheet.fills_frame(), layout, typesetter, threads);
+        add_outline(map, outline, sheet.fills_frame(), layout, typesetter, threads);
     if (sheet.populated.valid())
         map.populated =
             simplified_paths(sheet.populated.get(), ShapeKind::polygon, layout.view, layout.frame, tolerance);

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
-#include <set>
+#include <utility>
+#include <vector>
 
 #include "renderers/elements.hpp"
 
@@ -47,20 +48,28 @@ void trace_levels(cairo_t* context, const PageBox& box, double step) {
     }
 }
 
-/// Rows of dots on a staggered grid, each row from its first column to its last, where rings' boxes lie.
-std::map<std::int64_t, std::set<std::int64_t>> dots_of(const PagePaths& rings, double step) {
-    std::map<std::int64_t, std::set<std::int64_t>> columns_of_row;
-    const double row = step / 2;
+/// Columns of dots side by side: from the first to the last.
+using Run = std::pair<std::int64_t, std::int64_t>;
+
+/// Rows of dots on a staggered grid where rings' boxes lie, each with its runs rising and apart.
+std::map<std::int64_t, std::vector<Run>> dots_of(const PagePaths& rings, double step) {
+    std::map<std::int64_t, std::vector<Run>> rows;
     for (std::size_t r = 0; r < rings.size(); ++r) {
         const PageBox box = rings.box(r);
-        const auto first = std::llround(std::floor(box.y / row)),
-                   last = std::llround(std::ceil(box.bottom() / row));
-        const auto left = std::llround(std::floor(box.x / step)) - 1,
-                   right = std::llround(std::floor(box.right() / step));
-        for (auto j = first; j <= last; ++j)
-            for (auto i = left; i <= right; ++i) columns_of_row[j].insert(columns_of_row[j].end(), i);
+        const auto column = [step](double x) { return std::llround(std::floor(x / step)); };
+        const auto last = std::llround(std::ceil(box.bottom() * 2 / step));
+        for (auto j = column(box.y * 2); j <= last; ++j)
+            rows[j].emplace_back(column(box.x) - 1, column(box.right()));
     }
-    return columns_of_row;
+    for (auto& [j, runs] : rows) {
+        std::sort(runs.begin(), runs.end());
+        std::vector<Run> apart{runs.front()};
+        for (const Run& run : runs)
+            if (run.first > apart.back().second + 1) apart.push_back(run);
+            else apart.back().second = std::max(apart.back().second, run.second);
+        runs = std::move(apart);
+    }
+    return rows;
 }
 
 /// Dots side by side are one line of dashes without length, which takes a tenth of the bytes of as many
@@ -68,15 +77,12 @@ std::map<std::int64_t, std::set<std::int64_t>> dots_of(const PagePaths& rings, d
 void trace_dots(cairo_t* context, const PagePaths& rings, double step) {
     const std::array<double, 2> dashes{0.01, step - 0.01};
     cairo_set_dash(context, dashes.data(), 2, 0);
-    for (const auto& [j, columns] : dots_of(rings, step)) {
+    for (const auto& [j, runs] : dots_of(rings, step)) {
         const double shift = j % 2 == 0 ? 0 : step / 2;
         const double y = snap_to_page(static_cast<double>(j) * step / 2);
-        for (auto i = columns.begin(); i != columns.end();) {
-            const double x = static_cast<double>(*i) * step + shift;
-            std::int64_t next = *i + 1;
-            for (++i; i != columns.end() && *i == next; ++i) ++next;
-            cairo_move_to(context, snap_to_page(x), y);
-            cairo_line_to(context, static_cast<double>(next) * step + shift - step / 2, y);
+        for (const auto& [first, last] : runs) {
+            cairo_move_to(context, snap_to_page(static_cast<double>(first) * step + shift), y);
+            cairo_line_to(context, (static_cast<double>(last) + 0.5) * step + shift, y);
         }
     }
 }

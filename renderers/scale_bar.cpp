@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+
+#include <fmt/format.h>
+
 #include "renderers/elements.hpp"
 
 namespace vitality {
@@ -17,6 +21,22 @@ void draw_segments(const Canvas& canvas, double x, double y, double width, doubl
 }
 
 }  // namespace
+
+ScaleBar make_scale_bar(double points_per_metre, double longest) {
+    const double most = longest / points_per_metre;
+    const double power = std::pow(10, std::floor(std::log10(most)));
+    double metres = power;
+    for (const double step : {2.0, 5.0})
+        if (power * step <= most) metres = power * step;
+    ScaleBar bar;
+    bar.metres = metres;
+    bar.bar_width = metres * points_per_metre;
+    const bool km = metres >= 1000;
+    const double unit = km ? 1000 : 1;
+    bar.half = fmt::format("{}", metres / 2 / unit);
+    bar.whole = fmt::format("{} {}", metres / unit, km ? "km" : "m");
+    return bar;
+}
 
 void draw_scale_bar(const Canvas& canvas, const ScaleBar& bar, const TypeScale& type,
                     Typesetter& typesetter) {

@@ -142,10 +142,12 @@ void add_panel(const Member& member, const MapClasses& classes, const Geography&
 
 void add_notes(const AreaTable& areas, const Members& members, MapSheet& sheet) {
     std::vector<std::string> joins;
+    sheet.join_is_whole = true;
     for (const Member& member : members) {
         add_sources(*member.column, sheet.sources);
         const JoinSummary* const join = areas.find_join(member.column->table);
         if (join == nullptr) continue;
+        sheet.join_is_whole = sheet.join_is_whole && join->is_whole();
         if (std::find(joins.begin(), joins.end(), join->note()) == joins.end()) joins.push_back(join->note());
     }
     sheet.join_note = join(joins, "; ");

@@ -186,4 +186,16 @@ void Typesetter::draw_with_halo(const Canvas& canvas, const PlacedText& text, Co
     draw(canvas, text);
 }
 
+PageBox box_of(const PlacedText& text, Typesetter& typesetter) {
+    const TextSize size = typesetter.measure(text.text, text.style, text.width);
+    if (text.turned) {
+        const double before = text.width > 0 ? text.width - size.width : 0;
+        return {text.x, text.y + before, size.height, size.width};
+    }
+    double x = text.x;
+    if (text.width > 0 && text.style.align == Align::centre) x += (text.width - size.width) / 2;
+    if (text.width > 0 && text.style.align == Align::right) x += text.width - size.width;
+    return {x, text.y, size.width, size.height};
+}
+
 }  // namespace vitality

@@ -10,6 +10,7 @@
 
 #include "renderers/canvas.hpp"
 #include "renderers/fonts.hpp"
+#include "renderers/map_view.hpp"
 
 namespace vitality {
 
@@ -77,5 +78,8 @@ class Typesetter {
     using Key = std::tuple<std::string, double, Weight, double, double>;
     std::map<Key, TextSize> measured_;
 };
+
+/// Box of a text as it was set.
+PageBox box_of(const PlacedText& text, Typesetter& typesetter);
 
 }  // namespace vitality

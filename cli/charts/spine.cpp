@@ -65,7 +65,7 @@ std::string headline_of(const SpineChart& chart) {
     }
     if (judged == 0) return fmt::format("{}: {}", chart.names.area, counted(chart.rows.size(), "indicator"));
     const std::string of = judged_indicators(judged, chart.rows.size());
-    if (of.starts_with("the one"))
+    if (judged == 1)
         return fmt::format("{}: {} {} in {}", chart.names.area,
                            worse == 1    ? "worse than"
                            : better == 1 ? "better than"

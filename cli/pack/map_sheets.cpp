@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <numeric>
 
 #include "base/lines.hpp"
 #include "base/names.hpp"
-#include "boundaries/find_area.hpp"
 #include "cli/pack/sheet_kinds.hpp"
 #include "renderers/choropleth.hpp"
 #include "renderers/focus.hpp"
@@ -46,12 +44,9 @@ Filling filling_of(PackContext& context, const MapSpec& spec) {
 /// The ends of a map, as sentences.
 std::string ends_of(PackContext& context, const Filling& filling) {
     if (!filling.column) return {};
-    std::string words;
-    for (const std::string& sentence :
-         extremes_words(*filling.areas, *filling.column, 3,
-                        context.workspace.larger_areas(filling.areas->geography->id)))
-        words += " " + sentence;
-    return words;
+    constexpr std::size_t named = 3;
+    const LargerAreas larger = context.workspace.larger_areas(filling.areas->geography->id);
+    return " " + join(extremes_words(*filling.areas, *filling.column, named, larger), " ");
 }
 
 Sheet sheet_of(PackContext& context, const PackEntry& entry, MapSheet map, const std::string& title,
@@ -94,13 +89,7 @@ void add_zoomed(PackContext& context, const PackEntry& entry, const MapSpec& spe
     const std::optional<MapSheet> whole = drawn(context, spec);
     if (!whole) return;
     const Geography& geography = context.workspace.geography(entry.each);
-    std::vector<std::size_t> areas(geography.size());
-    std::iota(areas.begin(), areas.end(), std::size_t{0});
-    if (!entry.areas.empty()) areas = find_areas(geography, entry.areas);
-    std::stable_sort(areas.begin(), areas.end(), [&](std::size_t a, std::size_t b) {
-        return to_lower(geography.names[a]) < to_lower(geography.names[b]);
-    });
-    for (const std::size_t area : areas) {
+    for (const std::size_t area : chosen_areas(geography, entry)) {
         MapSheet map = *whole;
         Shapes part;
         part.append(geography.shapes, area);

@@ -67,7 +67,7 @@ std::vector<Sheet> sheets_of(PackContext& context) {
 }  // namespace
 
 MadePack make_pack(Workspace& workspace, const PackSpec& spec) {
-    PackContext context{workspace, spec, {}, {}, {}};
+    PackContext context{workspace, spec, {}, DataBehind(workspace), {}, {}};
     MadePack made;
     made.pack.title = spec.title;
     made.pack.page = spec.page;

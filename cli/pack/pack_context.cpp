@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/names.hpp"
+#include "boundaries/find_area.hpp"
 #include "cli/data_behind.hpp"
 #include "engine/statistic_kinds/estimates.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
@@ -200,6 +201,18 @@ std::vector<IndicatorGroup> chosen_indicators(PackContext& context, const PackEn
                    entry.order);
 }
 
+std::vector<std::size_t> chosen_areas(const Geography& geography, const PackEntry& entry) try {
+    if (!entry.areas.empty()) return find_areas(geography, entry.areas);
+    std::vector<std::size_t> areas(geography.size());
+    std::iota(areas.begin(), areas.end(), std::size_t{0});
+    std::stable_sort(areas.begin(), areas.end(), [&](std::size_t a, std::size_t b) {
+        return to_lower(geography.names[a]) < to_lower(geography.names[b]);
+    });
+    return areas;
+} catch (const SettingsError& failure) {
+    throw SettingsError(entry.place, failure.what());
+}
+
 const AreaTable& table_of(PackContext& context, const IndicatorColumn& column) {
     for (const AreaTable* areas : tables_of(context, "")) {
         const IndicatorColumn* const first = areas->columns.data();
@@ -278,11 +291,7 @@ ReportTable class_table(const MapSheet& sheet, const std::string& title, bool wi
 }
 
 std::string join_sentence(const MapSheet& map) {
-    const std::string whole = fmt::format("{0} of {0} areas ", with_thousands(map.areas.size()));
-    const std::string& note = map.join_note;
-    const bool complete =
-        note.starts_with(whole) && note.find_first_of(".,;0123456789", whole.size()) == std::string::npos;
-    return note.empty() || complete ? std::string() : note + ".";
+    return map.join_note.empty() || map.join_is_whole ? std::string() : map.join_note + ".";
 }
 
 ReportTable twin_of(const AreaTable& areas, const IndicatorColumn& column, const MapSheet& map, bool wide) {
@@ -311,9 +320,7 @@ std::optional<MapSheet> map_of(PackContext& context, const IndicatorColumn& colu
 
 void remember(PackContext& context, const IndicatorColumn& column) {
     add_indicator(context.end, column);
-    DataBehind data(context.workspace);
-    data.add(column.indicator.id, column.indicator.title);
-    add_data_behind(context.end, context.workspace, data);
+    context.data.add(column.indicator.id, column.indicator.title);
 }
 
 }  // namespace vitality

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/data_behind.hpp"
 #include "cli/workspace.hpp"
 #include "engine/area_profile.hpp"
 #include "engine/extremes.hpp"
@@ -25,7 +26,8 @@ struct Finding {
 struct PackContext {
     Workspace& workspace;
     const PackSpec& spec;
-    EndMatter end;                     ///< of all that the sheets show so far
+    EndMatter end;                     ///< of all that the sheets show so far, but for the data behind it
+    DataBehind data;                   ///< of the indicators shown
     std::vector<std::string> refused;  ///< what was left out, and why
     std::vector<Finding> findings;     ///< the sheets' headlines, for the summary
 
@@ -45,6 +47,10 @@ struct IndicatorGroup {
 enum class Counts { left_out, wanted };
 std::vector<IndicatorGroup> chosen_indicators(PackContext& context, const PackEntry& entry,
                                               const std::string& geography, Counts counts = Counts::left_out);
+
+/// The areas that an entry names, in its order; all by name where it names none.
+/// @throws SettingsError at the entry's place for a name or code that there is not.
+std::vector<std::size_t> chosen_areas(const Geography& geography, const PackEntry& entry);
 
 /// The area table that a column is of. @throws OutputError where it is of none.
 const AreaTable& table_of(PackContext& context, const IndicatorColumn& column);

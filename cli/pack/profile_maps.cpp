@@ -39,9 +39,7 @@ AreaTable some_of(const AreaTable& areas, const IndicatorColumn& column,
 std::string ends_among(const AreaTable& areas, const IndicatorColumn& column,
                        const std::vector<std::size_t>& members) {
     const AreaTable some = some_of(areas, column, members);
-    std::string words;
-    for (const std::string& sentence : extremes_words(some, some.columns.front())) words += sentence + " ";
-    return words;
+    return join(extremes_words(some, some.columns.front()), " ") + " ";
 }
 
 /// As much around the area as a frame can show of its surroundings.

@@ -40,9 +40,10 @@ class ProfileMaps {
         bool is_whole() const { return inside && inside->whole; }
     };
 
+    std::shared_ptr<const Inside> inside_of(const Geography& small);
+
   private:
     void keep(MapSheet sheet, const AreaTable& areas, const std::string& indicator);
-    std::shared_ptr<const Inside> inside_of(const Geography& small);
     Inside found_inside(const Geography& small) const;
 
     PackContext& context_;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "base/lines.hpp"
 #include "base/names.hpp"
-#include "boundaries/find_area.hpp"
 #include "cli/charts/spine_values.hpp"
 #include "cli/pack/profile_maps.hpp"
 #include "cli/pack/sheet_kinds.hpp"
@@ -54,7 +52,8 @@ class ProfileMaker {
             add_group(group);
         for (const GeographySpec& spec : context.project().geographies)
             if (spec.within_geography == entry.geography && inner_.empty()) inner_ = spec.id;
-        if (!inner_.empty()) find_inside();
+        if (!inner_.empty()) inside_ = maps_.inside_of(context.workspace.geography(inner_));
+        if (inside_ && !inside_->whole) inner_.clear();  // what lies in several is in no sum
         for (const std::string& id : entry.maps) maps_.add(id);
         add_all_once(sources_, maps_.sources());
         add_all_once(sources_, geography_.attribution);
@@ -75,7 +74,7 @@ class ProfileMaker {
         sheet.heads.rank = fmt::format("Rank of {}", geography_.size());
         sheet.heads.worst = ends().first, sheet.heads.best = ends().second;
         sheet.names = names(area);
-        sheet.names.area = "this area";
+        sheet.names.area = "This area";
         for (const ProfileColumns& group : groups_) add_rows(sheet, group, area);
         sheet.headline = headline(area);
         sheet.reading = reading();
@@ -87,14 +86,6 @@ class ProfileMaker {
     }
 
   private:
-    /// The small areas of each area.
-    void find_inside() {
-        inside_.resize(geography_.size());
-        const std::vector<std::size_t> parents = context_.workspace.parents_of(inner_, entry_.geography);
-        for (std::size_t i = 0; i < parents.size(); ++i)
-            if (parents[i] != no_parent) inside_[parents[i]].push_back(i);
-    }
-
     void add_group(const IndicatorGroup& group) {
         ProfileColumns columns{group.title, {}};
         for (const IndicatorColumn* column : group.columns) {
@@ -102,6 +93,8 @@ class ProfileMaker {
             const std::string benchmark = benchmark_for(context_, areas_, *column);
             columns.columns.push_back(
                 {profile_indicator(areas_, *column, benchmark, areas_title_), benchmark});
+            ++(column->indicator.polarity == Polarity::neutral ? neutral_ : judged_);
+            has_limits_ = has_limits_ || has_limits95(*column);
             remember(context_, *column);
             add_sources(*column, sources_);
             for (const Comparator& comparator : areas_.comparators)
@@ -151,7 +144,7 @@ class ProfileMaker {
             row.compared.push_back(compared_words(column, first));
         if (!compared_.empty()) row.compared.push_back(compared_words(column, compared_.front()));
         const Spread& spread = profile.indicator.spread;
-        const bool neutral = words.polarity == Polarity::neutral && !all_of_a_kind();
+        const bool neutral = words.polarity == Polarity::neutral && judged_ > 0;
         row.worst = (neutral ? "lowest " : "") + value_words(column, spread.worst, State::value);
         row.best = (neutral ? "highest " : "") + value_words(column, spread.best, State::value);
         row.strip = strip(profile, value);
@@ -205,23 +198,9 @@ class ProfileMaker {
                            compared_titles().front(), worse, better, counted(judged, "indicator"));
     }
 
-    template <class Is>
-    bool any_column(const Is& is) const {
-        for (const ProfileColumns& group : groups_)
-            for (const ProfileColumn& column : group.columns)
-                if (is(column)) return true;
-        return false;
-    }
-    static bool is_neutral(const ProfileColumn& column) {
-        return column.indicator.column->indicator.polarity == Polarity::neutral;
-    }
-    /// Whether all have a worst and a best, or none has.
-    bool all_of_a_kind() const {
-        return !any_column(is_neutral) || !any_column([](const ProfileColumn& c) { return !is_neutral(c); });
-    }
     std::pair<std::string, std::string> ends() const {
-        if (!any_column(is_neutral)) return {"Worst", "Best"};
-        if (all_of_a_kind()) return {"Lowest", "Highest"};
+        if (neutral_ == 0) return {"Worst", "Best"};
+        if (judged_ == 0) return {"Lowest", "Highest"};
         return {"Worst or lowest", "Best or highest"};
     }
 
@@ -237,16 +216,14 @@ class ProfileMaker {
         std::string text =
             fmt::format("Each range has a scale of its own, from the {} at the left to the {} at the right.",
                         to_lower(ends().first), to_lower(ends().second));
-        const bool judged =
-            any_column([](const ProfileColumn& c) { return has_limits95(*c.indicator.column); });
-        if (judged && !benchmark_id().empty())
+        if (has_limits_ && !benchmark_id().empty())
             text += fmt::format(
                 " Better or worse than {0}: the 95% limits lie beside its figure; similar: they hold it. "
                 "Without limits nothing is judged.",
                 compared_titles().front());
-        text += all_of_a_kind() && any_column(is_neutral) ? " Rank 1 is the highest."
-                : any_column(is_neutral) ? " Rank 1 is the worst; where neither end is worse, the highest."
-                                         : " Rank 1 is the worst.";
+        text += neutral_ == 0  ? " Rank 1 is the worst."
+                : judged_ == 0 ? " Rank 1 is the highest."
+                               : " Rank 1 is the worst; where neither end is worse, the highest.";
         return {text};
     }
 
@@ -280,7 +257,7 @@ class ProfileMaker {
         if (!small || small->indicator.kind != IndicatorKind::count) return;
         double sum = 0;
         State state = State::value;
-        for (const std::size_t one : inside_[area]) {
+        for (const std::size_t one : inside_->members[area]) {
             if (small->states[one] == State::value) sum += small->values[one];
             else state = worse_state(state, small->states[one]);
         }
@@ -303,7 +280,7 @@ class ProfileMaker {
             table.columns.push_back({column->indicator.title, ReportColumnKind::number,
                                      column->indicator.unit, printed_decimals(*column)});
         }
-        for (const std::size_t one : inside_[area]) {
+        for (const std::size_t one : inside_->members[area]) {
             ReportRow row{small.geography->codes[one], small.geography->names[one]};
             for (const IndicatorColumn* column : shown)
                 row.push_back(cell_of(column->values[one], column->states[one]));
@@ -325,30 +302,18 @@ class ProfileMaker {
     std::string areas_title_, inner_;
     std::vector<ProfileColumns> groups_;
     std::vector<std::string> compared_, sources_;
+    std::size_t neutral_ = 0, judged_ = 0;  ///< indicators of which no value is better, and the others
+    bool has_limits_ = false;
     ProfileMaps maps_;
-    std::vector<std::vector<std::size_t>> inside_;
+    std::shared_ptr<const ProfileMaps::Inside> inside_;  ///< the small areas of each area
     SharedShapes shapes_;
 };
 
 std::vector<Sheet> make(PackContext& context, const PackEntry& entry) {
     ProfileMaker maker(context, entry);
     const Geography& geography = *context.workspace.areas(entry.geography).geography;
-    std::vector<std::size_t> areas;
-    if (entry.areas.empty()) {
-        areas.resize(geography.size());
-        std::iota(areas.begin(), areas.end(), std::size_t{0});
-        std::stable_sort(areas.begin(), areas.end(), [&](std::size_t a, std::size_t b) {
-            return to_lower(geography.names[a]) < to_lower(geography.names[b]);
-        });
-    } else {
-        try {
-            areas = find_areas(geography, entry.areas);
-        } catch (const SettingsError& failure) {
-            throw SettingsError(entry.place, failure.what());
-        }
-    }
     std::vector<Sheet> sheets;
-    for (const std::size_t area : areas) sheets.push_back(maker.make(area));
+    for (const std::size_t area : chosen_areas(geography, entry)) sheets.push_back(maker.make(area));
     return sheets;
 }
 

@@ -84,7 +84,9 @@ std::vector<Sheet> make_findings(PackContext& context, const PackEntry& entry) {
 std::vector<Sheet> make_methods(PackContext& context, const PackEntry& entry) {
     TextSheet sheet = titled(entry, "Methods and sources");
     for (const std::string& text : entry.paragraphs) sheet.blocks.emplace_back(Paragraph{text});
-    std::vector<ReportBlock> blocks = end_blocks(context.end);
+    EndMatter end = context.end;
+    add_data_behind(end, context.workspace, context.data);
+    std::vector<ReportBlock> blocks = end_blocks(end);
     blocks.erase(blocks.begin());  // its heading: the sheet has its own
     sheet.blocks.insert(sheet.blocks.end(), blocks.begin(), blocks.end());
     return {sheet};

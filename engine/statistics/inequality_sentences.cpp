@@ -114,9 +114,13 @@ std::string fixed_words(double value, int decimals) {
 
 bool is_base_of_ratio(const std::string& unit) { return unit.find(" = ") != std::string::npos; }
 
+bool is_printed_as_zero(double value, int decimals) {
+    return value > 0 && value < std::pow(10.0, -decimals) / 2;
+}
+
 std::string figure_words(double value, const IndicatorWords& words) {
-    const double least = std::pow(10.0, -words.decimals);  // that is not printed as 0
-    if (value > 0 && value < least / 2) return "under " + figure_words(least, words);
+    if (is_printed_as_zero(value, words.decimals))
+        return "under " + figure_words(std::pow(10.0, -words.decimals), words);
     const std::string number = fixed_words(value, words.decimals);
     const bool one = (number == "1" || number == "-1") && !words.unit_singular.empty();
     const std::string& unit = one ? words.unit_singular : words.unit;

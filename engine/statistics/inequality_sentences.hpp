@@ -57,6 +57,8 @@ struct EndArea {
 
 /// 1234.5, 2 decimals -> "1,234.50". Never "-0".
 std::string fixed_words(double value, int decimals);
+/// Whether a value above 0 would be printed as 0: then it is told to be under the least that is not.
+bool is_printed_as_zero(double value, int decimals);
 /// "84.1 years", "31.0%", "1 year"; "under 0.1%" where a value above 0 would be printed as 0.
 std::string figure_words(double value, const IndicatorWords& words);
 

@@ -61,7 +61,9 @@ class LegendSetter {
     }
 
     double sample_width(const LegendEntry& entry) const {
-        if (entry.sample == LegendEntry::Sample::upright) return style_.size * 0.5;
+        if (entry.sample == LegendEntry::Sample::upright ||
+            entry.sample == LegendEntry::Sample::upright_dashed)
+            return style_.size * 0.5;
         return entry.sample == LegendEntry::Sample::symbol ? entry.symbol.size : style_.size * 2.2;
     }
 
@@ -81,8 +83,10 @@ class LegendSetter {
                     rectangle({x_, y_ - style_.size * 0.45, width, style_.size * 0.9}, colour));
                 break;
             case LegendEntry::Sample::upright:
+            case LegendEntry::Sample::upright_dashed:
                 marks.emplace_back(straight({x_ + width / 2, y_ - style_.size * 0.6},
-                                            {x_ + width / 2, y_ + style_.size * 0.6}, colour, thick));
+                                            {x_ + width / 2, y_ + style_.size * 0.6}, colour, thick,
+                                            entry.sample == LegendEntry::Sample::upright_dashed));
                 break;
             case LegendEntry::Sample::whisker: add_whisker(page_, x_, x_ + width, y_, false, colour); break;
             case LegendEntry::Sample::line:

@@ -45,7 +45,7 @@ PictureFill rectangle(const PageBox& box, Colour colour);
 void add_whisker(ChartPage& page, double low, double high, double across, bool upright, Colour colour);
 
 struct LegendEntry {
-    enum class Sample { symbol, line, dashed, upright, whisker, fill };
+    enum class Sample { symbol, line, dashed, upright, upright_dashed, whisker, fill };
     Sample sample = Sample::symbol;
     PictureSymbols symbol;  ///< and the colour of each sample
     std::string label;

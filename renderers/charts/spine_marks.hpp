@@ -11,8 +11,6 @@ namespace vitality {
 struct ChartPage;
 struct LegendEntry;
 
-constexpr Colour spine_range_colour{0.875, 0.875, 0.875}, spine_middle_colour{0.733, 0.733, 0.733};
-
 /// Where a strip's values stand, in points across its box.
 class SpineScale {
   public:

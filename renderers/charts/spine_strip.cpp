@@ -13,6 +13,7 @@ namespace vitality {
 
 namespace {
 
+constexpr Colour range_bar{0.875, 0.875, 0.875}, middle_bar{0.733, 0.733, 0.733};
 constexpr double symbol_share = 0.72, largest_symbol = 8.5;  // of the row's height; units
 constexpr double cross_share = 0.72;  // of the symbol's size: seen over a symbol at the same place
 
@@ -94,14 +95,13 @@ void check_strip(const SpineStrip& strip, const std::string& row) {
 
 SpineScale::SpineScale(const SpineStrip& strip, double middle, double half)
     : middle_(middle), benchmark_(strip.benchmark), points_(0) {
-    double most = 0, reach = 0;
+    double most = 0;
     for (const double value : {strip.worst, strip.best, strip.value, strip.second})
         if (is_known(value)) most = std::max(most, std::abs(value - strip.benchmark));
-    constexpr double most_of_limits = 1.5;  // of the rest: wider ones end in an arrow head
-    for (const double value : {strip.limits.lower, strip.limits.upper})
-        if (are_drawn(strip.limits))
-            reach = std::max(reach, std::min(std::abs(value - strip.benchmark), most * most_of_limits));
-    most = std::max(most, reach);
+    const double widest = most * 1.5;  // of limits: wider ones end in an arrow head
+    if (are_drawn(strip.limits))
+        for (const double limit : {strip.limits.lower, strip.limits.upper})
+            most = std::max(most, std::min(std::abs(limit - strip.benchmark), widest));
     if (most > 0) points_ = (strip.best < strip.worst ? -half : half) / most;
 }
 
@@ -113,9 +113,9 @@ void add_spine_strip(std::vector<PictureMark>& marks, const SpineStrip& strip, c
     const double symbol = symbol_size(box, unit), thick = std::min(box.height * 0.58, 9 * unit);
     const double middle = box.x + box.width / 2, y = box.y + box.height / 2;
     const SpineScale at(strip, middle, half_width(box, symbol));
-    add_bar(marks, at(strip.worst), at(strip.best), box, thick, spine_range_colour);
+    add_bar(marks, at(strip.worst), at(strip.best), box, thick, range_bar);
     if (is_known(strip.worst_quartile) && is_known(strip.best_quartile))
-        add_bar(marks, at(strip.worst_quartile), at(strip.best_quartile), box, thick, spine_middle_colour);
+        add_bar(marks, at(strip.worst_quartile), at(strip.best_quartile), box, thick, middle_bar);
     marks.emplace_back(straight({middle, box.y}, {middle, box.bottom()}, ink, 1.1 * unit, strip.at_median));
     if (is_known(strip.second))
         marks.emplace_back(
@@ -137,10 +137,10 @@ std::vector<LegendEntry> spine_entries(const ChartPage& page, const std::vector<
                                        const SpineNames& names) {
     using Sample = LegendEntry::Sample;
     std::vector<ChartVerdict> verdicts;
-    bool limits = false, second = false, quartiles = false, range = false;
+    bool limits = false, second = false, quartiles = false, benchmark = false, median = false;
     for (const SpineStrip& strip : strips) {
         if (!has_scale(strip)) continue;
-        range = true;
+        (strip.at_median ? median : benchmark) = true;
         if (is_known(strip.value))
             verdicts.push_back(strip.verdict), limits = limits || are_drawn(strip.limits);
         second = second || is_known(strip.second);
@@ -149,16 +149,19 @@ std::vector<LegendEntry> spine_entries(const ChartPage& page, const std::vector<
     std::vector<LegendEntry> entries = verdict_entries(page, verdicts);
     const double size = page.type().key * 0.85;
     if (limits) entries.push_back({Sample::line, {Symbol::circle, false, ink, 0, {}}, names.limits});
-    if (range) entries.push_back({Sample::upright, {Symbol::circle, false, ink, 0, {}}, names.benchmark});
+    if (benchmark) entries.push_back({Sample::upright, {Symbol::circle, false, ink, 0, {}}, names.benchmark});
+    if (median)
+        entries.push_back({Sample::upright_dashed,
+                           {Symbol::circle, false, ink, 0, {}},
+                           fmt::format("median, no figure of {} in the row", names.benchmark)});
     if (second)
         entries.push_back(
             {Sample::symbol, {Symbol::cross, false, ink, size * cross_share, {}}, names.second});
-    if (range)
+    if (benchmark || median)
         entries.push_back(
-            {Sample::fill, {Symbol::square, false, spine_range_colour, 0, {}}, "Range of " + names.range});
+            {Sample::fill, {Symbol::square, false, range_bar, 0, {}}, "Range of " + names.range});
     if (quartiles)
-        entries.push_back(
-            {Sample::fill, {Symbol::square, false, spine_middle_colour, 0, {}}, "their middle half"});
+        entries.push_back({Sample::fill, {Symbol::square, false, middle_bar, 0, {}}, "their middle half"});
     return entries;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "renderers/pdf/tagged_surface.hpp"
 
+#include <array>
 #include <map>
 
 #include <cairo-pdf.h>
@@ -15,27 +16,25 @@ namespace vitality {
 namespace {
 
 /// Corners of a frame's ground, from below on the left and clockwise.
-void add_corners(const Box& box, std::vector<Point>& points) {
-    points.insert(
-        points.end(),
-        {{box.min_x, box.min_y}, {box.min_x, box.max_y}, {box.max_x, box.max_y}, {box.max_x, box.min_y}});
+std::array<Point, 4> corners_of(const Box& box) {
+    return {{{box.min_x, box.min_y}, {box.min_x, box.max_y}, {box.max_x, box.max_y}, {box.max_x, box.min_y}}};
 }
 
-/// Where the frames lie on the globe: those of one coordinate system by one conversion.
+/// Where the frames lie on the globe, those of one coordinate system by one conversion.
 std::vector<PdfMap> pdf_maps(const std::vector<FrameOfPage>& frames) {
     std::map<std::string, std::vector<Point>> corners;
-    for (const FrameOfPage& one : frames) add_corners(one.frame.ground, corners[one.frame.crs]);
+    for (const FrameOfPage& one : frames)
+        for (const Point& p : corners_of(one.frame.ground)) corners[one.frame.crs].push_back(p);
     std::map<std::string, GeographicPlace> places;
     for (auto& [crs, points] : corners) places[crs] = geographic_place(crs, std::move(points));
-    std::map<std::string, std::size_t> used;
+    std::map<std::string, std::size_t> next;
     std::vector<PdfMap> maps;
     for (const auto& [page, frame] : frames) {
         const GeographicPlace& place = places[frame.crs];
         maps.push_back({page, frame.x, frame.y, frame.width, frame.height, place.epsg, place.wkt, {}});
-        for (int corner = 0; corner < 4; ++corner) {
-            const Point& p = place.points[used[frame.crs]++];
-            maps.back().corners.insert(maps.back().corners.end(), {p.y, p.x});
-        }
+        std::size_t& at = next[frame.crs];
+        for (const std::size_t end = at + 4; at < end; ++at)
+            maps.back().corners.insert(maps.back().corners.end(), {place.points[at].y, place.points[at].x});
     }
     return maps;
 }

@@ -10,6 +10,7 @@
 #include "base/lines.hpp"
 #include "base/names.hpp"
 #include "engine/query/words.hpp"
+#include "engine/statistics/inequality_sentences.hpp"
 #include "renderers/choropleth.hpp"
 #include "renderers/surface.hpp"
 #include "renderers/text.hpp"
@@ -78,9 +79,8 @@ std::string cell_words(const ReportCell& cell, const ReportColumn& column) {
     if (!is_number(cell)) return state_name(state_of(cell));
     const auto& number = std::get<ReportNumber>(cell);
     const int decimals = number.decimals.value_or(column.decimals);
-    const double least = std::pow(10.0, -decimals);  // that is not printed as 0
-    const bool tiny = number.value > 0 && number.value < least / 2;
-    return tiny ? "<" + printed(least, decimals) : printed(number.value, decimals);
+    return is_printed_as_zero(number.value, decimals) ? "<" + printed(std::pow(10.0, -decimals), decimals)
+                                                      : printed(number.value, decimals);
 }
 
 std::string header_words(const ReportColumn& column) {

@@ -168,8 +168,8 @@ TEST(Pack, AProfilesKeyExplainsTheMarksThatOccurAndNoOthers) {
         return texts_of(*lay_out_pack(pack, 1).pages);
     };
     ProfileSheet sheet = test::profile_sheet("Dunmarsh", 3);
-    EXPECT_THAT(texts_with(sheet), Contains("this area: similar"));
-    EXPECT_THAT(texts_with(sheet), Contains("its 95% limits"));
+    EXPECT_THAT(texts_with(sheet), Contains("similar (3)"));
+    EXPECT_THAT(texts_with(sheet), Contains("95% limits"));
     EXPECT_THAT(texts_with(sheet), Not(Contains(HasSubstr("no figure"))));
     for (ProfileGroup& group : sheet.groups)
         for (ProfileRow& row : group.rows) {

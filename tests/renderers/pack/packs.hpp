@@ -69,7 +69,7 @@ inline ProfileSheet profile_sheet(const std::string& area, std::size_t indicator
     sheet.groups = {{"Start well", {}}, {"Live well", {}}};
     for (std::size_t i = 0; i < indicators; ++i)
         sheet.groups[i % 2].rows.push_back(profile_row(fmt::format("Indicator {}", i + 1)));
-    sheet.names = {"this area", "England", "Testborough", "12 wards"};
+    sheet.names = {"This area", "England", "Testborough", "12 wards"};
     sheet.reading = {"The line in the middle is England."};
     sheet.figures = {plain_map(), plain_map()};
     sheet.tables = {values_of(7, "LSOA")};
