@@ -6,6 +6,7 @@
 #include <limits>
 #include <numeric>
 #include <tuple>
+#include <unordered_map>
 
 #include "base/groups.hpp"
 #include "base/hilbert.hpp"
@@ -28,11 +29,15 @@ struct Vertex {
 bool is_finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 
 /// The vertices of one part without repeats; none where fewer than two are apart.
-void add_part(std::span<const Point> part, std::uint32_t line, std::vector<Vertex>& vertices) {
+void add_part(std::span<const Point> part, std::uint32_t line, std::vector<Vertex>& vertices,
+              std::size_t& repeats) {
     const std::size_t begin = vertices.size();
-    for (const Point& p : part)
-        if (is_finite(p) && (vertices.size() == begin || !(vertices.back().point == p)))
-            vertices.push_back({p, line});
+    for (const Point& p : part) {
+        if (!is_finite(p)) continue;
+        const bool repeats_last = vertices.size() > begin && vertices.back().point == p;
+        if (repeats_last) ++repeats;
+        else vertices.push_back({p, line});
+    }
     if (vertices.size() < begin + 2) return vertices.resize(begin);
     vertices[begin].first = vertices.back().last = true;
 }
@@ -46,7 +51,7 @@ std::vector<Vertex> vertices_of(const Shapes& lines, const std::vector<double>& 
         if (lines.kind(line) == ShapeKind::line && walked) {
             const Range rings = lines.rings_of_shape(line);
             for (std::size_t r = rings.begin; r < rings.end; ++r)
-                add_part(lines.ring(r), static_cast<std::uint32_t>(line), vertices);
+                add_part(lines.ring(r), static_cast<std::uint32_t>(line), vertices, counts.repeats);
         }
         if (!walked) ++counts.left_out;
         else if (vertices.size() == before) ++counts.no_lines;
@@ -123,6 +128,34 @@ std::size_t join_near(const std::vector<Vertex>& vertices, std::span<const Entry
     return joined;
 }
 
+void join_by_place(const std::vector<Vertex>& vertices, double tolerance, Meetings& meetings,
+                   StreetCounts& counts) {
+    const std::vector<Entry> entries = by_cell(vertices, tolerance);
+    visit_cells(entries, [&](std::span<const Entry> cell) { join_alike(vertices, cell, meetings); });
+    visit_cells(entries, [&](std::span<const Entry> cell) {
+        counts.joined_ends += join_near(vertices, cell, tolerance, meetings);
+    });
+}
+
+/// The first and the last vertex of each line by the number of their node; parts of one line follow on.
+void join_by_name(const std::vector<Vertex>& vertices, const std::vector<std::array<std::uint32_t, 2>>& ends,
+                  Meetings& meetings) {
+    std::unordered_map<std::uint32_t, std::uint32_t> first_of;
+    const auto meet = [&](std::uint32_t number, std::size_t vertex) {
+        const auto [at, is_new] = first_of.try_emplace(number, static_cast<std::uint32_t>(vertex));
+        if (!is_new) meetings.groups.join(at->second, static_cast<std::uint32_t>(vertex));
+    };
+    for (std::size_t i = 0; i < vertices.size(); ++i) {
+        const std::uint32_t line = vertices[i].line;
+        const bool begins = i == 0 || vertices[i - 1].line != line;
+        const bool ends_here = i + 1 == vertices.size() || vertices[i + 1].line != line;
+        if (begins) meet(ends[line][0], i);
+        if (ends_here) meet(ends[line][1], i);
+        else if (vertices[i].last && vertices[i].point == vertices[i + 1].point)
+            meetings.groups.join(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1));
+    }
+}
+
 /// Per vertex its node, or `none` inside an edge; nodes in order of a Hilbert curve.
 std::vector<std::uint32_t> numbered(const std::vector<Vertex>& vertices, Meetings& meetings, int threads,
                                     std::vector<Point>& nodes) {
@@ -160,12 +193,9 @@ double length_along(std::span<const Point> points) {
 
 StreetGraph::StreetGraph(const Shapes& lines, const StreetRules& rules, int threads) {
     const std::vector<Vertex> vertices = vertices_of(lines, rules.factors, counts_);
-    const std::vector<Entry> entries = by_cell(vertices, rules.tolerance);
     Meetings meetings{Groups(vertices.size()), std::vector<bool>(vertices.size(), false)};
-    visit_cells(entries, [&](std::span<const Entry> cell) { join_alike(vertices, cell, meetings); });
-    visit_cells(entries, [&](std::span<const Entry> cell) {
-        counts_.joined_ends += join_near(vertices, cell, rules.tolerance, meetings);
-    });
+    if (rules.ends.empty()) join_by_place(vertices, rules.tolerance, meetings, counts_);
+    else join_by_name(vertices, rules.ends, meetings);
     const std::vector<std::uint32_t> node = numbered(vertices, meetings, threads, nodes_);
     points_.reserve(vertices.size());
     for (std::size_t i = 0; i + 1 < vertices.size(); ++i) {
@@ -182,6 +212,11 @@ StreetGraph::StreetGraph(const Shapes& lines, const StreetRules& rules, int thre
         edges_.push_back(edge);
     }
     add_adjacency();
+}
+
+double StreetGraph::length() const {
+    return std::accumulate(edges_.begin(), edges_.end(), 0.0,
+                           [](double sum, const StreetEdge& edge) { return sum + edge.length; });
 }
 
 void StreetGraph::add_adjacency() {

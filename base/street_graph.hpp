@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -27,6 +29,9 @@ struct StreetRules {
     double tolerance = 0.01;
     /// What a metre counts as, by line; empty = 1 each. Lines of 0 or less, or of no number, are left out.
     std::vector<double> factors = {};
+    /// Of sources that name their nodes: the numbers of those at a line's beginning and end, by line. Ends of
+    /// one number then meet wherever they lie, and nothing else does. Empty = by place.
+    std::vector<std::array<std::uint32_t, 2>> ends = {};
 };
 
 /// What a graph was made of, and what was wrong with it.
@@ -35,6 +40,7 @@ struct StreetCounts {
     std::size_t left_out = 0;     ///< lines that may not be walked
     std::size_t no_lines = 0;     ///< shapes of other kinds, or of fewer than two points apart
     std::size_t joined_ends = 0;  ///< places of ends that were not quite where they meet others
+    std::size_t repeats = 0;      ///< vertices at the place of the one before them
 };
 
 /// A network of streets as a graph. Nodes are the ends of lines, and vertices that several lines share, or
@@ -56,6 +62,7 @@ class StreetGraph {
         return {edges_at_.data() + first_edge_[node], first_edge_[node + 1] - first_edge_[node]};
     }
     const StreetCounts& counts() const { return counts_; }
+    double length() const;  ///< of all edges, metres
 
   private:
     void add_adjacency();

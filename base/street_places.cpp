@@ -3,43 +3,79 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
+#include "base/hilbert.hpp"
+#include "base/segments.hpp"
 #include "base/threads.hpp"
 
 namespace vitality {
 
 namespace {
 
-Shapes lines_of(const StreetGraph& graph) {
-    Shapes lines;
-    for (std::size_t edge = 0; edge < graph.edges().size(); ++edge) {
-        lines.begin_shape(ShapeKind::line);
-        lines.begin_part();
-        lines.begin_ring();
-        lines.add_points(graph.points_of(edge));
-    }
-    return lines;
+PackedTree tree_of(const StreetGraph& graph, int threads) {
+    std::vector<Box> boxes(graph.edges().size());
+    for (std::size_t edge = 0; edge < boxes.size(); ++edge)
+        for (const Point& p : graph.points_of(edge)) boxes[edge].add(p);
+    return {boxes, threads};
 }
 
-/// The share of the way from a to b at which the place nearest to p lies.
-double share_of_way(Point p, Point a, Point b) {
-    const double dx = b.x - a.x, dy = b.y - a.y, squared = dx * dx + dy * dy;
-    return squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0;
+bool is_finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
+
+Box grown_by(Box box, double metres) {
+    box.min_x -= metres, box.min_y -= metres, box.max_x += metres, box.max_y += metres;
+    return box;
+}
+
+/// visit(a, b) for each edge of the shape's lines or boundary.
+template <class Visit>
+void visit_edges(const Shapes& shapes, std::size_t shape, const Visit& visit) {
+    const Range rings = shapes.rings_of_shape(shape);
+    for (std::size_t r = rings.begin; r < rings.end; ++r) {
+        const std::span<const Point> ring = shapes.ring(r);
+        for (std::size_t i = 1; i < ring.size(); ++i) visit(ring[i - 1], ring[i]);
+    }
 }
 
 }  // namespace
 
 StreetPlaces::StreetPlaces(const StreetGraph& graph, int threads)
-    : graph_(graph), edges_(lines_of(graph), threads) {}
+    : graph_(graph), edges_(tree_of(graph, threads)) {}
+
+void StreetPlaces::Best::offer(double candidate, std::uint32_t of) {
+    if (candidate > squared || (candidate == squared && of >= edge)) return;
+    squared = candidate, reach = reach_of(candidate), edge = of;
+}
+
+StreetPlaces::Best StreetPlaces::none_within(double most) {
+    const double reach = most >= 0 ? reach_of(most * most) : -1;
+    return {reach, reach, StreetPlace::no_edge};
+}
+
+void StreetPlaces::look(std::uint32_t edge, Point p, Best& best) const {
+    const std::span<const Point> points = graph_.points_of(edge);
+    for (std::size_t i = 1; i < points.size(); ++i)
+        best.offer(squared_distance(p, points[i - 1], points[i]), edge);
+}
+
+StreetPlace StreetPlaces::found(const Best& best, Point p, double most) const {
+    if (best.edge == StreetPlace::no_edge) return {};
+    const StreetPlace place = place_on(best.edge, p);
+    return place.away <= most ? place : StreetPlace{};
+}
+
+StreetPlace StreetPlaces::place_of(Point p, double most) const {
+    if (!is_finite(p)) return {};
+    return place_among(p, most, [](std::uint32_t) { return true; });
+}
 
 std::vector<StreetPlace> StreetPlaces::places_of(std::span<const Point> points, double most,
                                                  int threads) const {
     constexpr std::size_t points_a_chunk = 4096;
-    const std::vector<Nearest> nearest = edges_.nearest(points, threads);
+    const std::vector<std::uint32_t> order = hilbert_order(points, threads);
     std::vector<StreetPlace> places(points.size());
     for_chunks(points.size(), points_a_chunk, threads, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i)
-            if (nearest[i].distance <= most) places[i] = place_on(nearest[i].feature, points[i]);
+        for (std::size_t i = begin; i < end; ++i) places[order[i]] = place_of(points[order[i]], most);
     });
     return places;
 }
@@ -52,13 +88,65 @@ StreetPlace StreetPlaces::place_on(std::uint32_t edge, Point p) const {
     for (std::size_t i = 1; i < points.size(); ++i) {
         const Point a = points[i - 1], b = points[i];
         const double length = std::hypot(b.x - a.x, b.y - a.y), t = share_of_way(p, a, b);
-        const Point at{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+        const Point at = place_on_way(a, b, t);
         const double away = std::hypot(p.x - at.x, p.y - at.y);
         if (away < best.away) best.away = away, best.along = walked + t * length, best.at = at;
         walked += length;
     }
     best.along = std::min(best.along, graph_.edges()[edge].length);
     return best;
+}
+
+/// Two lines that do not cross are nearest to each other at a vertex of one of them: first from the shape's,
+/// then from those of the edges near by.
+StreetPlace StreetPlaces::place_of(const Shapes& shapes, std::size_t shape, double most) const {
+    StreetPlace best;
+    best.away = most;
+    const auto offer = [&best](const StreetPlace& place) {
+        const bool nearer =
+            !best.found() || std::tie(place.away, place.edge) < std::tie(best.away, best.edge);
+        if (place.found() && place.away <= best.away && nearer) best = place;
+    };
+    for (const Point& p : shapes.points_of_shape(shape)) offer(place_of(p, best.away));
+    edges_.visit_meeting(grown_by(shapes.box(shape), best.away), [&](std::uint32_t edge) {
+        for (const Point& p : graph_.points_of(edge)) {
+            double squared = std::numeric_limits<double>::infinity();
+            visit_edges(shapes, shape,
+                        [&](Point a, Point b) { squared = std::min(squared, squared_distance(p, a, b)); });
+            if (std::sqrt(squared) > best.away) continue;
+            StreetPlace place = place_on(edge, p);
+            place.away = std::sqrt(squared);
+            offer(place);
+        }
+    });
+    return best.found() ? best : StreetPlace{};
+}
+
+std::vector<StreetPlace> StreetPlaces::meetings_with(const Shapes& shapes, std::size_t shape) const {
+    std::vector<StreetPlace> places;
+    edges_.visit_meeting(shapes.box(shape), [&](std::uint32_t edge) {
+        const std::span<const Point> points = graph_.points_of(edge);
+        Box box;
+        for (const Point& p : points) box.add(p);
+        visit_edges(shapes, shape, [&](Point a, Point b) {
+            Box side;
+            side.add(a), side.add(b);
+            if (!box.intersects(side)) return;
+            for (std::size_t i = 1; i < points.size(); ++i)
+                visit_meetings(points[i - 1], points[i], a, b, [&](Point at) {
+                    StreetPlace place = place_on(edge, at);
+                    place.away = 0;
+                    places.push_back(place);
+                });
+        });
+    });
+    const auto key = [](const StreetPlace& place) { return std::tie(place.edge, place.along); };
+    std::sort(places.begin(), places.end(),
+              [&](const StreetPlace& a, const StreetPlace& b) { return key(a) < key(b); });
+    places.erase(std::unique(places.begin(), places.end(),
+                             [&](const StreetPlace& a, const StreetPlace& b) { return key(a) == key(b); }),
+                 places.end());
+    return places;
 }
 
 }  // namespace vitality

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <queue>
 
 #include "base/threads.hpp"
@@ -145,12 +146,17 @@ class CountingSearch {
           most_(distance),
           node_stamp_(graph.nodes().size(), 0),
           node_distance_(graph.nodes().size(), 0),
-          edge_stamp_(graph.edges().size(), 0) {}
+          edge_stamp_(graph.edges().size(), 0),
+          origin_stamp_(from.size(), 0) {}
 
-    /// `targets`: of one facility, by edge. Calls visit(origin) for each within the distance.
+    /// `targets`: of one facility, by edge. Calls visit(origin) once for each within the distance, or there.
     template <class Visit>
-    void run(std::span<const WalkTarget> targets, const Visit& visit) {
+    void run(std::span<const WalkTarget> targets, std::span<const OriginAt> there, const Visit& visit) {
         ++stamp_;
+        for (const OriginAt& one : there) {
+            origin_stamp_[one.origin] = stamp_;
+            visit(one.origin);
+        }
         edges_.clear();
         Frontier frontier;
         for (const WalkTarget& target : targets) {
@@ -162,7 +168,8 @@ class CountingSearch {
         spread(graph_, frontier, most_, [this](const Reached& reached) { return settle(reached); });
         for (const std::uint32_t edge : edges_)
             for (const std::uint32_t origin : on_edges_.on(edge))
-                if (distance_to(from_[origin], targets) <= most_) visit(origin);
+                if (origin_stamp_[origin] != stamp_ && distance_to(from_[origin], targets) <= most_)
+                    visit(origin);
     }
 
   private:
@@ -198,40 +205,45 @@ class CountingSearch {
     std::vector<std::uint32_t> node_stamp_;
     std::vector<double> node_distance_;
     std::vector<std::uint32_t> edge_stamp_;
+    std::vector<std::uint32_t> origin_stamp_;
     std::vector<std::uint32_t> edges_;
 };
 
-/// The targets of each facility together, by edge.
-std::vector<std::vector<WalkTarget>> by_facility(std::span<const WalkTarget> targets) {
-    std::vector<WalkTarget> sorted(targets.begin(), targets.end());
-    std::stable_sort(sorted.begin(), sorted.end(), [](const WalkTarget& a, const WalkTarget& b) {
-        return a.facility != b.facility ? a.facility < b.facility : a.place.edge < b.place.edge;
-    });
-    std::vector<std::vector<WalkTarget>> facilities;
-    for (const WalkTarget& target : sorted) {
-        if (facilities.empty() || facilities.back().front().facility != target.facility)
-            facilities.emplace_back();
-        facilities.back().push_back(target);
+/// A facility's ways in, and the origins that are at it.
+struct Facility {
+    std::vector<WalkTarget> targets;  ///< by edge
+    std::vector<OriginAt> there;
+};
+
+std::vector<Facility> facilities_of(std::span<const WalkTarget> targets, std::span<const OriginAt> there) {
+    std::map<std::uint32_t, Facility> facilities;
+    for (const WalkTarget& target : targets) facilities[target.facility].targets.push_back(target);
+    for (const OriginAt& one : there) facilities[one.facility].there.push_back(one);
+    std::vector<Facility> all;
+    for (auto& [number, facility] : facilities) {
+        sort_by_edge(facility.targets);
+        all.push_back(std::move(facility));
     }
-    return facilities;
+    return all;
 }
 
 }  // namespace
 
 std::vector<std::uint32_t> facilities_within(const StreetGraph& graph, std::span<const WalkTarget> targets,
-                                             std::span<const StreetPlace> from, double distance,
-                                             int threads) {
+                                             std::span<const StreetPlace> from,
+                                             std::span<const OriginAt> there, double distance, int threads) {
     std::vector<std::uint32_t> counts(from.size(), 0);
     if (!(distance >= 0)) return counts;
     const PlacesOnEdges on_edges(graph.edges().size(), from);
-    const std::vector<std::vector<WalkTarget>> facilities = by_facility(targets);
+    const std::vector<Facility> facilities = facilities_of(targets, there);
     const std::size_t parts = static_cast<std::size_t>(std::max(threads, 1));
     std::vector<std::vector<std::uint32_t>> of_part(parts);
     for_chunks(parts, 1, threads, [&](std::size_t part, std::size_t) {
         CountingSearch search(graph, from, on_edges, distance);
         of_part[part].assign(from.size(), 0);
         for (std::size_t i = part; i < facilities.size(); i += parts)
-            search.run(facilities[i], [&](std::uint32_t origin) { ++of_part[part][origin]; });
+            search.run(facilities[i].targets, facilities[i].there,
+                       [&](std::uint32_t origin) { ++of_part[part][origin]; });
     });
     for (const std::vector<std::uint32_t>& part : of_part)
         for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += part[i];

@@ -40,9 +40,16 @@ class NearestWalks {
     std::vector<Walk> at_node_;
 };
 
-/// How many facilities are at most `distance` metres of walk away. Facilities with several ways in count
-/// once.
+/// A facility that an origin is at already, wherever the ways into it are: a park that a home stands in.
+struct OriginAt {
+    std::uint32_t facility = 0;
+    std::uint32_t origin = 0;
+};
+
+/// How many facilities are at most `distance` metres of walk away, with those that an origin is at.
+/// Facilities with several ways in count once. Equal for any number of threads.
 std::vector<std::uint32_t> facilities_within(const StreetGraph& graph, std::span<const WalkTarget> targets,
-                                             std::span<const StreetPlace> from, double distance, int threads);
+                                             std::span<const StreetPlace> from,
+                                             std::span<const OriginAt> there, double distance, int threads);
 
 }  // namespace vitality

@@ -224,6 +224,7 @@ std::vector<std::pair<std::string, std::string>> named_database_tables(const Pro
         if (layer.surroundings.access) add(layer.surroundings.access->source);
         if (layer.access && layer.access->source) add(layer.access->source->source);
     }
+    for (const NetworkSpec& network : project.networks) add(network.source);
     for (const PopulationSpec& population : project.populations)
         if (population.source) add(population.source->source);
     return tables;

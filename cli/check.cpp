@@ -8,6 +8,7 @@
 #include "cli/measure_report.hpp"
 #include "cli/target_reading.hpp"
 #include "cli/workspace.hpp"
+#include "engine/walking_findings.hpp"
 
 namespace vitality {
 
@@ -33,6 +34,7 @@ class Check final : public Command {
         workspace.join_everything();
         for (const LookupSpec& lookup : project.lookups) workspace.lookup(lookup.id);
         for (const LayerSpec& layer : project.layers) workspace.layer(layer.id);
+        for (const NetworkSpec& network : project.networks) check_network(workspace, network);
         for (const MapSpec& map : project.maps) workspace.map(map);
         for (const ChartSpec& chart : project.charts) chart_or_refusal(workspace, chart);
         if (!project.targets.empty()) scorecard_subject(workspace);
@@ -49,6 +51,11 @@ class Check final : public Command {
     }
 
   private:
+    static void check_network(Workspace& workspace, const NetworkSpec& network) {
+        Walking& walking = workspace.walking(network.id, network.place);
+        for (const PopulationSpec& people : workspace.project().populations)
+            tell_people_of_pieces(walking, workspace.population(people.id, people.place), workspace.ledger());
+    }
     static std::string verdict(const Ledger& ledger, ExitCode code) {
         const std::string found = fmt::format("{}, {}", counted(ledger.count(Severity::failure), "failure"),
                                               counted(ledger.count(Severity::warning), "warning"));

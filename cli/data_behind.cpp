@@ -99,6 +99,7 @@ void DataBehind::add_measure(const MeasureSpec& measure, const std::string& titl
         if (!layer->empty()) add_layer(*layer);
     const std::string people = population_of(measure);
     add_population(people);
+    add_network(measure.network);
     const bool alone = people.empty() && measure.near.empty() && measure.denominator.empty();
     if (alone && !measure.layer.empty() && project_.layer(measure.layer, nowhere).is_read_from_file())
         sources_.push_back(
@@ -134,6 +135,13 @@ void DataBehind::add_population(const std::string& id) {
     if (!people.is_estimate()) return;
     add_layer(people.spread);
     for (const PeopleGroup& group : people.people) add_input(group.column);
+}
+
+void DataBehind::add_network(const std::string& id) {
+    if (id.empty()) return;
+    const NetworkSpec& network = project_.network(id, nowhere);
+    if (!is_new("network " + id, capitalised(network.title))) return;
+    sources_.push_back({capitalised(network.title), "", "", network.licence, network.attribution});
 }
 
 void DataBehind::add_geography(const std::string& id) {

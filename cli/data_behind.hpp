@@ -33,6 +33,7 @@ class DataBehind {
     void add_statistic(const StatisticSpec& statistic, const std::string& title);
     std::string population_of(const MeasureSpec& measure) const;
     void add_layer(const std::string& id);
+    void add_network(const std::string& id);
     void add_population(const std::string& id);
     void add_geography(const std::string& id);
     void add_input(const std::string& indicator_id);

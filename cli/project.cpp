@@ -35,6 +35,9 @@ const LayerSpec& Project::layer(const std::string& id, const Place& place) const
 const PopulationSpec& Project::population(const std::string& id, const Place& place) const {
     return find_named(populations, id, place, "population");
 }
+const NetworkSpec& Project::network(const std::string& id, const Place& place) const {
+    return find_named(networks, id, place, "network");
+}
 const MeasureSpec& Project::measure(const std::string& id, const Place& place) const {
     return find_named(measures, id, place, "measure");
 }

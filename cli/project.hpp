@@ -18,6 +18,7 @@
 #include "layers/indicator_table.hpp"
 #include "layers/layer.hpp"
 #include "layers/measure_spec.hpp"
+#include "layers/network.hpp"
 #include "layers/population_spec.hpp"
 #include "layers/standard.hpp"
 #include "layers/statistic_spec.hpp"
@@ -46,6 +47,7 @@ struct Project {
     std::vector<AggregateSpec> aggregates;
     std::vector<LayerSpec> layers;
     std::vector<PopulationSpec> populations;
+    std::vector<NetworkSpec> networks;
     std::vector<MeasureSpec> measures;
     std::vector<StatisticSpec> statistics;
     std::optional<DisclosureSpec> disclosure;
@@ -71,6 +73,7 @@ struct Project {
     const LookupSpec& lookup(const std::string& id, const Place& place) const;
     const LayerSpec& layer(const std::string& id, const Place& place) const;
     const PopulationSpec& population(const std::string& id, const Place& place) const;
+    const NetworkSpec& network(const std::string& id, const Place& place) const;
     const MeasureSpec& measure(const std::string& id, const Place& place) const;
     const StatisticSpec& statistic(const std::string& id, const Place& place) const;
     const TableSpec& table(const std::string& id, const Place& place) const;

@@ -167,6 +167,72 @@ void find_standards(Project& project) {
     }
 }
 
+namespace {
+
+/// Standards whose distances can be walked: those of people, and zones around places.
+bool is_of_distances(const Standard& standard) {
+    return !standard.rules.empty() || (standard.restriction && !standard.restriction->threshold);
+}
+
+/// A standard that says walking is judged on foot wherever the project has a network.
+void take_way_of_standard(const Project& project, MeasureSpec& measure) {
+    if (measure.kind != MeasureKind::standard) return;
+    if (!is_of_distances(*measure.standard)) {
+        if (measure.via || !measure.network.empty() || measure.speed)
+            throw SettingsError(measure.place,
+                                fmt::format("via, network and speed mean nothing for standard {}: it has no "
+                                            "distances. Leave them out.",
+                                            measure.standard->id));
+        return;
+    }
+    if (measure.via) return;
+    const bool on_foot = measure.standard->travel == Travel::walking && !project.networks.empty();
+    measure.via = on_foot ? Via::walk : Via::straight;
+}
+
+void find_network(const Project& project, MeasureSpec& measure) {
+    if (!measure.walks()) return;
+    if (project.networks.empty())
+        throw SettingsError(
+            measure.place,
+            fmt::format("{} is walked, and the project has no streets. Add a [network.ID] with "
+                        "source = \"...\", the lines that people walk along.",
+                        measure.id));
+    if (!measure.network.empty()) {
+        project.network(measure.network, measure.place);
+    } else if (project.networks.size() > 1) {
+        throw SettingsError(
+            measure.place,
+            fmt::format("{} could be walked along several networks. Name one: network = \"{}\".", measure.id,
+                        project.networks.front().id));
+    } else {
+        measure.network = project.networks.front().id;
+    }
+    const double speed = measure.speed.value_or(project.network(measure.network, measure.place).speed);
+    if (measure.within_minutes) measure.within = *measure.within_minutes * speed;
+}
+
+/// Words for one figure are not laid over two that are compared.
+void check_words_of_both(const MeasureSpec& measure) {
+    const bool stated = measure.title_stated || measure.unit_stated ||
+                        measure.indicator_words.polarity_stated || measure.indicator_words.decimals;
+    if (measure.takes_both() && stated)
+        throw SettingsError(
+            measure.place,
+            "via = \"both\" makes several indicators, each with a title, unit and polarity of "
+            "its own. Leave out title, unit, polarity and decimals.");
+}
+
+}  // namespace
+
+void find_networks(Project& project) {
+    for (MeasureSpec& measure : project.measures) {
+        take_way_of_standard(project, measure);
+        find_network(project, measure);
+        check_words_of_both(measure);
+    }
+}
+
 void check_layers(const Project& project) {
     for (const LayerSpec& layer : project.layers) {
         if (layer.areas) {

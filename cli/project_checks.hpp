@@ -13,6 +13,9 @@ void check_tags(const Project& project, const std::string& id,
                 const std::map<std::string, std::vector<std::string>>& tags, const Place& place);
 /// Gives each measure the standard that it names, shipped or the project's own.
 void find_standards(Project& project);
+
+/// Whether and along which network each measure is walked, and how far its minutes are.
+void find_networks(Project& project);
 /// Layers made of areas or of other layers name such as there are, and not themselves.
 void check_layers(const Project& project);
 /// Measures name geographies, layers, populations and indicators of the project, of the areas that they need.

@@ -283,6 +283,9 @@ Project read_project(const std::string& given) {
     each_named(root, "population", [&](const std::string& id, Section& s) {
         project.populations.push_back(read_population_spec(id, s, data));
     });
+    each_named(root, "network", [&](const std::string& id, Section& s) {
+        project.networks.push_back(read_network_spec(id, s, data));
+    });
     project.standards = read_standards(root);
     each_named(root, "measure", [&](const std::string& id, Section& s) {
         project.measures.push_back(read_measure_spec(id, s));
@@ -326,6 +329,7 @@ Project read_project(const std::string& given) {
         throw SettingsError({path, 0, 0},
                             "names no boundaries. Add a table [geography.ID] with source = \"...\".");
     find_standards(project);
+    find_networks(project);
     check_tables(project);
     check_aggregates(project);
     check_lookups(project);

@@ -19,11 +19,16 @@ std::string unit_of_measure(const MeasureSpec& spec) {
         case MeasureKind::share:
         case MeasureKind::access: return "%";
         case MeasureKind::area: return "ha";
-        case MeasureKind::distance: return "m";
+        case MeasureKind::distance: return spec.in_minutes ? "min" : "m";
         case MeasureKind::length: return "km";
         case MeasureKind::population_in: return spec.as_share ? "%" : "";
         default: return {};
     }
+}
+
+/// Of one of the several indicators of a measure that takes both ways.
+std::string unit_of_part(const MeasureSpec& spec, const std::string& id) {
+    return spec.takes_both() && !id.ends_with(".ratio") ? unit_of_measure(spec) : std::string();
 }
 
 bool is_categorical(StatisticKind kind) {
@@ -68,10 +73,11 @@ void add_made(const Project& project, Catalogue& catalogue) {
     for (const MeasureSpec& measure : project.measures) {
         const std::vector<std::string> ids = measure.indicator_ids();
         for (const std::string& id : ids)
-            catalogue.indicators.push_back({id, measure.geography, measure.indicator_words.title,
-                                            ids.size() == 1 ? unit_of_measure(measure) : "",
-                                            measure.indicator_words.polarity, false,
-                                            measure.kind == MeasureKind::population_in && !measure.as_share});
+            catalogue.indicators.push_back(
+                {id, measure.geography, measure.indicator_words.title,
+                 ids.size() == 1 ? unit_of_measure(measure) : unit_of_part(measure, id),
+                 measure.indicator_words.polarity, false,
+                 measure.kind == MeasureKind::population_in && !measure.as_share});
     }
     for (const StatisticSpec& statistic : project.statistics) {
         const Polarity polarity = polarity_of(statistic, catalogue);
@@ -107,6 +113,7 @@ Catalogue catalogue_of(const Project& project, const std::string& geography) {
     catalogue.benchmarks = project.comparator_ids();
     for (const PeersSpec& peers : project.peers) catalogue.benchmarks.push_back(peers.id);
     catalogue.populations = project.populations;
+    for (const NetworkSpec& network : project.networks) catalogue.networks.push_back(network.id);
     return catalogue;
 }
 

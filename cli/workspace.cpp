@@ -74,6 +74,8 @@ std::vector<std::string> Workspace::named_files() const {
     for (const TableSpec& table : project_.tables) add(table.source.path);
     for (const LayerSpec& layer : project_.layers)
         for (const std::string& file : files_of_layer(layer)) add(file);
+    for (const NetworkSpec& network : project_.networks)
+        for (const std::string& file : files_of_source(network)) add(file);
     for (const PopulationSpec& population : project_.populations) {
         if (!population.source) continue;
         for (const std::string& file : files_of_source(*population.source)) add(file);

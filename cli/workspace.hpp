@@ -46,6 +46,8 @@ class Workspace {
     /// Read from its files, or made from areas or another layer.
     const Layer& layer(const std::string& id);
     const Population& population(const std::string& id, const Place& place);
+    /// The streets, and what is measured along them. @throws SettingsError where there is no such network.
+    Walking& walking(const std::string& network_id, const Place& place);
     /// Computes a measure once, into the area table of its geography; its figures for all areas together and
     /// by group.
     const std::vector<MeasureTotal>& measure(const MeasureSpec& spec);
@@ -174,6 +176,8 @@ class Workspace {
     std::map<std::string, Layer> layers_;
     std::map<std::string, Population> populations_;
     Overlays overlays_;
+    std::map<std::string, Network> networks_;
+    std::map<std::string, Walking> walking_;
     std::map<std::string, std::vector<MeasureTotal>> totals_;
     std::set<std::string> measuring_;
     std::map<std::string, bool> placed_;  ///< layer and geography -> whether the layer lies there

@@ -291,7 +291,9 @@ void Workspace::forget_made_of_counts(std::set<std::string>& forgotten) {
         if (counts) forgotten.insert("layer " + at->first);
         at = counts ? layers_.erase(at) : std::next(at);
     }
-    if (forgotten.size() > before) overlays_ = Overlays(threads_);
+    if (forgotten.size() == before) return;
+    overlays_ = Overlays(threads_);
+    walking_.clear();
 }
 
 }  // namespace vitality

@@ -6,6 +6,7 @@
 #include "engine/layer_place.hpp"
 #include "engine/made_layers.hpp"
 #include "engine/spread_people.hpp"
+#include "engine/walking_findings.hpp"
 
 namespace vitality {
 
@@ -52,6 +53,21 @@ const Population& Workspace::population(const std::string& id, const Place& plac
         population = spread_people(spec, over, geography(spec.geography), people, overlays_, ledger_);
     }
     return populations_.emplace(id, std::move(population)).first->second;
+}
+
+Walking& Workspace::walking(const std::string& network_id, const Place& place) {
+    const auto known = walking_.find(network_id);
+    if (known != walking_.end()) return known->second;
+    auto network = networks_.find(network_id);
+    if (network == networks_.end()) {
+        const NetworkSpec& spec = project_.network(network_id, place);
+        progress_.step("reading network " + network_id);
+        Network read =
+            named_at(spec.place, [&] { return load_network(spec, project_.crs, threads_, ledger_); });
+        for (const std::string& path : files_of_source(spec)) note_input(path);
+        network = networks_.emplace(network_id, std::move(read)).first;
+    }
+    return walking_.try_emplace(network_id, network->second, threads_).first->second;
 }
 
 /// The column of an indicator that something is computed from; joined if need be. Valid until the next join.
@@ -110,6 +126,7 @@ MeasureInputs Workspace::measure_inputs(const MeasureSpec& spec) {
     if (!spec.layer.empty()) inputs.layer = &layer(spec.layer);
     if (!spec.near.empty()) inputs.near = &layer(spec.near);
     inputs.population = population_of(spec);
+    if (spec.walks()) inputs.walking = &walking(spec.network, spec.place);
     if (!spec.lookup.empty()) {
         inputs.lookup = &lookup(spec.lookup);
         const bool is_new = placed_.try_emplace("lookup " + spec.lookup + "|" + spec.geography, true).second;
@@ -136,6 +153,11 @@ Measurement Workspace::measured(const MeasureSpec& spec) {
         if (layer == nullptr) continue;
         const auto [at, is_new] = placed_.try_emplace(layer->spec.id + "|" + spec.geography);
         if (is_new) at->second = tell_place(*layer, inputs.geography(), ledger_);
+        inputs.off_map = inputs.off_map || !at->second;
+    }
+    if (inputs.walking != nullptr) {
+        const auto [at, is_new] = placed_.try_emplace("network " + spec.network + "|" + spec.geography);
+        if (is_new) at->second = tell_place(inputs.walking->network(), inputs.geography(), ledger_);
         inputs.off_map = inputs.off_map || !at->second;
     }
     progress_.step("measuring " + spec.id);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+
 #include "boundaries/geography.hpp"
 #include "boundaries/ledger.hpp"
 #include "layers/layer.hpp"
@@ -14,5 +16,8 @@ namespace vitality {
 /// tenths of the layer do not (a mistyped or head-office address). False where none comes near: nothing can
 /// be measured then.
 bool tell_place(const Layer& layer, const Geography& geography, Ledger& ledger);
+
+/// What features that lie off the areas look like: x and y swapped, degrees, or another place.
+std::string off_map_words(const Box& features, const Box& areas);
 
 }  // namespace vitality

@@ -13,6 +13,7 @@
 #include "base/names.hpp"
 #include "engine/measure_checks.hpp"
 #include "engine/measure_words.hpp"
+#include "engine/measures/accessing.hpp"
 #include "engine/measures/counting.hpp"
 #include "engine/measures/covering.hpp"
 #include "engine/measures/interpolating.hpp"
@@ -77,6 +78,7 @@ std::vector<std::string> attribution_of(const MeasureInputs& inputs) {
     if (inputs.layer) add_all_once(lines, inputs.layer->spec.attribution);
     if (inputs.near) add_all_once(lines, inputs.near->spec.attribution);
     if (inputs.population) add_all_once(lines, inputs.population->spec.attribution);
+    if (inputs.walking) add_all_once(lines, inputs.walking->network().spec.attribution);
     for (const IndicatorColumn* column : {inputs.denominator, inputs.indicator, inputs.people})
         if (column) add_all_once(lines, column->indicator.attribution);
     return lines;
@@ -86,6 +88,7 @@ std::string source_of(const MeasureInputs& inputs) {
     std::vector<std::string> parts;
     if (inputs.layer) parts.push_back(in_sentence(inputs.layer->spec.title));
     if (inputs.near) parts.push_back(in_sentence(inputs.near->spec.title));
+    if (inputs.walking) parts.push_back(in_sentence(inputs.walking->network().spec.title));
     if (inputs.population) {
         parts.push_back(in_sentence(inputs.population->spec.title));
         parts.insert(parts.end(), inputs.population->sources.begin(), inputs.population->sources.end());
@@ -159,7 +162,9 @@ IndicatorColumn column_of(const MeasureInputs& inputs, const Figures& figures) {
     IndicatorColumn column;
     column.indicator = indicator_of(inputs, figures);
     column.values = values_of(figures, inputs.geography());
-    const std::vector<bool> beyond = beyond_measure(inputs);
+    std::vector<bool> beyond = beyond_measure(inputs);
+    for (std::size_t area = 0; area < figures.unknown.size(); ++area)
+        if (figures.unknown[area]) beyond[area] = true;
     clear(column.values, beyond);
     const std::size_t areas = column.values.size();
     column.marks.assign(areas, Mark::none);

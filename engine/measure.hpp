@@ -10,6 +10,7 @@
 #include "boundaries/lookup.hpp"
 #include "engine/area_table.hpp"
 #include "engine/overlays.hpp"
+#include "engine/walking.hpp"
 
 namespace vitality {
 
@@ -28,7 +29,8 @@ struct MeasureInputs {
         nullptr;                     ///< the source of an interpolation, or what a layer of areas is made of
     const Lookup* lookup = nullptr;  ///< from `other` to the measure's geography
     Overlays* overlays = nullptr;
-    bool off_map = false;  ///< the layer lies elsewhere: no area has a value
+    Walking* walking = nullptr;  ///< along the measure's network, where it is of a walk
+    bool off_map = false;        ///< the layer lies elsewhere: no area has a value
 
     const Geography& geography() const { return *areas->geography; }
 };
@@ -83,6 +85,7 @@ struct Figures {
     std::vector<double> values;
     std::optional<double> whole;  ///< of values: the figure of all areas together, where it has a meaning
     bool estimated = false;
+    std::vector<bool> unknown;         ///< areas of which nothing can be said all the same; may be empty
     bool counts_stand_beside = false;  ///< numerator and denominator are counts worth a column of their own
 };
 

@@ -79,6 +79,15 @@ std::string target_words(const MeasureInputs& inputs) {
                                          : "the nearest point of a feature";
 }
 
+std::string way_in_words(const MeasureInputs& inputs) {
+    const Layer& layer = *inputs.layer;
+    if (layer.kind() == ShapeKind::point) return "the nearest feature";
+    const std::string streets = "where streets meet its boundary, else its place nearest to a street";
+    return layer.access && !inputs.spec->to_boundary
+               ? "the nearest access point of a site (of one without: " + streets + ")"
+               : "the nearest feature (" + streets + ")";
+}
+
 std::string group_words(const MeasureInputs& inputs) {
     return inputs.population->spec.group_title(inputs.spec->people);
 }

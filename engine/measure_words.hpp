@@ -28,6 +28,9 @@ std::string origin_words(const MeasureInputs& inputs, Origin origin);
 /// "the nearest access point, or the boundary where a site has none" or "the nearest boundary".
 std::string target_words(const MeasureInputs& inputs);
 
+/// The same of a walk: "the nearest access point of a site; ...".
+std::string way_in_words(const MeasureInputs& inputs);
+
 /// "people", "children under 16", "addresses": whom a population counts, for titles.
 std::string group_words(const MeasureInputs& inputs);
 

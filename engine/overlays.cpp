@@ -71,7 +71,8 @@ void append_entrances(Shapes& all, const Shapes& sites, const std::optional<Acce
     }
 }
 
-/// Points as they are; lines and polygons by their centroids.
+}  // namespace
+
 std::vector<Point> places_of(const Shapes& shapes, int threads) {
     if (are_single_points(shapes)) return {shapes.points().begin(), shapes.points().end()};
     constexpr std::size_t chunk = 4096;
@@ -84,8 +85,6 @@ std::vector<Point> places_of(const Shapes& shapes, int threads) {
     });
     return places;
 }
-
-}  // namespace
 
 std::vector<std::uint32_t> chosen_features(const Layer& layer, const FeatureChoice& choice) {
     return chosen_of(layer.features.shapes, layer.types, choice);

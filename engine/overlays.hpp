@@ -75,6 +75,10 @@ class Overlays {
     std::map<std::string, std::vector<double>> border_bounds_;
 };
 
+/// One place per feature: points as they are, lines and polygons by their centroids; not a number for shapes
+/// of kind none.
+std::vector<Point> places_of(const Shapes& shapes, int threads);
+
 /// The features of a layer that a choice keeps, by rising index: of its own, or of its surroundings.
 std::vector<std::uint32_t> chosen_features(const Layer& layer, const FeatureChoice& choice);
 std::vector<std::uint32_t> chosen_beyond(const Layer& layer, const FeatureChoice& choice);

@@ -34,10 +34,33 @@ MeasureKind read_kind(Section& section) {
     return *kind;
 }
 
-double required_length(Section& section, const std::string& key) {
-    if (const auto length = read_length(section, key)) return *length;
-    section.fail(fmt::format("{} needs a distance: write {} = \"400 m\", or any other in m or km.",
-                             section.name(), key));
+void require_within(Section& section, MeasureSpec& spec) {
+    const Reach reach = read_reach(section, "within");
+    spec.within = reach.metres;
+    spec.within_minutes = reach.minutes;
+    if (!reach.metres && !reach.minutes)
+        section.fail(
+            fmt::format("{} needs a distance: write within = \"400 m\", or any other in m or km; of "
+                        "a walk, within = \"10 min\".",
+                        section.name()));
+}
+
+/// The keys via, network, speed and in.
+void read_travel(Section& section, MeasureSpec& spec) {
+    spec.via = section.optional_choice<Via>(
+        "via", {{"straight", Via::straight}, {"walk", Via::walk}, {"both", Via::both}});
+    spec.network = section.text_or("network", "");
+    spec.speed = read_length(section, "speed");
+    const bool walks = spec.walks() || (spec.kind == MeasureKind::standard && !spec.via);
+    if (!walks && (!spec.network.empty() || spec.speed || spec.within_minutes))
+        section.fail(
+            "network, speed and minutes are of walks. Write via = \"walk\" (or \"both\"), or leave them "
+            "out.");
+    const bool needs_door = spec.walks() && spec.origin && *spec.origin == Origin::boundary;
+    if (needs_door)
+        section.fail("origin",
+                     "a walk begins at a place, not at the boundary of an area. Take origin = "
+                     "\"addresses\", \"popcentroid\" or \"centroid\".");
 }
 
 void read_choice(Section& section, MeasureSpec& spec) {
@@ -79,7 +102,16 @@ void read_origin(Section& section, MeasureSpec& spec, Statistic usual) {
 }
 
 void read_target(Section& section, MeasureSpec& spec) {
-    spec.to_access_points = section.choice_or<bool>("to", {{"boundary", false}, {"access", true}}, false);
+    const auto to_access = section.optional_choice<bool>("to", {{"boundary", false}, {"access", true}});
+    spec.to_access_points = to_access.value_or(false);
+    spec.to_boundary = to_access && !*to_access;
+}
+
+/// A time is that of a walk; two ways are compared in metres.
+void read_time(Section& section, MeasureSpec& spec) {
+    spec.in_minutes = section.choice_or<bool>("in", {{"metres", false}, {"minutes", true}}, false);
+    if (spec.in_minutes && spec.via != Via::walk)
+        section.fail("in", "minutes are those of a walk. Write via = \"walk\", or leave out in.");
 }
 
 void refuse_share_of_points(const Section& section, const MeasureSpec& spec) {
@@ -94,17 +126,23 @@ void refuse_share_of_points(const Section& section, const MeasureSpec& spec) {
 
 void read_access(Section& section, MeasureSpec& spec) {
     read_choice(section, spec);
-    spec.within = required_length(section, "within");
+    require_within(section, spec);
     spec.of = section.choice_or<MeasureSpec::Of>("of",
                                                  {{"people", MeasureSpec::Of::people},
                                                   {"addresses", MeasureSpec::Of::people},
                                                   {"area", MeasureSpec::Of::area}},
                                                  MeasureSpec::Of::people);
     read_target(section, spec);
-    if (spec.of == MeasureSpec::Of::area) return;
-    spec.origin = section.optional_choice("origin", origins());
-    read_people(section, spec);
-    refuse_share_of_points(section, spec);
+    if (spec.of != MeasureSpec::Of::area) {
+        spec.origin = section.optional_choice("origin", origins());
+        read_people(section, spec);
+        refuse_share_of_points(section, spec);
+    }
+    read_travel(section, spec);
+    if (spec.of == MeasureSpec::Of::area && spec.walks())
+        section.fail("via",
+                     "a share of land is measured in a straight line: nobody walks from every point of "
+                     "it. Ask for a share of people, or leave out via.");
 }
 
 void read_population_in(Section& section, MeasureSpec& spec) {
@@ -135,6 +173,11 @@ void read_standard_keys(Section& section, MeasureSpec& spec) {
     spec.denominator = section.text_or("denominator", "");
     read_people(section, spec);
     read_target(section, spec);
+    read_travel(section, spec);
+    if (spec.takes_both())
+        section.fail("via",
+                     "a standard is judged along one way. Take via = \"walk\" or \"straight\", or make a "
+                     "measure of each.");
 }
 
 void read_keys_of_kind(Section& section, MeasureSpec& spec) {
@@ -152,11 +195,14 @@ void read_keys_of_kind(Section& section, MeasureSpec& spec) {
         case MeasureKind::distance:
             read_choice(section, spec);
             read_origin(section, spec, Statistic::median);
-            return read_target(section, spec);
+            read_target(section, spec);
+            read_travel(section, spec);
+            return read_time(section, spec);
         case MeasureKind::count_within:
             read_choice(section, spec);
-            spec.within = required_length(section, "within");
-            return read_origin(section, spec, Statistic::mean);
+            require_within(section, spec);
+            read_origin(section, spec, Statistic::mean);
+            return read_travel(section, spec);
         case MeasureKind::access: return read_access(section, spec);
         case MeasureKind::population_in: return read_population_in(section, spec);
         case MeasureKind::interpolate: return read_interpolate(section, spec);
@@ -175,8 +221,9 @@ const std::vector<MeasureKindWords>& all_measure_kinds() {
         {MeasureKind::share, "share", "share of the area's land that the features cover"},
         {MeasureKind::area, "area", "hectares of the area that the features cover"},
         {MeasureKind::area_per_people, "area_per_people", "hectares covered per 1,000 people"},
-        {MeasureKind::distance, "distance", "straight-line distance to the nearest feature"},
-        {MeasureKind::count_within, "count_within", "features within a straight-line distance"},
+        {MeasureKind::distance, "distance", "distance to the nearest feature, in a straight line or walked"},
+        {MeasureKind::count_within, "count_within",
+         "features within a distance, in a straight line or walked"},
         {MeasureKind::access, "access", "share of people, or of land, within a distance of a feature"},
         {MeasureKind::population_in, "population_in", "people of the area inside the features"},
         {MeasureKind::interpolate, "interpolate", "an indicator of another geography, shared out by area"},
@@ -223,6 +270,12 @@ std::string part_name(const Criterion& criterion) {
 
 std::vector<std::string> MeasureSpec::indicator_ids() const {
     if (kind == MeasureKind::interpolate) return {id, id + ".coverage"};
+    if (takes_both()) {
+        std::vector<std::string> both{id + ".straight", id + ".walk"};
+        if (kind == MeasureKind::distance) both.push_back(id + ".ratio");
+        if (kind == MeasureKind::access) both.push_back(id + ".differs");
+        return both;
+    }
     if (kind != MeasureKind::standard) return {id};
     std::vector<std::string> ids;
     const auto add = [&](const std::string& part) { ids.push_back(id + "." + part); };

@@ -45,6 +45,9 @@ std::string origin_name(Origin origin);  ///< "addresses", "popcentroid", ...
 enum class Statistic { mean, median, p90 };
 std::string statistic_name(Statistic statistic);  ///< "mean", "median", "90th percentile"
 
+/// Along what a distance is measured. `both` makes a figure of each, and one that compares them.
+enum class Via { straight, walk, both };
+
 /// Which features of a layer a measure is about. Areas are computed from the shapes, never read.
 struct FeatureChoice {
     std::vector<std::string> types;  ///< of the layer's column `type`; empty = all
@@ -72,6 +75,13 @@ struct MeasureSpec {
     enum class Of { people, area } of = Of::people;
     Statistic statistic = Statistic::median;
     bool to_access_points = false;
+    std::optional<Via> via;  ///< empty = a straight line, or what a standard says
+    std::string network;     ///< of walks; empty = the project's only one
+    std::optional<double>
+        within_minutes;            ///< of walking, where the project says it so; `within` then follows
+    std::optional<double> speed;   ///< metres a minute; empty = the network's
+    bool in_minutes = false;       ///< a walk is told as its time
+    bool to_boundary = false;      ///< walks lead to the edge of a site, whatever gates it has
     bool as_share = false;         ///< of population_in
     std::string indicator;         ///< of interpolate, population_in over areas, standards by threshold
     std::string lookup;            ///< of population_in over areas; empty = by area
@@ -87,7 +97,10 @@ struct MeasureSpec {
     bool unit_stated = false;
     std::vector<Acceptance> accept;
 
-    /// Ids of the indicators that it makes: its own, or one per criterion of a standard, "ID.doorstep".
+    bool walks() const { return via && *via != Via::straight; }
+    bool takes_both() const { return via && *via == Via::both; }
+    /// Ids of the indicators that it makes: its own; one per criterion of a standard, "ID.doorstep"; of both
+    /// ways, "ID.straight", "ID.walk" and, of distances and shares, what compares them.
     std::vector<std::string> indicator_ids() const;
 };
 

@@ -76,11 +76,18 @@ std::string complaint(const std::string& key, const std::string& written, const 
     return {};
 }
 
-std::optional<double> read_quantity(Section& section, const std::string& key, Dimension wanted) {
-    const bool length = wanted == Dimension::length;
-    const auto given = section.optional_number_or_text(
-        key, length ? "a distance, such as 400 or \"400 m\"" : "an area, such as \"2 ha\"");
+using Given = std::optional<std::variant<double, std::string>>;
+
+Given given_of(Section& section, const std::string& key, Dimension wanted) {
+    return section.optional_number_or_text(key, wanted == Dimension::length
+                                                    ? "a distance, such as 400 or \"400 m\""
+                                                    : "an area, such as \"2 ha\"");
+}
+
+std::optional<double> checked(const Section& section, const std::string& key, const Given& given,
+                              Dimension wanted) {
     if (!given) return std::nullopt;
+    const bool length = wanted == Dimension::length;
     const auto* number = std::get_if<double>(&*given);
     const auto* text = std::get_if<std::string>(&*given);
     const Quantity found = number ? Quantity{*number, Dimension::none} : quantity_of(*text);
@@ -88,6 +95,10 @@ std::optional<double> read_quantity(Section& section, const std::string& key, Di
     const std::string wrong = complaint(key, written, found, wanted);
     if (!wrong.empty()) section.fail(key, wrong + " " + (length ? length_forms : area_forms));
     return found.value;
+}
+
+std::optional<double> read_quantity(Section& section, const std::string& key, Dimension wanted) {
+    return checked(section, key, given_of(section, key, wanted), wanted);
 }
 
 }  // namespace
@@ -133,6 +144,23 @@ std::optional<double> read_area(Section& section, const std::string& key) {
     return read_quantity(section, key, Dimension::area);
 }
 
+std::optional<double> parse_minutes(std::string_view text) {
+    const std::string lower = to_lower(trimmed(text));
+    for (const std::string_view unit : {"minutes", "minute", "min"}) {
+        if (!lower.ends_with(unit)) continue;
+        const auto minutes = parse_number(lower.substr(0, lower.size() - unit.size()));
+        if (minutes && positive(*minutes)) return minutes;
+    }
+    return std::nullopt;
+}
+
+Reach read_reach(Section& section, const std::string& key) {
+    const Given given = given_of(section, key, Dimension::length);
+    if (given && std::holds_alternative<std::string>(*given))
+        if (const auto minutes = parse_minutes(std::get<std::string>(*given))) return {{}, minutes};
+    return {checked(section, key, given, Dimension::length), {}};
+}
+
 std::size_t read_whole(Section& section, const std::string& key, std::size_t usual, int least, int most) {
     const int given = section.integer_or(key, static_cast<int>(usual));
     if (given < least || given > most)
@@ -152,6 +180,10 @@ std::string grouped_number(double number) {
 std::string length_words(double metres) {
     if (metres < metres_of_kilometre) return grouped_number(metres) + " m";
     return grouped_number(metres / metres_of_kilometre) + " km";
+}
+
+std::string walk_words(double minutes) {
+    return grouped_number(minutes) + (minutes == 1 ? " minute's walk" : " minutes' walk");
 }
 
 std::string area_words(double square_metres) {

@@ -37,6 +37,16 @@ std::optional<double> parse_area(std::string_view text);
 std::optional<double> read_length(Section& section, const std::string& key);
 std::optional<double> read_area(Section& section, const std::string& key);
 
+/// How far something is: metres, or minutes of walking ("10 min"), which a speed makes metres of.
+struct Reach {
+    std::optional<double> metres;
+    std::optional<double> minutes;
+};
+/// "10 min", "10 minutes": minutes above 0. Empty for anything else.
+std::optional<double> parse_minutes(std::string_view text);
+/// As read_length, where minutes are allowed too; neither where the key is missing.
+Reach read_reach(Section& section, const std::string& key);
+
 /// A whole number of a setting, `usual` where the key is missing.
 /// @throws SettingsError at the key's place where it is not from `least` to `most`.
 std::size_t read_whole(Section& section, const std::string& key, std::size_t usual, int least, int most);
@@ -46,6 +56,9 @@ std::string grouped_number(double number);
 
 /// "400 m", "1.2 km", "10 km": kilometres from 1,000 metres on. Metres in.
 std::string length_words(double metres);
+
+/// "1 minute's walk", "7.5 minutes' walk".
+std::string walk_words(double minutes);
 
 /// "120 m2", "0.5 ha", "2 ha": hectares from 1,000 square metres on. Square metres in.
 std::string area_words(double square_metres);

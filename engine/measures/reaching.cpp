@@ -5,11 +5,12 @@
 #include <cmath>
 #include <limits>
 
-#include "base/buffer.hpp"
 #include "base/centroid.hpp"
 #include "base/names.hpp"
 #include "engine/edge_effects.hpp"
 #include "engine/measure_words.hpp"
+#include "engine/measures/travelling.hpp"
+#include "engine/walking_findings.hpp"
 #include "engine/weighted.hpp"
 #include "layers/quantity.hpp"
 
@@ -18,7 +19,6 @@ namespace vitality {
 namespace {
 
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
-constexpr double per_cent = 100;
 
 /// One point per area; areas without one have coordinates that are no numbers.
 std::vector<Point> points_of_origin(const MeasureInputs& inputs, Origin origin) {
@@ -36,15 +36,22 @@ std::vector<Point> points_of_origin(const MeasureInputs& inputs, Origin origin) 
     return points;
 }
 
+/// Infinity, where nothing can be reached, is no figure.
+std::vector<double> finite(std::vector<double> values) {
+    for (double& value : values)
+        if (!std::isfinite(value)) value = no_value;
+    return values;
+}
+
 std::vector<double> statistic_of_points(const std::vector<double>& values, const std::vector<double>& weights,
                                         const PointGroups& groups, Statistic statistic, int threads) {
     constexpr double median = 0.5, ninetieth = 0.9;
-    if (statistic == Statistic::mean) return weighted_means(values, weights, groups, threads);
-    return weighted_quantiles(values, weights, groups, statistic == Statistic::median ? median : ninetieth,
-                              threads);
+    if (statistic == Statistic::mean) return finite(weighted_means(values, weights, groups, threads));
+    return finite(weighted_quantiles(values, weights, groups,
+                                     statistic == Statistic::median ? median : ninetieth, threads));
 }
 
-/// The statistic over people, for areas in any grouping.
+/// The statistic over those people who have a value, for areas in any grouping.
 void take_statistic(const MeasureInputs& inputs, std::vector<double> values, Figures& figures) {
     const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
     const auto& people = inputs.population->group(inputs.spec->people, inputs.spec->place);
@@ -55,14 +62,9 @@ void take_statistic(const MeasureInputs& inputs, std::vector<double> values, Fig
                          values = std::move(values)](const AreaGroups& areas) {
         std::vector<std::uint32_t> group(homes.size(), AreaGroups::none);
         for (std::size_t i = 0; i < homes.size(); ++i)
-            if (homes[i] != PointLocator::nowhere) group[i] = areas.group[homes[i]];
+            if (homes[i] != PointLocator::nowhere && !std::isnan(values[i])) group[i] = areas.group[homes[i]];
         return statistic_of_points(values, people, sort_into_groups(group, areas.count), statistic, threads);
     };
-}
-
-/// To the ways into a site, which are farther than its edge as a rule: two measures, two names.
-std::string reached_words(const MeasureInputs& inputs) {
-    return (inputs.spec->to_access_points ? "access points of " : "") + features_words(inputs);
 }
 
 std::string who(const MeasureInputs& inputs, Origin origin) {
@@ -78,154 +80,156 @@ std::string who(const MeasureInputs& inputs, Origin origin) {
     return {};
 }
 
-std::vector<double> distances_of(const std::vector<Nearest>& nearest) {
+/// A figure of people's distances or counts, for whom an area may be off the network.
+void take_people(const MeasureInputs& inputs, std::vector<double> values, Via via, Figures& figures) {
+    figures.unknown = mostly_off_network(inputs, via);
+    take_statistic(inputs, std::move(values), figures);
+}
+
+std::vector<double> distances_of_areas(const MeasureInputs& inputs, Origin origin, Via via, Ledger& ledger) {
+    std::vector<Point> points;
     std::vector<double> distances;
-    for (const Nearest& found : nearest)
-        distances.push_back(std::isfinite(found.distance) ? found.distance : no_value);
+    if (origin == Origin::boundary) {
+        const auto& reach =
+            inputs.overlays->reach(*inputs.layer, inputs.spec->choice, inputs.spec->to_access_points);
+        for (const Nearest& found :
+             reach.index->nearest_of_shapes(inputs.geography().shapes, inputs.overlays->threads()))
+            distances.push_back(found.distance);
+    } else {
+        points = points_of_origin(inputs, origin);
+        distances = distances_of_points(inputs, points, via);
+    }
+    if (via == Via::walk) tell_places_off_network(inputs, points, distances, ledger);
+    distances = finite(std::move(distances));
+    if (tells(*inputs.spec, via)) tell_border_of_areas(inputs, distances, points, ledger);
     return distances;
 }
 
-std::vector<double> distances_of_areas(const MeasureInputs& inputs, Origin origin, Ledger& ledger) {
-    const FeatureDistances& reach =
-        *inputs.overlays->reach(*inputs.layer, inputs.spec->choice, inputs.spec->to_access_points).index;
-    const int threads = inputs.overlays->threads();
-    std::vector<Point> points;
-    if (origin != Origin::boundary) points = points_of_origin(inputs, origin);
-    std::vector<double> distances =
-        distances_of(points.empty() ? reach.nearest_of_shapes(inputs.geography().shapes, threads)
-                                    : reach.nearest(points, threads));
-    tell_border_of_areas(inputs, distances, points, ledger);
-    return distances;
+std::string distance_title(const MeasureInputs& inputs, Origin origin, Via via) {
+    if (via == Via::straight)
+        return fmt::format("Straight-line distance to {}, {}", reached_words(inputs, via),
+                           who(inputs, origin));
+    return fmt::format("Walking {} to {}, {}", inputs.spec->in_minutes ? "time" : "distance",
+                       reached_words(inputs, via), who(inputs, origin));
+}
+
+Figures distance_along(const MeasureInputs& inputs, Via via, Ledger& ledger) {
+    const Origin origin = origin_of(inputs);
+    const bool minutes = inputs.spec->in_minutes;
+    Figures figures;
+    figures.part = part_of(inputs, via);
+    figures.words.title = distance_title(inputs, origin, via);
+    figures.words.unit = minutes ? "min" : "m";
+    figures.words.decimals = minutes ? 1 : 0;
+    figures.method = travel_words(inputs, origin_words(inputs, origin), via);
+    const double unit = minutes ? walking_speed(inputs) : 1;
+    const auto in_unit = [unit](std::vector<double> metres) {
+        for (double& one : metres) one /= unit;
+        return metres;
+    };
+    if (via == Via::walk) tell_ways_in(inputs, ledger);
+    if (origin != Origin::people) {
+        figures.values = in_unit(distances_of_areas(inputs, origin, via, ledger));
+        return figures;
+    }
+    const std::vector<double> distances = distances_of_people(inputs, inputs.spec->choice, via);
+    if (tells(*inputs.spec, via))
+        tell_border_of_people(inputs, inputs.spec->choice, distances, std::nullopt, ledger);
+    if (via == Via::walk) tell_people_off_network(inputs, distances, ledger);
+    take_people(inputs, in_unit(distances), via, figures);
+    return figures;
+}
+
+/// How many times the straight line the walk is; nobody's where either is 0 or not known.
+std::vector<double> ratios(const std::vector<double>& straight, const std::vector<double>& walked) {
+    std::vector<double> ratios(straight.size(), no_value);
+    for (std::size_t i = 0; i < ratios.size(); ++i)
+        if (straight[i] > 0 && std::isfinite(straight[i])) ratios[i] = walked[i] / straight[i];
+    return ratios;
+}
+
+Figures ratio_of_ways(const MeasureInputs& inputs, const std::vector<Figures>& ways) {
+    const Origin origin = origin_of(inputs);
+    Figures figures;
+    figures.part = "ratio";
+    figures.words.title = fmt::format("Walking distance to {} as a multiple of the straight line, {}",
+                                      features_words(inputs), who(inputs, origin));
+    figures.words.unit = "times";
+    figures.words.decimals = 2;
+    figures.words.polarity = Polarity::high_is_worse;
+    figures.method = ways.back().method + "; divided by the distance " + ways.front().method;
+    if (origin != Origin::people) {
+        figures.values = ratios(ways.front().values, ways.back().values);
+        return figures;
+    }
+    take_people(inputs,
+                ratios(distances_of_people(inputs, inputs.spec->choice, Via::straight),
+                       distances_of_people(inputs, inputs.spec->choice, Via::walk)),
+                Via::walk, figures);
+    return figures;
 }
 
 std::vector<Figures> distance(const MeasureInputs& inputs, Ledger& ledger) {
-    const Origin origin = origin_of(inputs);
-    Figures figures;
-    figures.words.title =
-        fmt::format("Straight-line distance to {}, {}", reached_words(inputs), who(inputs, origin));
-    figures.words.unit = "m";
-    figures.words.decimals = 0;
-    figures.method =
-        fmt::format("in a straight line from {} to {}", origin_words(inputs, origin), target_words(inputs));
-    if (origin == Origin::people) {
-        const auto& distances = inputs.overlays->distances(
-            *inputs.population, *inputs.layer, inputs.spec->choice, inputs.spec->to_access_points);
-        tell_border_of_people(inputs, inputs.spec->choice, distances, std::nullopt, ledger);
-        std::vector<double> finite = distances;
-        for (double& d : finite)
-            if (!std::isfinite(d)) d = no_value;
-        take_statistic(inputs, std::move(finite), figures);
-    } else {
-        figures.values = distances_of_areas(inputs, origin, ledger);
-    }
-    return {figures};
-}
-
-std::vector<double> as_doubles(const std::vector<std::uint32_t>& counts) {
-    return {counts.begin(), counts.end()};
+    std::vector<Figures> all;
+    for (const Via via : ways_of(*inputs.spec)) all.push_back(distance_along(inputs, via, ledger));
+    if (inputs.spec->takes_both()) all.push_back(ratio_of_ways(inputs, all));
+    return all;
 }
 
 /// NaN for an area that has no place to count from.
-std::vector<double> counts_of_areas(const MeasureInputs& inputs, Origin origin,
-                                    const FeatureDistances& reach) {
-    const double within = *inputs.spec->within;
-    const int threads = inputs.overlays->threads();
-    if (origin == Origin::boundary)
-        return as_doubles(reach.count_within_of_shapes(inputs.geography().shapes, within, threads));
+std::vector<double> counts_of_areas(const MeasureInputs& inputs, Origin origin, Via via, Ledger& ledger) {
+    if (origin == Origin::boundary) {
+        const auto counts =
+            inputs.overlays->reach(*inputs.layer, inputs.spec->choice, false)
+                .index->count_within_of_shapes(inputs.geography().shapes, *inputs.spec->within,
+                                               inputs.overlays->threads());
+        return {counts.begin(), counts.end()};
+    }
     const std::vector<Point> points = points_of_origin(inputs, origin);
-    std::vector<double> counts = as_doubles(reach.count_within(points, within, threads));
-    for (std::size_t i = 0; i < counts.size(); ++i)
-        if (std::isnan(points[i].x)) counts[i] = no_value;
+    std::vector<double> counts = counts_of_points(inputs, points, via);
+    if (via == Via::walk) tell_places_off_network(inputs, points, counts, ledger);
     return counts;
 }
 
-std::vector<Figures> count_within(const MeasureInputs& inputs, Ledger& ledger) {
+Figures count_along(const MeasureInputs& inputs, Via via, Ledger& ledger) {
     const Origin origin = origin_of(inputs);
     const double within = *inputs.spec->within;
-    const int threads = inputs.overlays->threads();
-    const FeatureDistances& reach = *inputs.overlays->reach(*inputs.layer, inputs.spec->choice, false).index;
     Figures figures;
-    figures.words.title = fmt::format("{} within {} in a straight line, {}", inputs.layer->spec.title,
-                                      length_words(within), who(inputs, origin));
-    if (const std::string choice = inputs.spec->choice.words(); !choice.empty())
-        figures.words.title.insert(inputs.layer->spec.title.size(), " " + choice);
+    figures.part = part_of(inputs, via);
+    std::string features = inputs.layer->spec.title;
+    if (const std::string choice = inputs.spec->choice.words(); !choice.empty()) features += " " + choice;
+    figures.words.title =
+        fmt::format("{} {}, {}", features, within_words(inputs, within, {}, via), who(inputs, origin));
     figures.words.kind = IndicatorKind::value;  // of one person or place: it does not add up over areas
     figures.words.kind_stated = true;
-    figures.method = fmt::format("features at most {} in a straight line from {}", length_words(within),
-                                 origin_words(inputs, origin));
+    const std::string from = origin_words(inputs, origin);
+    figures.method = via == Via::walk ? fmt::format("features at most {} away {}", length_words(within),
+                                                    travel_words(inputs, from, via))
+                                      : fmt::format("features at most {} in a straight line from {}",
+                                                    length_words(within), from);
+    if (via == Via::walk) tell_ways_in(inputs, ledger);
     if (origin == Origin::people) {
         figures.words.decimals = 1;
-        take_statistic(inputs, as_doubles(reach.count_within(inputs.population->points, within, threads)),
-                       figures);
-        tell_border_of_counts(inputs, within, ledger);
-        return {figures};
+        std::vector<double> counts = counts_of_people(inputs, via);
+        if (via == Via::walk) tell_people_off_network(inputs, {}, ledger);
+        take_people(inputs, std::move(counts), via, figures);
+    } else {
+        figures.words.decimals = 0;
+        figures.values = counts_of_areas(inputs, origin, via, ledger);
     }
-    figures.words.decimals = 0;
-    figures.values = counts_of_areas(inputs, origin, reach);
-    tell_border_of_counts(inputs, within, ledger);
-    return {figures};
-}
-
-Figures share_of_people(const MeasureInputs& inputs, Ledger& ledger) {
-    const double within = *inputs.spec->within;
-    const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
-    const auto& people = inputs.population->group(inputs.spec->people, inputs.spec->place);
-    const std::vector<bool> one_point = areas_with_one_point(inputs, ledger);
-    const auto& distances = inputs.overlays->distances(*inputs.population, *inputs.layer, inputs.spec->choice,
-                                                       inputs.spec->to_access_points);
-    Figures figures;
-    figures.numerator.assign(inputs.geography().size(), 0);
-    figures.denominator = figures.numerator;
-    for (std::size_t i = 0; i < homes.size(); ++i) {
-        if (homes[i] == PointLocator::nowhere) continue;
-        const double weight = inputs.population->weight(people, i);
-        figures.denominator[homes[i]] += weight;
-        if (distances[i] <= within) figures.numerator[homes[i]] += weight;
-    }
-    for (std::size_t area = 0; area < one_point.size(); ++area)
-        if (one_point[area]) figures.numerator[area] = no_value;
-    figures.estimated = inputs.population->spec.is_estimate();
-    figures.counts_stand_beside = true;
-    tell_border_of_people(inputs, inputs.spec->choice, distances, within, ledger);
+    if (tells(*inputs.spec, via)) tell_border_of_counts(inputs, within, ledger);
     return figures;
 }
 
-Figures share_of_land(const MeasureInputs& inputs, Ledger& ledger) {
-    const double within = *inputs.spec->within;
-    const int threads = inputs.overlays->threads();
-    constexpr int segments = 30;
-    const Shapes& features =
-        *inputs.overlays->reach(*inputs.layer, inputs.spec->choice, inputs.spec->to_access_points).features;
-    Figures figures;
-    figures.numerator =
-        covered_area(inputs.geography().shapes, buffered(features, within, segments, threads), threads).net;
-    figures.denominator = inputs.overlays->land(inputs.geography());
-    tell_border_of_counts(inputs, within, ledger);
-    return figures;
-}
-
-std::vector<Figures> access(const MeasureInputs& inputs, Ledger& ledger) {
-    const bool land = inputs.spec->of == MeasureSpec::Of::area;
-    Figures figures = land ? share_of_land(inputs, ledger) : share_of_people(inputs, ledger);
-    const std::string whose = land ? "Land" : group_words(inputs);
-    std::string title = fmt::format("{} within {} of {} in a straight line", whose,
-                                    length_words(*inputs.spec->within), reached_words(inputs));
-    title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
-    figures.words.title = std::move(title);
-    figures.words.unit = "%";
-    figures.words.kind = IndicatorKind::percentage;
-    figures.words.decimals = 1;
-    figures.factor = per_cent;
-    figures.method = fmt::format(
-        "in a straight line from {} to {}",
-        land ? "every point of the area's land" : origin_words(inputs, Origin::people), target_words(inputs));
-    return {figures};
+std::vector<Figures> count_within(const MeasureInputs& inputs, Ledger& ledger) {
+    std::vector<Figures> all;
+    for (const Via via : ways_of(*inputs.spec)) all.push_back(count_along(inputs, via, ledger));
+    return all;
 }
 
 }  // namespace
 
 MeasureMethod distance_method() { return {MeasureKind::distance, {}, &distance}; }
 MeasureMethod count_within_method() { return {MeasureKind::count_within, {}, &count_within}; }
-MeasureMethod access_method() { return {MeasureKind::access, {}, &access}; }
 
 }  // namespace vitality

@@ -11,7 +11,9 @@
 #include "engine/edge_effects.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/measures/counting.hpp"
+#include "engine/measures/travelling.hpp"
 #include "engine/provision.hpp"
+#include "engine/walking_findings.hpp"
 #include "layers/quantity.hpp"
 
 namespace vitality {
@@ -29,6 +31,12 @@ constexpr double per_cent = 100;
 std::string name_of(const Standard& standard) {
     return standard.edition.empty() ? standard.title
                                     : fmt::format("{} ({})", standard.title, standard.edition);
+}
+
+Via way_of(const MeasureInputs& inputs) { return ways_of(*inputs.spec).front(); }
+
+Travel travel_of(const MeasureInputs& inputs) {
+    return way_of(inputs) == Via::walk ? Travel::walking : Travel::straight_line;
 }
 
 // ---- provision ----
@@ -56,8 +64,7 @@ std::vector<std::vector<double>> metres_of_rules(const MeasureInputs& inputs, Le
     std::vector<std::vector<double>> metres;
     for (const AccessRule& rule : inputs.spec->standard->rules) {
         const FeatureChoice choice = choice_of(rule);
-        metres.push_back(inputs.overlays->distances(*inputs.population, *inputs.layer, choice,
-                                                    inputs.spec->to_access_points));
+        metres.push_back(distances_of_people(inputs, choice, way_of(inputs)));
         if (chosen_features(*inputs.layer, choice).empty() && chosen_beyond(*inputs.layer, choice).empty())
             add_finding(ledger,
                         {Severity::warning,
@@ -90,16 +97,18 @@ Figures people_meeting(const MeasureInputs& inputs, const std::vector<Verdict>& 
     const Standard& standard = *inputs.spec->standard;
     Figures figures;
     figures.part = part;
-    figures.words.title = fmt::format("{} with {}, in a straight line", group_words(inputs), what);
-    figures.words.title.front() =
-        static_cast<char>(std::toupper(static_cast<unsigned char>(figures.words.title.front())));
+    const Via via = way_of(inputs);
+    figures.words.title = capitalised(fmt::format("{} with {}, {}", group_words(inputs), what,
+                                                  via == Via::walk ? "on foot" : "in a straight line"));
     figures.words.unit = "%";
     figures.words.kind = IndicatorKind::percentage;
     figures.words.polarity = Polarity::low_is_worse;
     figures.words.decimals = 1;
-    figures.method =
-        fmt::format("{}; {}; from {} to {}", name_of(standard), verdict_note(standard, Travel::straight_line),
-                    inputs.population->words, target_words(inputs));
+    figures.method = fmt::format(
+        "{}; {}; {}", name_of(standard), verdict_note(standard, travel_of(inputs)),
+        via == Via::walk ? travel_words(inputs, inputs.population->words, via)
+                         : fmt::format("from {} to {}", inputs.population->words, target_words(inputs)));
+    figures.unknown = mostly_off_network(inputs, via);
     figures.estimated = inputs.population->spec.is_estimate();
     figures.factor = per_cent;
     figures.counts_stand_beside = true;
@@ -125,6 +134,10 @@ void judge_people(const MeasureInputs& inputs, std::vector<Figures>& all, Ledger
              "one "
              "spread over buildings or residential roads (an estimate).");
     const std::vector<bool> one_point = areas_with_one_point(inputs, ledger);
+    if (way_of(inputs) == Via::walk) {
+        tell_ways_in(inputs, ledger);
+        tell_people_off_network(inputs, {}, ledger);
+    }
     const ProvisionVerdicts verdicts = judge_provision(standard, metres_of_rules(inputs, ledger));
     for (std::size_t i = 0; i < standard.criteria.size(); ++i) {
         std::string what;
@@ -229,22 +242,60 @@ Figures restricted_by_threshold(const MeasureInputs& inputs) {
     return figures;
 }
 
+/// The inputs of a measure of how far it is to the schools.
+MeasureInputs to_schools(const MeasureInputs& inputs) {
+    MeasureInputs to = inputs;
+    to.layer = inputs.near;
+    return to;
+}
+
+/// From each outlet to the nearest school; a walk begins at the point that stands for it.
+std::vector<double> distances_of_outlets(const MeasureInputs& inputs, const FeatureDistances& schools) {
+    const Shapes& outlets = inputs.layer->features.shapes;
+    const int threads = inputs.overlays->threads();
+    if (way_of(inputs) == Via::walk)
+        return distances_of_points(to_schools(inputs), places_of(outlets, threads), Via::walk);
+    std::vector<double> distances;
+    for (const Nearest& school : schools.nearest_of_shapes(outlets, threads))
+        distances.push_back(school.distance);
+    return distances;
+}
+
+void tell_outlets_off_network(const MeasureInputs& inputs, const std::vector<double>& distances,
+                              Ledger& ledger) {
+    LedgerEntry entry{Severity::warning, "measure " + inputs.spec->id, "off-network", {}, {}, {}};
+    for (std::size_t i = 0; i < distances.size(); ++i)
+        if (std::isnan(distances[i]) && inputs.layer->features.shapes.kind(i) != ShapeKind::none)
+            entry.items.push_back({"", inputs.layer->where(i), "too far from the network: not counted"});
+    add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
+        return fmt::format("{} of {} are more than {} from {}: not counted.", with_thousands(n),
+                           in_sentence(inputs.layer->spec.title),
+                           length_words(inputs.walking->network().spec.max_snap),
+                           in_sentence(inputs.walking->network().spec.title));
+    });
+}
+
 Figures outlets_inside(const MeasureInputs& inputs, const FeatureDistances& schools, double distance,
-                       const std::string& method) {
+                       const std::string& method, Ledger& ledger) {
     Figures figures;
     figures.part = "outlets";
-    figures.words.title = fmt::format("{} within {} of {} in a straight line", inputs.layer->spec.title,
-                                      length_words(distance), in_sentence(inputs.near->spec.title));
+    const Via via = way_of(inputs);
+    figures.words.title =
+        fmt::format("{} {}", inputs.layer->spec.title,
+                    within_words(inputs, distance, in_sentence(inputs.near->spec.title), via));
     figures.words.kind = IndicatorKind::count;
     figures.words.polarity = Polarity::high_is_worse;
     figures.words.decimals = 0;
     figures.method = method;
     figures.numerator.assign(inputs.geography().size(), 0);
     const auto& homes = inputs.overlays->homes(*inputs.layer, inputs.geography());
-    const auto nearest = schools.nearest_of_shapes(inputs.layer->features.shapes, inputs.overlays->threads());
+    const std::vector<double> distances = distances_of_outlets(inputs, schools);
+    if (via == Via::walk) {
+        tell_ways_in(to_schools(inputs), ledger);
+        tell_outlets_off_network(inputs, distances, ledger);
+    }
     for (std::size_t i = 0; i < homes.size(); ++i)
-        if (homes[i] != PointLocator::nowhere && nearest[i].distance <= distance)
-            figures.numerator[homes[i]] += 1;
+        if (homes[i] != PointLocator::nowhere && distances[i] <= distance) figures.numerator[homes[i]] += 1;
     return figures;
 }
 
@@ -254,10 +305,12 @@ std::vector<Figures> restricted_by_distance(const MeasureInputs& inputs, Ledger&
         fail(inputs, fmt::format("it needs near = \"...\", the layer of {}.", standard.restriction->near));
     const double distance = restriction_distance(standard, inputs.spec->within, inputs.spec->place);
     const Overlays::Reach& schools = inputs.overlays->reach(*inputs.near, {}, inputs.spec->to_access_points);
-    const std::string method =
-        fmt::format("{}; {}", name_of(standard), verdict_note(standard, Travel::straight_line));
+    const auto method = [&](Travel travel) {
+        return fmt::format("{}; {}", name_of(standard), verdict_note(standard, travel));
+    };
     std::vector<Figures> all;
-    if (inputs.layer != nullptr) all.push_back(outlets_inside(inputs, *schools.index, distance, method));
+    if (inputs.layer != nullptr)
+        all.push_back(outlets_inside(inputs, *schools.index, distance, method(travel_of(inputs)), ledger));
     constexpr int segments = 30;
     Figures land;
     land.part = "land";
@@ -266,7 +319,7 @@ std::vector<Figures> restricted_by_distance(const MeasureInputs& inputs, Ledger&
     land.words.unit = "%";
     land.words.kind = IndicatorKind::percentage;
     land.words.decimals = 1;
-    land.method = method;
+    land.method = method(Travel::straight_line);  // nobody walks from every point of the land
     land.factor = per_cent;
     const int threads = inputs.overlays->threads();
     land.numerator = covered_area(inputs.geography().shapes,
@@ -274,9 +327,7 @@ std::vector<Figures> restricted_by_distance(const MeasureInputs& inputs, Ledger&
                          .net;
     land.denominator = inputs.overlays->land(inputs.geography());
     all.push_back(std::move(land));
-    MeasureInputs near = inputs;
-    near.layer = inputs.near;
-    tell_border_of_counts(near, distance, ledger);
+    tell_border_of_counts(to_schools(inputs), distance, ledger);
     return all;
 }
 

@@ -34,6 +34,7 @@ struct Catalogue {
     std::map<std::string, std::string> parents;  ///< geography that the areas lie in -> lookup that says so
     std::vector<std::string> benchmarks;         ///< comparators and peers
     std::vector<PopulationSpec> populations;
+    std::vector<std::string> networks;
 
     const NamedIndicator* find(const std::string& id) const;
     const NamedLayer* find_layer(const std::string& id) const;

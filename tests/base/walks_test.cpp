@@ -88,9 +88,21 @@ TEST(FacilitiesWithin, CountEachOnceHoweverManyWaysLeadIn) {
                                           {place_of(river.graph, {350, 0}), 1},
                                           {place_of(river.graph, {0, 250}), 2}};
     const std::vector<StreetPlace> from{place_of(river.graph, {150, 0}), StreetPlace{}};
-    EXPECT_THAT(facilities_within(river.graph, targets, from, 200, 1), ElementsAre(2, 0));
-    EXPECT_THAT(facilities_within(river.graph, targets, from, 199.9, 1), ElementsAre(1, 0));
-    EXPECT_THAT(facilities_within(river.graph, targets, from, -1, 1), ElementsAre(0, 0));
+    EXPECT_THAT(facilities_within(river.graph, targets, from, {}, 200, 1), ElementsAre(2, 0));
+    EXPECT_THAT(facilities_within(river.graph, targets, from, {}, 199.9, 1), ElementsAre(1, 0));
+    EXPECT_THAT(facilities_within(river.graph, targets, from, {}, -1, 1), ElementsAre(0, 0));
+}
+
+TEST(FacilitiesWithin, HoldThoseThatAnOriginIsAtOnce) {
+    const River river;
+    const std::vector<WalkTarget> targets{{place_of(river.graph, {100, 0}), 0},
+                                          {place_of(river.graph, {500, 0}), 1}};
+    const std::vector<StreetPlace> from{place_of(river.graph, {150, 0}), StreetPlace{}, StreetPlace{}};
+    // The first is near facility 0 and at it; the second, off the network, is at 1; the third is nowhere
+    // near.
+    const std::vector<OriginAt> there{{0, 0}, {1, 1}};
+    EXPECT_THAT(facilities_within(river.graph, targets, from, there, 200, 1), ElementsAre(1, 1, 0));
+    EXPECT_THAT(facilities_within(river.graph, targets, from, there, 400, 2), ElementsAre(2, 1, 0));
 }
 
 /// Walks by relaxing every edge until nothing changes (Bellman 1958): slow, and obviously right.
@@ -160,7 +172,7 @@ TEST(FacilitiesWithin, AreThoseThatAPlainSearchReachesOneByOne) {
             const std::vector<double> walks = slow_walks(town.graph, alone, town.homes);
             for (std::size_t i = 0; i < walks.size(); ++i) slow[i] += walks[i] <= 400 ? 1U : 0U;
         }
-        EXPECT_EQ(facilities_within(town.graph, town.targets, town.homes, 400, 1), slow) << seed;
+        EXPECT_EQ(facilities_within(town.graph, town.targets, town.homes, {}, 400, 1), slow) << seed;
     }
 }
 
@@ -171,8 +183,8 @@ TEST(Walks, AreEqualBitForBitForAnyNumberOfThreads) {
     const Town town = town_of(5);
     const NearestWalks walks(town.graph, town.targets);
     EXPECT_EQ(walks.nearest(town.homes, 1), walks.nearest(town.homes, 4));
-    EXPECT_EQ(facilities_within(town.graph, town.targets, town.homes, 400, 1),
-              facilities_within(town.graph, town.targets, town.homes, 400, 4));
+    EXPECT_EQ(facilities_within(town.graph, town.targets, town.homes, {}, 400, 1),
+              facilities_within(town.graph, town.targets, town.homes, {}, 400, 4));
 }
 
 }  // namespace

@@ -19,6 +19,19 @@ std::string own_indicator(const Binder& binder, const Expression& name) {
                                      binder.catalogue().geography));
 }
 
+/// Along the project's only network.
+void set_walk(TextRange at, const Binder& binder, MeasureSpec& spec) {
+    const auto& networks = binder.catalogue().networks;
+    if (networks.empty())
+        binder.fail(at,
+                    "the project has no streets to walk along. Add a [network.ID] with source = \"...\".");
+    if (networks.size() > 1)
+        binder.fail(at, fmt::format("the project has several networks. Say which in quotes: '{}'.",
+                                    join(networks, "' or '")));
+    spec.via = Via::walk;
+    spec.network = networks.front();
+}
+
 constexpr const char* no_origin = "it is of the features in the area";
 
 std::size_t plain(const Expression& call, Binder& binder, MeasureKind kind, TypeKind type, int power = 0) {
@@ -60,19 +73,47 @@ std::size_t area_per_people(const Expression& call, Binder& binder) {
     return divided(call, binder, MeasureKind::area_per_people);
 }
 
+/// A walk begins at a place.
+void check_origin_of_walk(const Expression& call, const Binder& binder, const MeasureSpec& spec) {
+    if (spec.walks() && spec.origin == Origin::boundary)
+        binder.fail(call.origin_at,
+                    "a walk begins at a place, not at the boundary of an area: say from addresses, "
+                    "popcentroid or centroid.");
+}
+
 std::size_t distance(const Expression& call, Binder& binder) {
-    need_arguments(call, binder, 1, 1);
+    need_arguments(call, binder, 1, 2);
     const auto spec = measure_of(call, binder, MeasureKind::distance, call.operands[0]);
+    if (call.operands.size() > 1) set_way(call.operands[1], binder, *spec);
     set_origin(call, binder, *spec);
+    check_origin_of_walk(call, binder, *spec);
     spec->statistic = Statistic::median;
     return add_measure(call, binder, spec, TypeKind::length);
 }
 
+std::size_t minutes(const Expression& call, Binder& binder) {
+    need_arguments(call, binder, 1, 2);
+    const auto spec = measure_of(call, binder, MeasureKind::distance, call.operands[0]);
+    if (call.operands.size() > 1) {
+        set_way(call.operands[1], binder, *spec);
+        if (!spec->walks()) binder.fail(call.operands[1].at, "minutes are those of a walk: write 'walk'.");
+    } else {
+        set_walk(call.at, binder, *spec);
+    }
+    set_origin(call, binder, *spec);
+    check_origin_of_walk(call, binder, *spec);
+    spec->statistic = Statistic::median;
+    spec->in_minutes = true;
+    return add_measure(call, binder, spec, TypeKind::number);
+}
+
 std::size_t count_within(const Expression& call, Binder& binder) {
-    need_arguments(call, binder, 2, 2);
+    need_arguments(call, binder, 2, 3);
     const auto spec = measure_of(call, binder, MeasureKind::count_within, call.operands[0]);
     spec->within = binder.distance(call.operands[1]);
+    if (call.operands.size() > 2) set_way(call.operands[2], binder, *spec);
     set_origin(call, binder, *spec);
+    check_origin_of_walk(call, binder, *spec);
     spec->statistic = Statistic::mean;
     return add_measure(call, binder, spec, TypeKind::number);
 }
@@ -119,6 +160,25 @@ void set_origin(const Expression& call, const Binder& binder, MeasureSpec& spec)
     need_one_population(call, binder, spec);
 }
 
+void set_way(const Expression& way, const Binder& binder, MeasureSpec& spec) {
+    const std::string word = to_lower(binder.word(way, "'walk' or 'straight'"));
+    if (word == "straight") {
+        spec.via = Via::straight;
+        return;
+    }
+    if (word == "walk") return set_walk(way.at, binder, spec);
+    std::vector<std::string> known{"walk", "straight"};
+    for (const std::string& network : binder.catalogue().networks) {
+        if (to_lower(network) == word) {
+            spec.via = Via::walk;
+            spec.network = network;
+            return;
+        }
+        known.push_back(network);
+    }
+    binder.fail(way.at, fmt::format("\"{}\" is no way to go. {}", word, suggestion(word, known)));
+}
+
 std::shared_ptr<MeasureSpec> measure_of(const Expression& call, const Binder& binder, MeasureKind kind,
                                         const Expression& layer) {
     const Binder::LayerPart part = binder.layer(layer);
@@ -145,12 +205,14 @@ std::size_t add_measure(const Expression& call, Binder& binder, std::shared_ptr<
 }
 
 std::vector<QueryFunction> measuring_functions() {
-    return {{"distance", "distance(LAYER [from ORIGIN])",
-             "metres in a straight line to the nearest feature: of the median person, where the project "
-             "knows where people live",
+    return {{"distance", "distance(LAYER [, 'walk'] [from ORIGIN])",
+             "metres to the nearest feature, in a straight line or walked: of the median person, where the "
+             "project knows where people live",
              &distance},
-            {"count_within", "count_within(LAYER, DISTANCE [from ORIGIN])",
-             "features within a straight-line distance: mean of the people", &count_within},
+            {"minutes", "minutes(LAYER [, 'walk'] [from ORIGIN])",
+             "minutes of walk to the nearest feature, of the median person", &minutes},
+            {"count_within", "count_within(LAYER, DISTANCE [, 'walk'] [from ORIGIN])",
+             "features within a distance, in a straight line or walked: mean of the people", &count_within},
             {"count", "count(LAYER)", "features in the area", &count},
             {"rate", "rate(LAYER, INDICATOR [, PER])",
              "features per 1,000 of an indicator's people, or per PER of them", &rate},

@@ -24,4 +24,10 @@ std::size_t add_measure(const Expression& call, Binder& binder, std::shared_ptr<
 /// has several populations and none is named.
 void set_origin(const Expression& call, const Binder& binder, MeasureSpec& spec);
 
+/// The way that an argument in quotes says: 'straight', 'walk', or the id of a network, which is walked
+/// along.
+/// @throws ExpressionError for another word, for a walk where the project has no network, and where it has
+/// several and none is named.
+void set_way(const Expression& way, const Binder& binder, MeasureSpec& spec);
+
 }  // namespace vitality

@@ -67,7 +67,8 @@ struct DoorCondition {
     const Expression* layer = nullptr;
     double metres = 0;
     bool far = false;
-    bool exclusive = false;  ///< less than, or at least, the metres
+    bool exclusive = false;           ///< less than, or at least, the metres
+    const Expression* way = nullptr;  ///< 'walk'; null = in a straight line
 };
 
 std::string mirrored(const std::string& sign) {
@@ -87,6 +88,11 @@ std::string mirrored(const std::string& sign) {
 /// The next smaller distance: less than d is at most that.
 double just_below(double metres) { return std::nextafter(metres, 0.0); }
 
+/// The argument that says the way, where there is one.
+const Expression* way_of(const Expression& call, std::size_t place) {
+    return call.operands.size() > place ? &call.operands[place] : nullptr;
+}
+
 DoorCondition door_condition(const Binder& binder, const Expression& condition) {
     if (condition.kind == Kind::negation) {
         DoorCondition inside = door_condition(binder, condition.operands.front());
@@ -103,32 +109,32 @@ DoorCondition door_condition(const Binder& binder, const Expression& condition) 
     if (call.origin && *call.origin != "addresses")
         binder.fail(call.origin_at, "a share of people is taken at their addresses: leave the origin out.");
     if (call.word == "distance") {
-        need_arguments(call, binder, 1, 1);
+        need_arguments(call, binder, 1, 2);
         const double metres = binder.distance(limit);
         const bool far = sign == ">" || sign == ">=";
         if (sign == "=" || sign == "<>") fail_condition(binder, condition);
         const bool exclusive = sign == "<" || sign == ">=";
-        return {&call.operands[0], metres, far, exclusive};
+        return {&call.operands[0], metres, far, exclusive, way_of(call, 1)};
     }
     if (call.word != "count_within") fail_condition(binder, condition);
-    need_arguments(call, binder, 2, 2);
+    need_arguments(call, binder, 2, 3);
     const bool plain = limit.unit.empty();
     const bool some = plain && ((sign == ">=" && limit.number == 1) || (sign == ">" && limit.number == 0));
     const bool none = plain && ((sign == "=" && limit.number == 0) || (sign == "<" && limit.number == 1));
     if (!some && !none) fail_condition(binder, condition);
-    return {&call.operands[0], binder.distance(call.operands[1]), none, false};
+    return {&call.operands[0], binder.distance(call.operands[1]), none, false, way_of(call, 2)};
 }
 
 /// "Share of children under 16 more than 400 m from play spaces in a straight line": what the share is of,
 /// which the measure's own words, made for those within the distance, do not say.
-std::string share_title(const Whom& of, const DoorCondition& at, const Binder::LayerPart& part) {
+std::string share_title(const Whom& of, const DoorCondition& at, const Binder::LayerPart& part, bool walked) {
     const std::string metres = length_words(at.metres);
     const std::string how =
         at.far ? (at.exclusive ? metres + " or more from" : "more than " + metres + " from")
                : (at.exclusive ? "less than " + metres + " from" : "within " + metres + " of");
     const std::string choice = part.choice.words();
-    return fmt::format("Share of {} {} {}{} in a straight line", of.title, how,
-                       in_sentence(part.layer->title), choice.empty() ? "" : " " + choice);
+    return fmt::format("Share of {} {} {}{} {}", of.title, how, in_sentence(part.layer->title),
+                       choice.empty() ? "" : " " + choice, walked ? "on foot" : "in a straight line");
 }
 
 /// Of people, the share for whom the condition holds; complements are taken from the counts, not from 100.
@@ -138,7 +144,8 @@ std::size_t share_of_people(const Expression& call, Binder& binder, const Expres
     const auto spec = measure_of(call, binder, MeasureKind::access, *at.layer);
     spec->within = at.exclusive ? just_below(at.metres) : at.metres;
     spec->of = MeasureSpec::Of::people;
-    spec->indicator_words.title = share_title(of, at, binder.layer(*at.layer));
+    if (at.way != nullptr) set_way(*at.way, binder, *spec);
+    spec->indicator_words.title = share_title(of, at, binder.layer(*at.layer), spec->walks());
     spec->title_stated = true;
     spec->population = of.population;
     spec->people = of.group;
@@ -161,10 +168,11 @@ std::size_t share(const Expression& call, Binder& binder) {
 }
 
 std::size_t access(const Expression& call, Binder& binder) {
-    need_arguments(call, binder, 3, 3);
+    need_arguments(call, binder, 3, 4);
     refuse_origin(call, binder, "it is of people at their addresses");
-    return share_of_people(call, binder, call.operands[2],
-                           {&call.operands[0], binder.distance(call.operands[1]), false, false});
+    return share_of_people(
+        call, binder, call.operands[2],
+        {&call.operands[0], binder.distance(call.operands[1]), false, false, way_of(call, 3)});
 }
 
 std::size_t population_in(const Expression& call, Binder& binder) {
@@ -184,8 +192,8 @@ std::vector<QueryFunction> sharing_functions() {
              "share of people for whom a condition on a distance holds at their door; or of land that a "
              "layer covers",
              &share},
-            {"access", "access(LAYER, DISTANCE, PEOPLE)",
-             "share of people within a straight-line distance of a feature", &access},
+            {"access", "access(LAYER, DISTANCE, PEOPLE [, 'walk'])",
+             "share of people within a distance of a feature, in a straight line or walked", &access},
             {"population_in", "population_in(LAYER, PEOPLE)",
              "people of the area inside the layer's polygons", &population_in}};
 }

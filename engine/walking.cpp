@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/walking.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/polygon_holders.hpp"
+#include "base/threads.hpp"
+#include "engine/overlays.hpp"
+
+namespace vitality {
+
+namespace {
+
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+
+std::string key_of(const Walking::Goal& goal) {
+    return goal.layer->spec.id + "|" + goal.choice.words() + (goal.to_boundary ? "|boundary" : "");
+}
+
+/// The points of access of each site.
+std::vector<std::vector<Point>> gates_of(const std::optional<AccessPoints>& access, std::size_t sites) {
+    std::vector<std::vector<Point>> gates(sites);
+    for (std::size_t i = 0; access && i < access->points.size(); ++i)
+        gates[access->feature[i]].push_back(access->points[i]);
+    return gates;
+}
+
+/// The ways into one feature.
+struct Entrances {
+    WayIn kind = WayIn::none;
+    bool gates_too_far = false;
+    std::vector<StreetPlace> places;
+};
+
+Entrances entrances_of(const StreetPlaces& streets, const Shapes& shapes, std::size_t feature,
+                       const std::vector<Point>& gates, double most) {
+    Entrances entrances;
+    const bool is_point = shapes.kind(feature) == ShapeKind::point;
+    const auto take = [&](WayIn kind, const StreetPlace& place) {
+        if (!place.found()) return;
+        entrances.kind = kind;
+        entrances.places.push_back(place);
+    };
+    for (const Point& gate : gates) take(WayIn::access_point, streets.place_of(gate, most));
+    entrances.gates_too_far = !gates.empty() && entrances.places.empty();
+    if (!entrances.places.empty()) return entrances;
+    if (is_point) {
+        for (const Point& p : shapes.points_of_shape(feature)) take(WayIn::point, streets.place_of(p, most));
+        return entrances;
+    }
+    for (const StreetPlace& place : streets.meetings_with(shapes, feature)) take(WayIn::street, place);
+    if (entrances.places.empty()) take(WayIn::boundary, streets.place_of(shapes, feature, most));
+    return entrances;
+}
+
+/// Adds the ways into the chosen features of a layer, or of its surroundings.
+void add_ways(const StreetPlaces& streets, const Shapes& shapes, const std::optional<AccessPoints>& access,
+              const std::vector<std::uint32_t>& chosen, double most, int threads, WaysIn& ways) {
+    constexpr std::size_t chunk = 64;
+    const auto gates = gates_of(access, shapes.size());
+    std::vector<Entrances> found(chosen.size());
+    for_chunks(chosen.size(), chunk, threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            found[i] = entrances_of(streets, shapes, chosen[i], gates[chosen[i]], most);
+    });
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        const auto facility = static_cast<std::uint32_t>(ways.features.size());
+        for (const StreetPlace& place : found[i].places) ways.targets.push_back({place, facility});
+        ways.kinds.push_back(found[i].kind);
+        ways.features.push_back(chosen[i]);
+        ways.gates_too_far += found[i].gates_too_far ? 1U : 0U;
+    }
+}
+
+}  // namespace
+
+Walking::Walking(const Network& network, int threads)
+    : network_(network), threads_(threads), streets_(network.graph, threads) {}
+
+const WaysIn& Walking::ways_in(const Goal& goal) {
+    const auto [at, is_new] = ways_in_.try_emplace(key_of(goal));
+    WaysIn& ways = at->second;
+    if (!is_new) return ways;
+    const Layer& layer = *goal.layer;
+    const std::optional<AccessPoints> none;
+    const double most = network_.spec.max_snap;
+    add_ways(streets_, layer.features.shapes, goal.to_boundary ? none : layer.access,
+             chosen_features(layer, goal.choice), most, threads_, ways);
+    ways.own = ways.features.size();
+    if (layer.beyond)
+        add_ways(streets_, layer.beyond->shapes, goal.to_boundary ? none : layer.beyond_access,
+                 chosen_beyond(layer, goal.choice), most, threads_, ways);
+    return ways;
+}
+
+const NearestWalks& Walking::walks(const Goal& goal) {
+    auto& walks = walks_[key_of(goal)];
+    if (!walks) walks = std::make_unique<NearestWalks>(network_.graph, ways_in(goal).targets);
+    return *walks;
+}
+
+std::vector<StreetPlace> Walking::places_of(std::span<const Point> points) const {
+    return streets_.places_of(points, network_.spec.max_snap, threads_);
+}
+
+const std::vector<StreetPlace>& Walking::doors(const Population& population) {
+    const auto [at, is_new] = doors_.try_emplace(population.spec.id);
+    if (is_new) at->second = places_of(population.points);
+    return at->second;
+}
+
+std::vector<OriginAt> Walking::inside(std::span<const Point> points, const Goal& goal) {
+    const WaysIn& ways = ways_in(goal);
+    Shapes chosen;
+    for (std::size_t i = 0; i < ways.features.size(); ++i)
+        chosen.append(i < ways.own ? goal.layer->features.shapes : goal.layer->beyond->shapes,
+                      ways.features[i]);
+    std::vector<OriginAt> there;
+    for (const Holding& holding : polygons_holding(points, chosen, threads_))
+        there.push_back({holding.shape, holding.point});
+    return there;
+}
+
+std::vector<double> Walking::distances(std::span<const Point> points, std::span<const StreetPlace> from,
+                                       const Goal& goal) {
+    std::vector<double> distances;
+    distances.reserve(points.size());
+    for (const Walk& walk : walks(goal).nearest(from, threads_)) distances.push_back(walk.distance);
+    for (std::size_t i = 0; i < from.size(); ++i)
+        if (!from[i].found()) distances[i] = no_value;
+    for (const OriginAt& one : inside(points, goal)) distances[one.origin] = 0;
+    return distances;
+}
+
+const std::vector<double>& Walking::distances(const Population& population, const Goal& goal) {
+    const auto [at, is_new] = distances_.try_emplace(population.spec.id + "|" + key_of(goal));
+    if (is_new) at->second = distances(population.points, doors(population), goal);
+    return at->second;
+}
+
+std::vector<double> Walking::distances(std::span<const Point> points, const Goal& goal) {
+    return distances(points, places_of(points), goal);
+}
+
+std::vector<double> Walking::counts_within(std::span<const Point> points, std::span<const StreetPlace> from,
+                                           const Goal& goal, double metres) {
+    const std::vector<OriginAt> there = inside(points, goal);
+    const std::vector<std::uint32_t> found =
+        facilities_within(network_.graph, ways_in(goal).targets, from, there, metres, threads_);
+    std::vector<double> counts(found.begin(), found.end());
+    for (std::size_t i = 0; i < from.size(); ++i)
+        if (!from[i].found() && found[i] == 0) counts[i] = no_value;
+    return counts;
+}
+
+std::vector<double> Walking::counts_within(const Population& population, const Goal& goal, double metres) {
+    return counts_within(population.points, doors(population), goal, metres);
+}
+
+std::vector<double> Walking::counts_within(std::span<const Point> points, const Goal& goal, double metres) {
+    return counts_within(points, places_of(points), goal, metres);
+}
+
+}  // namespace vitality
