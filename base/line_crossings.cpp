@@ -30,8 +30,13 @@ struct Found {
 };
 
 /// Of all lines: the places of the points from which an edge leads to the next, and of their ends.
+struct End {
+    std::size_t place;
+    std::size_t before;  ///< the place of the point that its edge comes from
+};
 struct Places {
-    std::vector<std::size_t> edges, ends;
+    std::vector<std::size_t> edges;
+    std::vector<End> ends;
 };
 
 Places places_in(const Shapes& lines) {
@@ -45,8 +50,9 @@ Places places_in(const Shapes& lines) {
             const auto from = static_cast<std::size_t>(ring.data() - first);
             for (std::size_t i = 0; i + 1 < ring.size(); ++i)
                 if (!(ring[i] == ring[i + 1])) places.edges.push_back(from + i);
-            places.ends.push_back(from);
-            places.ends.push_back(from + ring.size() - 1);
+            if (ring.size() < 2) continue;
+            places.ends.push_back({from, from + 1});
+            places.ends.push_back({from + ring.size() - 1, from + ring.size() - 2});
         }
     }
     return places;
@@ -76,12 +82,18 @@ void cross(const Point* points, std::size_t first, std::size_t second, Found& fo
     found.crossings += cut ? 1U : 0U;
 }
 
+/// Whether the edge that leads to an end meets another edge: then the two are cut there already.
+bool leads_across(const Point* points, std::size_t end, std::size_t before, std::size_t edge) {
+    return edges_meet(on_grid(points[end]), on_grid(points[before]), on_grid(points[edge]),
+                      on_grid(points[edge + 1]));
+}
+
 /// An end that lies beside the inside of an edge.
-void meet(const Point* points, std::size_t end, std::size_t edge, double tolerance, Found& found) {
-    const Point p = points[end], a = points[edge], b = points[edge + 1];
+void meet(const Point* points, const End& end, std::size_t edge, double tolerance, Found& found) {
+    const Point p = points[end.place], a = points[edge], b = points[edge + 1];
     const double near = tolerance * tolerance;
     if (squared_distance(p, a) <= near || squared_distance(p, b) <= near) return;
-    if (squared_distance(p, a, b) > near) return;
+    if (squared_distance(p, a, b) > near || leads_across(points, end.place, end.before, edge)) return;
     if (add_cut(points, edge, place_on_way(a, b, share_of_way(p, a, b)), found.cuts)) ++found.crossings;
 }
 
@@ -113,7 +125,7 @@ Found crossings_of(const Shapes& lines, double tolerance, int threads) {
         });
     });
     find_all(ends.size(), threads, all, [&, &edges = edges, &ends = ends](std::size_t i, Found& found) {
-        const Point p = points[ends[i]];
+        const Point p = points[ends[i].place];
         const Box around{p.x - tolerance, p.y - tolerance, p.x + tolerance, p.y + tolerance};
         tree.visit_meeting(around,
                            [&](std::uint32_t j) { meet(points, ends[i], edges[j], tolerance, found); });

@@ -111,19 +111,41 @@ void join_alike(const std::vector<Vertex>& vertices, std::span<const Entry> cell
     }
 }
 
-/// Ends that almost meet others do. How many joined.
-std::size_t join_near(const std::vector<Vertex>& vertices, std::span<const Entry> cell, double tolerance,
-                      Meetings& meetings) {
-    std::size_t joined = 0;
+/// An end that almost meets another line, at the vertex of it that is nearest.
+struct NearVertex {
+    std::uint32_t end, line;
+    double squared;
+    std::uint32_t vertex;
+};
+
+/// Ends and vertices of other lines within the tolerance of each other; of the same line its two ends alone.
+void find_near(const std::vector<Vertex>& vertices, std::span<const Entry> cell, double tolerance,
+               std::vector<NearVertex>& found) {
     for (const Entry& end : cell) {
-        if (!vertices[end.vertex].is_end()) continue;
-        const Point p = vertices[end.vertex].point;
+        const Vertex& from = vertices[end.vertex];
+        if (!from.is_end()) continue;
         for (const Entry& other : cell) {
-            const Point q = vertices[other.vertex].point;
-            if (p == q || std::hypot(p.x - q.x, p.y - q.y) > tolerance) continue;
-            if (meetings.groups.join(end.vertex, other.vertex)) ++joined;
-            meetings.shared[other.vertex] = true;
+            const Vertex& to = vertices[other.vertex];
+            if (to.point == from.point || (to.line == from.line && !to.is_end())) continue;
+            const double dx = to.point.x - from.point.x, dy = to.point.y - from.point.y;
+            const double squared = dx * dx + dy * dy;
+            if (squared <= tolerance * tolerance)
+                found.push_back({end.vertex, to.line, squared, other.vertex});
         }
+    }
+}
+
+/// Ends that almost meet others do. How many joined.
+std::size_t join_near(std::vector<NearVertex> found, Meetings& meetings) {
+    std::sort(found.begin(), found.end(), [](const NearVertex& a, const NearVertex& b) {
+        return std::tie(a.end, a.line, a.squared, a.vertex) < std::tie(b.end, b.line, b.squared, b.vertex);
+    });
+    std::size_t joined = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const bool farther = i > 0 && found[i - 1].end == found[i].end && found[i - 1].line == found[i].line;
+        if (farther) continue;
+        if (meetings.groups.join(found[i].end, found[i].vertex)) ++joined;
+        meetings.shared[found[i].vertex] = true;
     }
     return joined;
 }
@@ -132,25 +154,41 @@ void join_by_place(const std::vector<Vertex>& vertices, double tolerance, Meetin
                    StreetCounts& counts) {
     const std::vector<Entry> entries = by_cell(vertices, tolerance);
     visit_cells(entries, [&](std::span<const Entry> cell) { join_alike(vertices, cell, meetings); });
-    visit_cells(entries, [&](std::span<const Entry> cell) {
-        counts.joined_ends += join_near(vertices, cell, tolerance, meetings);
-    });
+    std::vector<NearVertex> near;
+    visit_cells(entries, [&](std::span<const Entry> cell) { find_near(vertices, cell, tolerance, near); });
+    counts.joined_ends = join_near(std::move(near), meetings);
+}
+
+/// The numbers of nodes, those alike that a line without length connects.
+Groups numbers_of(const std::vector<Vertex>& vertices, const StreetRules& rules) {
+    std::uint32_t most = 0;
+    for (const auto& [from, to] : rules.ends) most = std::max({most, from, to});
+    Groups numbers(std::size_t{most} + 1);
+    std::size_t next = 0;
+    for (std::uint32_t line = 0; line < rules.ends.size(); ++line) {
+        const bool has_length = next < vertices.size() && vertices[next].line == line;
+        while (next < vertices.size() && vertices[next].line == line) ++next;
+        const bool walked = rules.factors.empty() || rules.factors[line] > 0;
+        if (!has_length && walked) numbers.join(rules.ends[line][0], rules.ends[line][1]);
+    }
+    return numbers;
 }
 
 /// The first and the last vertex of each line by the number of their node; parts of one line follow on.
-void join_by_name(const std::vector<Vertex>& vertices, const std::vector<std::array<std::uint32_t, 2>>& ends,
-                  Meetings& meetings) {
+void join_by_name(const std::vector<Vertex>& vertices, const StreetRules& rules, Meetings& meetings) {
+    Groups numbers = numbers_of(vertices, rules);
     std::unordered_map<std::uint32_t, std::uint32_t> first_of;
     const auto meet = [&](std::uint32_t number, std::size_t vertex) {
-        const auto [at, is_new] = first_of.try_emplace(number, static_cast<std::uint32_t>(vertex));
+        const auto [at, is_new] =
+            first_of.try_emplace(numbers.leader_of(number), static_cast<std::uint32_t>(vertex));
         if (!is_new) meetings.groups.join(at->second, static_cast<std::uint32_t>(vertex));
     };
     for (std::size_t i = 0; i < vertices.size(); ++i) {
         const std::uint32_t line = vertices[i].line;
         const bool begins = i == 0 || vertices[i - 1].line != line;
         const bool ends_here = i + 1 == vertices.size() || vertices[i + 1].line != line;
-        if (begins) meet(ends[line][0], i);
-        if (ends_here) meet(ends[line][1], i);
+        if (begins) meet(rules.ends[line][0], i);
+        if (ends_here) meet(rules.ends[line][1], i);
         else if (vertices[i].last && vertices[i].point == vertices[i + 1].point)
             meetings.groups.join(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1));
     }
@@ -195,7 +233,7 @@ StreetGraph::StreetGraph(const Shapes& lines, const StreetRules& rules, int thre
     const std::vector<Vertex> vertices = vertices_of(lines, rules.factors, counts_);
     Meetings meetings{Groups(vertices.size()), std::vector<bool>(vertices.size(), false)};
     if (rules.ends.empty()) join_by_place(vertices, rules.tolerance, meetings, counts_);
-    else join_by_name(vertices, rules.ends, meetings);
+    else join_by_name(vertices, rules, meetings);
     const std::vector<std::uint32_t> node = numbered(vertices, meetings, threads, nodes_);
     points_.reserve(vertices.size());
     for (std::size_t i = 0; i + 1 < vertices.size(); ++i) {

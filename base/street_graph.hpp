@@ -25,7 +25,8 @@ struct StreetEdge {
 };
 
 struct StreetRules {
-    /// Ends of lines at most so far from each other, or from a vertex of another line, are one node. Metres.
+    /// Ends of lines at most so far from each other, or from a vertex of another line, are one node: each end
+    /// and the nearest vertex of each other line. Metres.
     double tolerance = 0.01;
     /// What a metre counts as, by line; empty = 1 each. Lines of 0 or less, or of no number, are left out.
     std::vector<double> factors = {};

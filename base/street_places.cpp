@@ -27,6 +27,12 @@ Box grown_by(Box box, double metres) {
     return box;
 }
 
+Box box_of(Point a, Point b) {
+    Box box;
+    box.add(a), box.add(b);
+    return box;
+}
+
 /// visit(a, b) for each edge of the shape's lines or boundary.
 template <class Visit>
 void visit_edges(const Shapes& shapes, std::size_t shape, const Visit& visit) {
@@ -98,7 +104,7 @@ StreetPlace StreetPlaces::place_on(std::uint32_t edge, Point p) const {
 }
 
 /// Two lines that do not cross are nearest to each other at a vertex of one of them: first from the shape's,
-/// then from those of the edges near by.
+/// then from those of the edges near each of its sides.
 StreetPlace StreetPlaces::place_of(const Shapes& shapes, std::size_t shape, double most) const {
     StreetPlace best;
     best.away = most;
@@ -108,30 +114,25 @@ StreetPlace StreetPlaces::place_of(const Shapes& shapes, std::size_t shape, doub
         if (place.found() && place.away <= best.away && nearer) best = place;
     };
     for (const Point& p : shapes.points_of_shape(shape)) offer(place_of(p, best.away));
-    edges_.visit_meeting(grown_by(shapes.box(shape), best.away), [&](std::uint32_t edge) {
-        for (const Point& p : graph_.points_of(edge)) {
-            double squared = std::numeric_limits<double>::infinity();
-            visit_edges(shapes, shape,
-                        [&](Point a, Point b) { squared = std::min(squared, squared_distance(p, a, b)); });
-            if (std::sqrt(squared) > best.away) continue;
-            StreetPlace place = place_on(edge, p);
-            place.away = std::sqrt(squared);
-            offer(place);
-        }
+    visit_edges(shapes, shape, [&](Point a, Point b) {
+        edges_.visit_meeting(grown_by(box_of(a, b), best.away), [&](std::uint32_t edge) {
+            for (const Point& p : graph_.points_of(edge)) {
+                const double away = std::sqrt(squared_distance(p, a, b));
+                if (away > best.away) continue;
+                StreetPlace place = place_on(edge, p);
+                place.away = away;
+                offer(place);
+            }
+        });
     });
     return best.found() ? best : StreetPlace{};
 }
 
 std::vector<StreetPlace> StreetPlaces::meetings_with(const Shapes& shapes, std::size_t shape) const {
     std::vector<StreetPlace> places;
-    edges_.visit_meeting(shapes.box(shape), [&](std::uint32_t edge) {
-        const std::span<const Point> points = graph_.points_of(edge);
-        Box box;
-        for (const Point& p : points) box.add(p);
-        visit_edges(shapes, shape, [&](Point a, Point b) {
-            Box side;
-            side.add(a), side.add(b);
-            if (!box.intersects(side)) return;
+    visit_edges(shapes, shape, [&](Point a, Point b) {
+        edges_.visit_meeting(box_of(a, b), [&](std::uint32_t edge) {
+            const std::span<const Point> points = graph_.points_of(edge);
             for (std::size_t i = 1; i < points.size(); ++i)
                 visit_meetings(points[i - 1], points[i], a, b, [&](Point at) {
                     StreetPlace place = place_on(edge, at);

@@ -154,6 +154,7 @@ class CountingSearch {
     void run(std::span<const WalkTarget> targets, std::span<const OriginAt> there, const Visit& visit) {
         ++stamp_;
         for (const OriginAt& one : there) {
+            if (origin_stamp_[one.origin] == stamp_) continue;
             origin_stamp_[one.origin] = stamp_;
             visit(one.origin);
         }

@@ -19,6 +19,7 @@ class DataBehind {
     void add(const std::string& indicator_id, const std::string& title);
     /// A column of a query; nothing for codes, names and relations.
     void add(const QueryColumn& column, const std::string& title);
+    void add_measure(const MeasureSpec& measure, const std::string& title);
 
     /// The title of what the ledger speaks of: "table imd", "layer parks surroundings". Null where it is not
     /// behind these numbers.
@@ -29,7 +30,6 @@ class DataBehind {
     void add_table(const TableSpec& table, const std::string& indicator_id);
     void add_aggregate(const AggregateSpec& aggregate, const std::string& indicator_id,
                        const std::string& title);
-    void add_measure(const MeasureSpec& measure, const std::string& title);
     void add_statistic(const StatisticSpec& statistic, const std::string& title);
     std::string population_of(const MeasureSpec& measure) const;
     void add_layer(const std::string& id);

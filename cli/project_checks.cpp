@@ -185,9 +185,17 @@ void take_way_of_standard(const Project& project, MeasureSpec& measure) {
                                             measure.standard->id));
         return;
     }
-    if (measure.via) return;
-    const bool on_foot = measure.standard->travel == Travel::walking && !project.networks.empty();
-    measure.via = on_foot ? Via::walk : Via::straight;
+    if (!measure.via) {
+        const bool on_foot = measure.standard->travel == Travel::walking && !project.networks.empty();
+        measure.via = on_foot ? Via::walk : Via::straight;
+    }
+    if (measure.speed)
+        throw SettingsError(measure.place,
+                            "speed is of minutes, and a standard is judged in metres. Leave it out.");
+    if (measure.via == Via::straight && !measure.network.empty())
+        throw SettingsError(measure.place,
+                            "network is of walks, and this standard is judged in a straight line. "
+                            "Write via = \"walk\", or leave network out.");
 }
 
 void find_network(const Project& project, MeasureSpec& measure) {
@@ -208,19 +216,29 @@ void find_network(const Project& project, MeasureSpec& measure) {
     } else {
         measure.network = project.networks.front().id;
     }
+    const bool by_minutes = measure.in_minutes || measure.within_minutes;
+    if (measure.speed && !by_minutes)
+        throw SettingsError(measure.place,
+                            "speed is of minutes, and this measure is in metres. Write in = "
+                            "\"minutes\" or within = \"10 min\", or leave speed out.");
+    if (measure.speed && !project.network(measure.network, measure.place).speeds.empty())
+        throw SettingsError(
+            measure.place,
+            fmt::format("network {0} has speeds of its own by class. Leave out speed here, or state it "
+                        "in [network.{0}].",
+                        measure.network));
     const double speed = measure.speed.value_or(project.network(measure.network, measure.place).speed);
     if (measure.within_minutes) measure.within = *measure.within_minutes * speed;
 }
 
 /// Words for one figure are not laid over two that are compared.
 void check_words_of_both(const MeasureSpec& measure) {
-    const bool stated = measure.title_stated || measure.unit_stated ||
-                        measure.indicator_words.polarity_stated || measure.indicator_words.decimals;
+    const bool stated = measure.title_stated || measure.unit_stated || measure.indicator_words.decimals;
     if (measure.takes_both() && stated)
         throw SettingsError(
             measure.place,
-            "via = \"both\" makes several indicators, each with a title, unit and polarity of "
-            "its own. Leave out title, unit, polarity and decimals.");
+            "via = \"both\" makes several indicators, each with a title and unit of its own. Leave "
+            "out title, unit and decimals.");
 }
 
 }  // namespace

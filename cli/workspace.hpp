@@ -51,6 +51,9 @@ class Workspace {
     /// Computes a measure once, into the area table of its geography; its figures for all areas together and
     /// by group.
     const std::vector<MeasureTotal>& measure(const MeasureSpec& spec);
+    /// All that a measure is computed from, read and joined, with what is told of its layers and its network
+    /// as a whole; valid until the next join.
+    MeasureInputs checked_inputs(const MeasureSpec& spec);
     bool is_measured(const MeasureSpec& spec) const { return totals_.contains(spec.id); }
     /// Computes a statistic once, into the area table of its geography.
     void derive(const StatisticSpec& spec);

@@ -147,7 +147,8 @@ MeasureInputs Workspace::measure_inputs(const MeasureSpec& spec) {
     return inputs;
 }
 
-Measurement Workspace::measured(const MeasureSpec& spec) {
+MeasureInputs Workspace::checked_inputs(const MeasureSpec& spec) {
+    protect();
     MeasureInputs inputs = measure_inputs(spec);
     for (const Layer* layer : {inputs.layer, inputs.near}) {
         if (layer == nullptr) continue;
@@ -158,8 +159,13 @@ Measurement Workspace::measured(const MeasureSpec& spec) {
     if (inputs.walking != nullptr) {
         const auto [at, is_new] = placed_.try_emplace("network " + spec.network + "|" + spec.geography);
         if (is_new) at->second = tell_place(inputs.walking->network(), inputs.geography(), ledger_);
-        inputs.off_map = inputs.off_map || !at->second;
+        inputs.network_off_map = !at->second;
     }
+    return inputs;
+}
+
+Measurement Workspace::measured(const MeasureSpec& spec) {
+    const MeasureInputs inputs = checked_inputs(spec);
     progress_.step("measuring " + spec.id);
     return vitality::measure(inputs, ledger_);
 }

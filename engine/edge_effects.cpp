@@ -102,7 +102,9 @@ void tell_border_of_people(const MeasureInputs& inputs, const FeatureChoice& cho
     std::vector<bool> affected(geography.size(), false);
     for (std::size_t i = 0; i < homes.size(); ++i) {
         const std::uint32_t area = homes[i];
-        if (area == PointLocator::nowhere || affected[area] || (within && distances[i] <= *within)) continue;
+        const bool unknown = std::isnan(distances[i]) || (!within && std::isinf(distances[i]));
+        if (area == PointLocator::nowhere || affected[area] || unknown) continue;
+        if (within && distances[i] <= *within) continue;
         const double limit = within ? *within : distances[i];
         if (bounds[area] + edge.known > limit) continue;
         affected[area] = border.nearest(inputs.population->points[i]).distance + edge.known <= limit;

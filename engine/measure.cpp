@@ -73,22 +73,22 @@ std::vector<double> values_of(const Figures& figures, const Geography& geography
     return values;
 }
 
-std::vector<std::string> attribution_of(const MeasureInputs& inputs) {
+std::vector<std::string> attribution_of(const MeasureInputs& inputs, const Figures& figures) {
     std::vector<std::string> lines = inputs.spec->indicator_words.attribution;
     if (inputs.layer) add_all_once(lines, inputs.layer->spec.attribution);
     if (inputs.near) add_all_once(lines, inputs.near->spec.attribution);
     if (inputs.population) add_all_once(lines, inputs.population->spec.attribution);
-    if (inputs.walking) add_all_once(lines, inputs.walking->network().spec.attribution);
+    if (figures.walked) add_all_once(lines, inputs.walking->network().spec.attribution);
     for (const IndicatorColumn* column : {inputs.denominator, inputs.indicator, inputs.people})
         if (column) add_all_once(lines, column->indicator.attribution);
     return lines;
 }
 
-std::string source_of(const MeasureInputs& inputs) {
+std::string source_of(const MeasureInputs& inputs, const Figures& figures) {
     std::vector<std::string> parts;
     if (inputs.layer) parts.push_back(in_sentence(inputs.layer->spec.title));
     if (inputs.near) parts.push_back(in_sentence(inputs.near->spec.title));
-    if (inputs.walking) parts.push_back(in_sentence(inputs.walking->network().spec.title));
+    if (figures.walked) parts.push_back(in_sentence(inputs.walking->network().spec.title));
     if (inputs.population) {
         parts.push_back(in_sentence(inputs.population->spec.title));
         parts.insert(parts.end(), inputs.population->sources.begin(), inputs.population->sources.end());
@@ -116,7 +116,8 @@ Indicator indicator_of(const MeasureInputs& inputs, const Figures& figures) {
     const bool main = figures.part.empty();
     if (main && spec.title_stated) indicator.title = own.title;
     if (main && spec.unit_stated) indicator.unit = own.unit;
-    if (own.polarity_stated && main) indicator.polarity = own.polarity;
+    const bool is_way = spec.takes_both() && (figures.part == "straight" || figures.part == "walk");
+    if (own.polarity_stated && (main || is_way)) indicator.polarity = own.polarity;
     if (own.decimals && main) indicator.decimals = own.decimals;
     const bool said = to_lower(indicator.title).find("estimate") != std::string::npos;
     if (figures.estimated && !said) indicator.title += " (estimate)";
@@ -125,8 +126,8 @@ Indicator indicator_of(const MeasureInputs& inputs, const Figures& figures) {
     indicator.tags = own.tags;
     if (inputs.layer && !inputs.layer->spec.theme.empty())
         indicator.tags.try_emplace("theme", std::vector<std::string>{inputs.layer->spec.theme});
-    indicator.source = source_of(inputs);
-    indicator.attribution = attribution_of(inputs);
+    indicator.source = source_of(inputs, figures);
+    indicator.attribution = attribution_of(inputs, figures);
     return indicator;
 }
 
@@ -163,6 +164,7 @@ IndicatorColumn column_of(const MeasureInputs& inputs, const Figures& figures) {
     column.indicator = indicator_of(inputs, figures);
     column.values = values_of(figures, inputs.geography());
     std::vector<bool> beyond = beyond_measure(inputs);
+    if (figures.walked && inputs.network_off_map) beyond.assign(beyond.size(), true);
     for (std::size_t area = 0; area < figures.unknown.size(); ++area)
         if (figures.unknown[area]) beyond[area] = true;
     clear(column.values, beyond);
@@ -209,6 +211,13 @@ NamedGroups groups_of(const IndicatorColumn& by) {
     return named;
 }
 
+/// The groups of those areas of which something can be said.
+AreaGroups without_unknown(const Figures& figures, AreaGroups groups) {
+    for (std::size_t area = 0; area < figures.unknown.size(); ++area)
+        if (figures.unknown[area]) groups.group[area] = AreaGroups::none;
+    return groups;
+}
+
 void add_totals(const Figures& figures, const IndicatorColumn& column, const NamedGroups& named,
                 const std::string& by, std::vector<MeasureTotal>& totals) {
     const GroupSums sums = sums_of(figures, column.values, named.groups);
@@ -216,7 +225,7 @@ void add_totals(const Figures& figures, const IndicatorColumn& column, const Nam
     std::vector<double> values(named.groups.count, no_value);
     const bool any =
         std::any_of(column.values.begin(), column.values.end(), [](double v) { return !std::isnan(v); });
-    if (figures.statistic && any) values = figures.statistic(named.groups);
+    if (figures.statistic && any) values = figures.statistic(without_unknown(figures, named.groups));
     for (std::size_t g = 0; g < named.groups.count; ++g) {
         if (summed && sums.areas[g] > sums.without[g])
             values[g] = value_of(figures, sums.numerator[g], sums.denominator[g]);

@@ -29,8 +29,9 @@ struct MeasureInputs {
         nullptr;                     ///< the source of an interpolation, or what a layer of areas is made of
     const Lookup* lookup = nullptr;  ///< from `other` to the measure's geography
     Overlays* overlays = nullptr;
-    Walking* walking = nullptr;  ///< along the measure's network, where it is of a walk
-    bool off_map = false;        ///< the layer lies elsewhere: no area has a value
+    Walking* walking = nullptr;    ///< along the measure's network, where it is of a walk
+    bool off_map = false;          ///< the layer lies elsewhere: no area has a value
+    bool network_off_map = false;  ///< the network does, or has no street: no walk has one
 
     const Geography& geography() const { return *areas->geography; }
 };
@@ -85,6 +86,7 @@ struct Figures {
     std::vector<double> values;
     std::optional<double> whole;  ///< of values: the figure of all areas together, where it has a meaning
     bool estimated = false;
+    bool walked = false;               ///< along the network, or compared with what is
     std::vector<bool> unknown;         ///< areas of which nothing can be said all the same; may be empty
     bool counts_stand_beside = false;  ///< numerator and denominator are counts worth a column of their own
 };

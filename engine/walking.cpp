@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/polygon_holders.hpp"
+#include "base/segments.hpp"
 #include "base/threads.hpp"
 #include "engine/overlays.hpp"
 
@@ -26,32 +27,54 @@ std::vector<std::vector<Point>> gates_of(const std::optional<AccessPoints>& acce
     return gates;
 }
 
-/// The ways into one feature.
+/// The ways into one feature: each with its place on the network.
 struct Entrances {
     WayIn kind = WayIn::none;
     bool gates_too_far = false;
     std::vector<StreetPlace> places;
+    std::vector<Point> gates;
+
+    void take(WayIn way, const StreetPlace& place, Point gate) {
+        if (!place.found()) return;
+        kind = way;
+        places.push_back(place);
+        gates.push_back(gate);
+    }
 };
+
+/// The place of a shape's lines or boundary that is nearest to a point.
+Point nearest_of(const Shapes& shapes, std::size_t shape, Point p) {
+    Point nearest = p;
+    double least = std::numeric_limits<double>::infinity();
+    const Range rings = shapes.rings_of_shape(shape);
+    for (std::size_t r = rings.begin; r < rings.end; ++r) {
+        const std::span<const Point> ring = shapes.ring(r);
+        for (std::size_t i = 1; i < ring.size(); ++i) {
+            const Point at = place_on_way(ring[i - 1], ring[i], share_of_way(p, ring[i - 1], ring[i]));
+            const double squared = squared_distance(p, at);
+            if (squared < least) least = squared, nearest = at;
+        }
+    }
+    return nearest;
+}
 
 Entrances entrances_of(const StreetPlaces& streets, const Shapes& shapes, std::size_t feature,
                        const std::vector<Point>& gates, double most) {
-    Entrances entrances;
-    const bool is_point = shapes.kind(feature) == ShapeKind::point;
-    const auto take = [&](WayIn kind, const StreetPlace& place) {
-        if (!place.found()) return;
-        entrances.kind = kind;
-        entrances.places.push_back(place);
-    };
-    for (const Point& gate : gates) take(WayIn::access_point, streets.place_of(gate, most));
-    entrances.gates_too_far = !gates.empty() && entrances.places.empty();
-    if (!entrances.places.empty()) return entrances;
-    if (is_point) {
-        for (const Point& p : shapes.points_of_shape(feature)) take(WayIn::point, streets.place_of(p, most));
-        return entrances;
+    Entrances found;
+    for (const Point& gate : gates) found.take(WayIn::access_point, streets.place_of(gate, most), gate);
+    found.gates_too_far = !gates.empty() && found.places.empty();
+    if (!found.places.empty()) return found;
+    if (shapes.kind(feature) == ShapeKind::point) {
+        for (const Point& p : shapes.points_of_shape(feature))
+            found.take(WayIn::point, streets.place_of(p, most), p);
+        return found;
     }
-    for (const StreetPlace& place : streets.meetings_with(shapes, feature)) take(WayIn::street, place);
-    if (entrances.places.empty()) take(WayIn::boundary, streets.place_of(shapes, feature, most));
-    return entrances;
+    for (const StreetPlace& place : streets.meetings_with(shapes, feature))
+        found.take(WayIn::street, place, place.at);
+    if (!found.places.empty()) return found;
+    const StreetPlace nearest = streets.place_of(shapes, feature, most);
+    found.take(WayIn::boundary, nearest, nearest_of(shapes, feature, nearest.at));
+    return found;
 }
 
 /// Adds the ways into the chosen features of a layer, or of its surroundings.
@@ -67,6 +90,7 @@ void add_ways(const StreetPlaces& streets, const Shapes& shapes, const std::opti
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         const auto facility = static_cast<std::uint32_t>(ways.features.size());
         for (const StreetPlace& place : found[i].places) ways.targets.push_back({place, facility});
+        ways.gates.insert(ways.gates.end(), found[i].gates.begin(), found[i].gates.end());
         ways.kinds.push_back(found[i].kind);
         ways.features.push_back(chosen[i]);
         ways.gates_too_far += found[i].gates_too_far ? 1U : 0U;
@@ -110,16 +134,23 @@ const std::vector<StreetPlace>& Walking::doors(const Population& population) {
     return at->second;
 }
 
-std::vector<OriginAt> Walking::inside(std::span<const Point> points, const Goal& goal) {
+std::vector<Walking::Inside> Walking::inside(std::span<const Point> points, std::span<const StreetPlace> from,
+                                             const Goal& goal) {
     const WaysIn& ways = ways_in(goal);
     Shapes chosen;
     for (std::size_t i = 0; i < ways.features.size(); ++i)
         chosen.append(i < ways.own ? goal.layer->features.shapes : goal.layer->beyond->shapes,
                       ways.features[i]);
-    std::vector<OriginAt> there;
+    std::vector<Inside> all;
     for (const Holding& holding : polygons_holding(points, chosen, threads_))
-        there.push_back({holding.shape, holding.point});
-    return there;
+        all.push_back({{holding.shape, holding.point}, 0});
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    std::vector<Point> steps;
+    for (const StreetPlace& place : from) steps.push_back(place.found() ? place.at : Point{none, none});
+    for (const Holding& holding : polygons_holding(steps, chosen, threads_))
+        if (ways.kinds[holding.shape] != WayIn::access_point)
+            all.push_back({{holding.shape, holding.point}, from[holding.point].away});
+    return all;
 }
 
 std::vector<double> Walking::distances(std::span<const Point> points, std::span<const StreetPlace> from,
@@ -129,7 +160,10 @@ std::vector<double> Walking::distances(std::span<const Point> points, std::span<
     for (const Walk& walk : walks(goal).nearest(from, threads_)) distances.push_back(walk.distance);
     for (std::size_t i = 0; i < from.size(); ++i)
         if (!from[i].found()) distances[i] = no_value;
-    for (const OriginAt& one : inside(points, goal)) distances[one.origin] = 0;
+    for (const Inside& one : inside(points, from, goal)) {
+        double& distance = distances[one.there.origin];
+        if (!(distance <= one.distance)) distance = one.distance;
+    }
     return distances;
 }
 
@@ -145,12 +179,14 @@ std::vector<double> Walking::distances(std::span<const Point> points, const Goal
 
 std::vector<double> Walking::counts_within(std::span<const Point> points, std::span<const StreetPlace> from,
                                            const Goal& goal, double metres) {
-    const std::vector<OriginAt> there = inside(points, goal);
+    std::vector<OriginAt> there;
+    for (const Inside& one : inside(points, from, goal))
+        if (one.distance <= metres) there.push_back(one.there);
     const std::vector<std::uint32_t> found =
         facilities_within(network_.graph, ways_in(goal).targets, from, there, metres, threads_);
     std::vector<double> counts(found.begin(), found.end());
     for (std::size_t i = 0; i < from.size(); ++i)
-        if (!from[i].found() && found[i] == 0) counts[i] = no_value;
+        if (!from[i].found()) counts[i] = no_value;
     return counts;
 }
 

@@ -24,6 +24,7 @@ enum class WayIn : std::uint8_t { point, access_point, street, boundary, none };
 /// The ways into the chosen features of a layer; a target's facility is the feature's place among them.
 struct WaysIn {
     std::vector<WalkTarget> targets;
+    std::vector<Point> gates;             ///< per target, the way in itself, `away` from its place
     std::vector<WayIn> kinds;             ///< per facility
     std::vector<std::uint32_t> features;  ///< per facility, its place in the layer or in its surroundings
     std::size_t own = 0;                  ///< the first so many are the layer's own
@@ -38,6 +39,7 @@ class Walking {
     Walking(const Network& network, int threads);
 
     const Network& network() const { return network_; }
+    const StreetPlaces& streets() const { return streets_; }
     /// How the chosen features are chosen, and come into.
     struct Goal {
         const Layer* layer = nullptr;
@@ -49,11 +51,13 @@ class Walking {
     const std::vector<StreetPlace>& doors(const Population& population);
     std::vector<StreetPlace> places_of(std::span<const Point> points) const;
 
-    /// Metres of walk to the nearest chosen feature: 0 inside of it, infinite where no way leads to one, NaN
-    /// from a place that is farther from the network than max_snap.
+    /// Metres of walk to the nearest chosen feature: 0 inside of it, and no more than to a street inside of
+    /// one without points of access; infinite where no way leads to one, NaN from a place outside that is
+    /// farther from the network than max_snap.
     const std::vector<double>& distances(const Population& population, const Goal& goal);
     std::vector<double> distances(std::span<const Point> points, const Goal& goal);
-    /// Chosen features at most so many metres of walk away; NaN as above.
+    /// Chosen features at most so many metres of walk away; NaN from a place that is too far from the
+    /// network.
     std::vector<double> counts_within(const Population& population, const Goal& goal, double metres);
     std::vector<double> counts_within(std::span<const Point> points, const Goal& goal, double metres);
 
@@ -62,7 +66,13 @@ class Walking {
                                   const Goal& goal);
     std::vector<double> counts_within(std::span<const Point> points, std::span<const StreetPlace> from,
                                       const Goal& goal, double metres);
-    std::vector<OriginAt> inside(std::span<const Point> points, const Goal& goal);
+    /// Who is inside which feature, and how far they walk for that.
+    struct Inside {
+        OriginAt there;
+        double distance;
+    };
+    std::vector<Inside> inside(std::span<const Point> points, std::span<const StreetPlace> from,
+                               const Goal& goal);
     const NearestWalks& walks(const Goal& goal);
 
     const Network& network_;

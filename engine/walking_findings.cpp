@@ -46,15 +46,19 @@ std::string kinds_words(const WaysIn& ways) {
     return join(parts, ", ");
 }
 
+const WaysIn& ways_in_of(const MeasureInputs& inputs) {
+    return inputs.walking->ways_in({inputs.layer, inputs.spec->choice, inputs.spec->to_boundary});
+}
+
 void tell_features_off_network(const MeasureInputs& inputs, const WaysIn& ways, Ledger& ledger) {
     LedgerEntry entry = entry_of(inputs, Severity::warning, "destination-off-network");
     for (std::size_t i = 0; i < ways.own; ++i)
         if (ways.kinds[i] == WayIn::none)
             entry.items.push_back({"", inputs.layer->where(ways.features[i]), "too far from the network"});
     add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
-        return fmt::format("{} of {} of {} more than {} from {}: no walk leads there.", with_thousands(n),
-                           with_thousands(ways.own), with_verb(inputs.layer->spec.title, "lie", "lies"),
-                           max_snap_words(inputs), network_words(inputs));
+        return fmt::format("{} of {} features of layer {} {} more than {} from {}: no walk leads there.",
+                           with_thousands(n), with_thousands(ways.own), inputs.layer->spec.id,
+                           n == 1 ? "is" : "are", max_snap_words(inputs), network_words(inputs));
     });
 }
 
@@ -89,7 +93,7 @@ void add_people(const MeasureInputs& inputs, const std::string& kind, const Peop
             entry.items.push_back({inputs.geography().codes[area], inputs.walking->network().source,
                                    per_cent(by.some[area], by.all[area]) + " of " + group_words(inputs)});
     add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
-        return fmt::format("{} of {} in {} {}", per_cent(by.of_some, by.of_all), group_words(inputs),
+        return fmt::format("{} of all {}, in {}, {}", per_cent(by.of_some, by.of_all), group_words(inputs),
                            counted_areas(inputs.geography(), n), what);
     });
 }
@@ -97,8 +101,7 @@ void add_people(const MeasureInputs& inputs, const std::string& kind, const Peop
 }  // namespace
 
 void tell_ways_in(const MeasureInputs& inputs, Ledger& ledger) {
-    const WaysIn& ways =
-        inputs.walking->ways_in({inputs.layer, inputs.spec->choice, inputs.spec->to_boundary});
+    const WaysIn& ways = ways_in_of(inputs);
     LedgerEntry entry = entry_of(inputs, Severity::info, "ways-in");
     entry.message = fmt::format("walks lead to {}: {}.", features_words(inputs),
                                 ways.targets.empty() ? "none, as there is no way in" : kinds_words(ways));
@@ -112,13 +115,16 @@ void tell_ways_in(const MeasureInputs& inputs, Ledger& ledger) {
 void tell_people_off_network(const MeasureInputs& inputs, const std::vector<double>& distances,
                              Ledger& ledger) {
     const auto& doors = inputs.walking->doors(*inputs.population);
+    const auto is_off = [&](std::size_t i) {
+        return distances.empty() ? !doors[i].found() : std::isnan(distances[i]);
+    };
     add_people(
-        inputs, "off-network", people_by_area(inputs, [&](std::size_t i) { return !doors[i].found(); }),
+        inputs, "off-network", people_by_area(inputs, is_off),
         fmt::format("are more than {} from {}: in no figure of a walk. Areas with more than half of them "
                     "there have no value.",
                     max_snap_words(inputs), network_words(inputs)),
         ledger);
-    if (distances.empty()) return;
+    if (distances.empty() || ways_in_of(inputs).targets.empty()) return;
     add_people(inputs, "no-way",
                people_by_area(inputs, [&](std::size_t i) { return std::isinf(distances[i]); }),
                fmt::format("have no way along {} to {}: they count as too far.", network_words(inputs),
@@ -154,14 +160,20 @@ void tell_people_of_pieces(Walking& walking, const Population& population, Ledge
     const Network& network = walking.network();
     if (network.graph.edges().empty() || population.points.empty()) return;
     const auto& doors = walking.doors(population);
-    std::size_t off = 0, cut_off = 0;
-    for (const StreetPlace& door : doors) {
-        if (!door.found()) ++off;
-        else if (network.pieces.piece[network.graph.edges()[door.edge].from] != 0) ++cut_off;
+    const auto& groups = population.spec.people;
+    const std::vector<double> one_each;
+    const auto& people =
+        groups.empty() ? one_each : population.group(groups.front().name, population.spec.place);
+    double all = 0, off = 0, cut_off = 0;
+    for (std::size_t i = 0; i < doors.size(); ++i) {
+        const double weight = population.weight(people, i);
+        all += weight;
+        if (!doors[i].found()) off += weight;
+        else if (network.pieces.piece[network.graph.edges()[doors[i].edge].from] != 0) cut_off += weight;
     }
-    const auto all = static_cast<double>(doors.size());
-    const auto most = static_cast<double>(std::max(off, cut_off));
-    LedgerEntry entry{most > worth_a_warning * all ? Severity::warning : Severity::info,
+    if (!(all > 0)) return;
+    const bool many = off + cut_off > worth_a_warning * all;
+    LedgerEntry entry{many ? Severity::warning : Severity::info,
                       "network " + network.spec.id,
                       "people-of-network",
                       {},
@@ -173,10 +185,9 @@ void tell_people_of_pieces(Walking& walking, const Population& population, Ledge
             "of the {} of population {}, {} are on the largest piece of the network, {} on others, {} more "
             "than "
             "{} from any street.",
-            counted(doors.size(), "place"), population.spec.id,
-            per_cent(all - static_cast<double>(off + cut_off), all),
-            per_cent(static_cast<double>(cut_off), all), per_cent(static_cast<double>(off), all),
-            length_words(network.spec.max_snap));
+            groups.empty() ? "addresses" : population.spec.group_title(groups.front().name),
+            population.spec.id, per_cent(all - off - cut_off, all), per_cent(cut_off, all),
+            per_cent(off, all), length_words(network.spec.max_snap));
     });
 }
 

@@ -47,11 +47,31 @@ std::vector<std::array<std::uint32_t, 2>> named_ends(const NetworkSpec& spec, co
     return ends;
 }
 
+std::vector<std::string> names_of(const NetworkSpec& spec, const TextTable& attributes) {
+    if (spec.name_column.empty()) return {};
+    const std::size_t column = require_column(attributes, spec.name_column, spec.place);
+    std::vector<std::string> names;
+    for (std::size_t row = 0; row < attributes.row_count(); ++row)
+        names.push_back(trim(attributes.cell(row, column)));
+    return names;
+}
+
+/// What nobody walks along crosses nothing; every line keeps its place.
+Shapes walked_lines(const Shapes& lines, const std::vector<double>& factors) {
+    Shapes walked;
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+        if (factors.empty() || factors[line] > 0) walked.append(lines, line);
+        else walked.begin_shape(ShapeKind::none);
+    }
+    return walked;
+}
+
 }  // namespace
 
 Network load_network(const NetworkSpec& spec, const std::string& project_crs, int threads, Ledger& ledger) {
     const std::string subject = "network " + spec.id;
-    const bool attributes = !spec.class_column.empty() || !spec.from_node.empty();
+    const bool attributes =
+        !spec.class_column.empty() || !spec.name_column.empty() || !spec.from_node.empty();
     Features read = read_features(spec, project_crs, {}, attributes, threads, subject, ledger);
     Network network;
     network.spec = spec;
@@ -60,8 +80,10 @@ Network load_network(const NetworkSpec& spec, const std::string& project_crs, in
     rules.tolerance = spec.tolerance;
     rules.factors = factors_of(spec, read.layer.attributes, ledger);
     rules.ends = named_ends(spec, read.layer.attributes);
+    network.names = names_of(spec, read.layer.attributes);
     if (spec.crossings_join) {
-        CrossedLines crossed = with_crossings(read.layer.shapes, spec.tolerance, threads);
+        CrossedLines crossed =
+            with_crossings(walked_lines(read.layer.shapes, rules.factors), spec.tolerance, threads);
         tell_crossings(spec, crossed.crossings, ledger);
         read.layer.shapes = std::move(crossed.lines);
     }

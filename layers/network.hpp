@@ -15,6 +15,7 @@ namespace vitality {
 struct NetworkSpec : FeatureSource {
     std::string id;
     std::string title;
+    std::string name_column;                  ///< with the name of each line; empty = none
     std::string class_column;                 ///< with the class of each line; empty = all are alike
     std::vector<std::string> not_walked;      ///< classes that nobody walks along
     std::map<std::string, double> penalties;  ///< by class: what a metre of it counts as
@@ -42,6 +43,7 @@ struct Network {
     std::string source;  ///< for messages
     StreetGraph graph;
     StreetPieces pieces;
+    std::vector<std::string> names;  ///< of the lines, where the spec names a column
 };
 
 /// Reads the lines and makes the graph. Told: what it is made of, its pieces, its dead ends, ends that nearly

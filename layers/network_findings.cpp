@@ -48,8 +48,9 @@ void tell_made_of(const Network& network, Ledger& ledger) {
              ledger);
     if (counts.joined_ends > 0)
         tell(network.spec, "joined-ends",
-             fmt::format("{} up to {} apart are one junction (tolerance).",
-                         counted(counts.joined_ends, "end"), length_words(network.spec.tolerance)),
+             fmt::format("{} joined to others up to {} away (tolerance).",
+                         counted(counts.joined_ends, "end is", "ends are"),
+                         length_words(network.spec.tolerance)),
              ledger);
 }
 
@@ -107,10 +108,12 @@ void tell_ends(const Network& network, int threads, Ledger& ledger) {
     }
     tell(network.spec, "dead-ends", fmt::format("{}.", counted(ends, "dead end")), ledger);
     add_finding(ledger, std::move(entry), network.spec.accept, [&](std::size_t n) {
-        return fmt::format(
-            "{} within {} of another street, which they do not meet. Where they should, raise tolerance, or "
-            "take crossings = \"junctions\".",
-            counted(n, "dead end ends", "dead ends end"), length_words(near));
+        const char* const advice = network.spec.from_node.empty()
+                                       ? "raise tolerance and take crossings = \"junctions\""
+                                       : "mend the ids of their nodes in the source";
+        return fmt::format("{} within {} of another street without meeting it. Where {} should, {}.",
+                           counted(n, "dead end stops", "dead ends stop"), length_words(near),
+                           n == 1 ? "it" : "they", advice);
     });
 }
 

@@ -80,6 +80,7 @@ NetworkSpec read_network_spec(const std::string& id, Section& section, const std
     spec.title = section.text_or("title", id);
     spec.max_snap = read_length(section, "max_snap").value_or(spec.max_snap);
     spec.speed = read_length(section, "speed").value_or(spec.speed);
+    spec.name_column = section.text_or("name", "");
     read_classes(section, spec);
     read_nodes(section, spec);
     spec.licence = section.text_or("licence", "");

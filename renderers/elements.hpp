@@ -28,6 +28,8 @@ void draw_layer(const Canvas& canvas, const DrawnLayer& layer, const LayerPaths&
 
 /// A layer's size in points: millimetres as given, less on pages smaller than A4.
 double layer_size(const DrawnLayer& layer, double unit);
+/// Sets the line of a layer of lines; a dash stays set until the canvas is restored.
+void set_layer_line(const Canvas& canvas, const DrawnLayer& layer, double width);
 void draw_labels(const Canvas& canvas, const PageMap& map, double unit, Typesetter& typesetter);
 
 /// Adds a symbol to the path: all look equally large, `r` is half the size.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "renderers/elements.hpp"
 
@@ -52,12 +53,19 @@ void draw_lines(const Canvas& canvas, const DrawnLayer& layer, const PagePaths& 
     canvas.set_colour({1, 1, 1}, 0.7);
     trace(canvas, lines, Closed::no);
     cairo_stroke_preserve(canvas.get());
-    canvas.set_line(width);
+    set_layer_line(canvas, layer, width);
     canvas.set_colour(layer.colour);
     cairo_stroke(canvas.get());
 }
 
 }  // namespace
+
+void set_layer_line(const Canvas& canvas, const DrawnLayer& layer, double width) {
+    constexpr double dash = 4, gap = 3;  // widths of the line; its ends are flat then
+    canvas.set_line(width, CAIRO_LINE_JOIN_ROUND, layer.dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
+    const std::array<double, 2> dashes{dash * width, gap * width};
+    if (layer.dashed) cairo_set_dash(canvas.get(), dashes.data(), 2, 0);
+}
 
 double layer_size(const DrawnLayer& layer, double unit) { return size_on_page(layer.size, unit); }
 

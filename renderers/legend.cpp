@@ -37,13 +37,18 @@ void draw_class(const Canvas& canvas, const LegendClass& look, const PageBox& bo
     edge_box(canvas, box);
 }
 
-void draw_line_sample(const Canvas& canvas, const PageBox& box, double width, Colour colour) {
+/// With the line that is set.
+void stroke_across(const Canvas& canvas, const PageBox& box, Colour colour) {
     const double y = snap_to_page(box.y + box.height / 2);
     canvas.set_colour(colour);
-    canvas.set_line(width, CAIRO_LINE_JOIN_ROUND, CAIRO_LINE_CAP_BUTT);
     cairo_move_to(canvas.get(), box.x, y);
     cairo_line_to(canvas.get(), box.right(), y);
     cairo_stroke(canvas.get());
+}
+
+void draw_line_sample(const Canvas& canvas, const PageBox& box, double width, Colour colour) {
+    canvas.set_line(width, CAIRO_LINE_JOIN_ROUND, CAIRO_LINE_CAP_BUTT);
+    stroke_across(canvas, box, colour);
 }
 
 bool has(const Shapes& shapes, ShapeKind kind) {
@@ -55,7 +60,11 @@ bool has(const Shapes& shapes, ShapeKind kind) {
 void draw_layer_sample(const Canvas& canvas, const DrawnLayer& layer, const PageBox& box, double unit) {
     const double size = layer_size(layer, unit);
     if (has(layer.shapes, ShapeKind::polygon)) fill_box(canvas, box, layer.colour, layer.opacity);
-    else if (has(layer.shapes, ShapeKind::line))
+    else if (has(layer.shapes, ShapeKind::line) && layer.dashed) {
+        const Saved saved(canvas);
+        set_layer_line(canvas, layer, std::min(size, box.height));
+        stroke_across(canvas, box, layer.colour);
+    } else if (has(layer.shapes, ShapeKind::line))
         draw_line_sample(canvas, box, std::min(size, box.height), layer.colour);
     else
         draw_symbols(canvas, layer.symbol, layer.colour,

@@ -107,6 +107,7 @@ struct DrawnLayer {
     double size =
         1.6;  ///< symbol's diameter or line's width, mm on A4 and larger pages; less on smaller ones
     double opacity = 1;           ///< for polygons
+    bool dashed = false;          ///< for lines
     double cluster = 0;           ///< mm: points closer together are drawn as one; 0 = each by itself
     std::size_t other_kinds = 0;  ///< features left out because they are of another kind; for reports
 };

@@ -52,8 +52,8 @@ Figures share_of_people(const MeasureInputs& inputs, const std::vector<bool>& on
     const std::vector<double> distances = distances_of_people(inputs, inputs.spec->choice, via);
     Figures figures =
         share_of(inputs, one_point, [&](std::size_t i) { return is_within(distances[i], within); });
-    figures.unknown = mostly_off_network(inputs, via);
     if (via == Via::walk) {
+        figures.unknown = mostly_unknown(inputs, distances);
         tell_ways_in(inputs, ledger);
         tell_people_off_network(inputs, distances, ledger);
     }
@@ -90,6 +90,7 @@ Figures access_along(const MeasureInputs& inputs, const std::vector<bool>& one_p
     const bool land = inputs.spec->of == MeasureSpec::Of::area;
     Figures figures = land ? share_of_land(inputs, ledger) : share_of_people(inputs, one_point, via, ledger);
     figures.part = part_of(inputs, via);
+    figures.walked = via == Via::walk;
     const std::string from = land ? "every point of the area's land" : origin_words(inputs, Origin::people);
     set_words((land ? "Land" : group_words(inputs)) + " " +
                   within_words(inputs, *inputs.spec->within, reached_words(inputs, via), via),
@@ -107,8 +108,9 @@ Figures verdicts_that_differ(const MeasureInputs& inputs, const std::vector<bool
         return std::abs(is_within(straight[i], within) - is_within(walked[i], within));
     });
     figures.part = "differs";
+    figures.walked = true;
     figures.words.polarity = Polarity::high_is_worse;
-    figures.unknown = mostly_off_network(inputs, Via::walk);
+    figures.unknown = mostly_unknown(inputs, walked);
     set_words(fmt::format("{} within {} of {} either in a straight line or on foot, not both",
                           group_words(inputs), length_words(within), features_words(inputs)),
               ways.front().method + "; and " + ways.back().method, figures);

@@ -10,6 +10,7 @@
 #include "engine/edge_effects.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/measures/travelling.hpp"
+#include "engine/two_distances.hpp"
 #include "engine/walking_findings.hpp"
 #include "engine/weighted.hpp"
 #include "layers/quantity.hpp"
@@ -82,7 +83,7 @@ std::string who(const MeasureInputs& inputs, Origin origin) {
 
 /// A figure of people's distances or counts, for whom an area may be off the network.
 void take_people(const MeasureInputs& inputs, std::vector<double> values, Via via, Figures& figures) {
-    figures.unknown = mostly_off_network(inputs, via);
+    if (via == Via::walk) figures.unknown = mostly_unknown(inputs, values);
     take_statistic(inputs, std::move(values), figures);
 }
 
@@ -118,6 +119,7 @@ Figures distance_along(const MeasureInputs& inputs, Via via, Ledger& ledger) {
     const bool minutes = inputs.spec->in_minutes;
     Figures figures;
     figures.part = part_of(inputs, via);
+    figures.walked = via == Via::walk;
     figures.words.title = distance_title(inputs, origin, via);
     figures.words.unit = minutes ? "min" : "m";
     figures.words.decimals = minutes ? 1 : 0;
@@ -140,18 +142,11 @@ Figures distance_along(const MeasureInputs& inputs, Via via, Ledger& ledger) {
     return figures;
 }
 
-/// How many times the straight line the walk is; nobody's where either is 0 or not known.
-std::vector<double> ratios(const std::vector<double>& straight, const std::vector<double>& walked) {
-    std::vector<double> ratios(straight.size(), no_value);
-    for (std::size_t i = 0; i < ratios.size(); ++i)
-        if (straight[i] > 0 && std::isfinite(straight[i])) ratios[i] = walked[i] / straight[i];
-    return ratios;
-}
-
 Figures ratio_of_ways(const MeasureInputs& inputs, const std::vector<Figures>& ways) {
     const Origin origin = origin_of(inputs);
     Figures figures;
     figures.part = "ratio";
+    figures.walked = true;
     figures.words.title = fmt::format("Walking distance to {} as a multiple of the straight line, {}",
                                       features_words(inputs), who(inputs, origin));
     figures.words.unit = "times";
@@ -159,13 +154,13 @@ Figures ratio_of_ways(const MeasureInputs& inputs, const std::vector<Figures>& w
     figures.words.polarity = Polarity::high_is_worse;
     figures.method = ways.back().method + "; divided by the distance " + ways.front().method;
     if (origin != Origin::people) {
-        figures.values = ratios(ways.front().values, ways.back().values);
+        figures.values = ratios_of(ways.front().values, ways.back().values);
         return figures;
     }
-    take_people(inputs,
-                ratios(distances_of_people(inputs, inputs.spec->choice, Via::straight),
-                       distances_of_people(inputs, inputs.spec->choice, Via::walk)),
-                Via::walk, figures);
+    const std::vector<double> walked = distances_of_people(inputs, inputs.spec->choice, Via::walk);
+    figures.unknown = mostly_unknown(inputs, walked);
+    take_statistic(inputs, ratios_of(distances_of_people(inputs, inputs.spec->choice, Via::straight), walked),
+                   figures);
     return figures;
 }
 
@@ -196,6 +191,7 @@ Figures count_along(const MeasureInputs& inputs, Via via, Ledger& ledger) {
     const double within = *inputs.spec->within;
     Figures figures;
     figures.part = part_of(inputs, via);
+    figures.walked = via == Via::walk;
     std::string features = inputs.layer->spec.title;
     if (const std::string choice = inputs.spec->choice.words(); !choice.empty()) features += " " + choice;
     figures.words.title =
@@ -211,7 +207,8 @@ Figures count_along(const MeasureInputs& inputs, Via via, Ledger& ledger) {
     if (origin == Origin::people) {
         figures.words.decimals = 1;
         std::vector<double> counts = counts_of_people(inputs, via);
-        if (via == Via::walk) tell_people_off_network(inputs, {}, ledger);
+        if (via == Via::walk)
+            tell_people_off_network(inputs, distances_of_people(inputs, inputs.spec->choice, via), ledger);
         take_people(inputs, std::move(counts), via, figures);
     } else {
         figures.words.decimals = 0;

@@ -90,6 +90,22 @@ std::vector<std::vector<double>> metres_of_rules(const MeasureInputs& inputs, Le
     return metres;
 }
 
+/// Per person, to the nearest feature of any rule.
+std::vector<double> least_of(const std::vector<std::vector<double>>& metres) {
+    std::vector<double> least = metres.front();
+    for (const std::vector<double>& of_rule : metres)
+        for (std::size_t i = 0; i < least.size(); ++i) least[i] = std::min(least[i], of_rule[i]);
+    return least;
+}
+
+/// 1 where there is a verdict, else not a number.
+std::vector<double> known_or_not(const std::vector<Verdict>& verdicts) {
+    std::vector<double> known;
+    for (const Verdict verdict : verdicts)
+        known.push_back(verdict == Verdict::unknown ? std::numeric_limits<double>::quiet_NaN() : 1);
+    return known;
+}
+
 Figures people_meeting(const MeasureInputs& inputs, const std::vector<Verdict>& verdicts,
                        const std::vector<bool>& one_point, const std::string& part, const std::string& what) {
     const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
@@ -108,7 +124,8 @@ Figures people_meeting(const MeasureInputs& inputs, const std::vector<Verdict>& 
         "{}; {}; {}", name_of(standard), verdict_note(standard, travel_of(inputs)),
         via == Via::walk ? travel_words(inputs, inputs.population->words, via)
                          : fmt::format("from {} to {}", inputs.population->words, target_words(inputs)));
-    figures.unknown = mostly_off_network(inputs, via);
+    figures.walked = via == Via::walk;
+    if (via == Via::walk) figures.unknown = mostly_unknown(inputs, known_or_not(verdicts));
     figures.estimated = inputs.population->spec.is_estimate();
     figures.factor = per_cent;
     figures.counts_stand_beside = true;
@@ -134,11 +151,12 @@ void judge_people(const MeasureInputs& inputs, std::vector<Figures>& all, Ledger
              "one "
              "spread over buildings or residential roads (an estimate).");
     const std::vector<bool> one_point = areas_with_one_point(inputs, ledger);
+    const std::vector<std::vector<double>> metres = metres_of_rules(inputs, ledger);
     if (way_of(inputs) == Via::walk) {
         tell_ways_in(inputs, ledger);
-        tell_people_off_network(inputs, {}, ledger);
+        tell_people_off_network(inputs, least_of(metres), ledger);
     }
-    const ProvisionVerdicts verdicts = judge_provision(standard, metres_of_rules(inputs, ledger));
+    const ProvisionVerdicts verdicts = judge_provision(standard, metres);
     for (std::size_t i = 0; i < standard.criteria.size(); ++i) {
         std::string what;
         for (const std::size_t rule : standard.criteria[i].rules) {
@@ -268,8 +286,8 @@ void tell_outlets_off_network(const MeasureInputs& inputs, const std::vector<dou
         if (std::isnan(distances[i]) && inputs.layer->features.shapes.kind(i) != ShapeKind::none)
             entry.items.push_back({"", inputs.layer->where(i), "too far from the network: not counted"});
     add_finding(ledger, std::move(entry), inputs.spec->accept, [&](std::size_t n) {
-        return fmt::format("{} of {} are more than {} from {}: not counted.", with_thousands(n),
-                           in_sentence(inputs.layer->spec.title),
+        return fmt::format("{} of the {} {} more than {} from {}: not counted.", with_thousands(n),
+                           in_sentence(inputs.layer->spec.title), n == 1 ? "is" : "are",
                            length_words(inputs.walking->network().spec.max_snap),
                            in_sentence(inputs.walking->network().spec.title));
     });
@@ -280,6 +298,7 @@ Figures outlets_inside(const MeasureInputs& inputs, const FeatureDistances& scho
     Figures figures;
     figures.part = "outlets";
     const Via via = way_of(inputs);
+    figures.walked = via == Via::walk;
     figures.words.title =
         fmt::format("{} {}", inputs.layer->spec.title,
                     within_words(inputs, distance, in_sentence(inputs.near->spec.title), via));

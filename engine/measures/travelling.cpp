@@ -70,20 +70,18 @@ std::vector<double> counts_of_points(const MeasureInputs& inputs, std::span<cons
     return counts;
 }
 
-std::vector<bool> mostly_off_network(const MeasureInputs& inputs, Via via) {
-    if (via != Via::walk || inputs.population == nullptr) return {};
+std::vector<bool> mostly_unknown(const MeasureInputs& inputs, const std::vector<double>& values) {
     const auto& homes = inputs.overlays->homes(*inputs.population, inputs.geography());
     const auto& people = inputs.population->group(inputs.spec->people, inputs.spec->place);
-    const auto& doors = inputs.walking->doors(*inputs.population);
-    std::vector<double> all(inputs.geography().size(), 0), off = all;
+    std::vector<double> all(inputs.geography().size(), 0), unknown = all;
     for (std::size_t i = 0; i < homes.size(); ++i) {
         if (homes[i] == PointLocator::nowhere) continue;
         const double weight = inputs.population->weight(people, i);
         all[homes[i]] += weight;
-        if (!doors[i].found()) off[homes[i]] += weight;
+        if (std::isnan(values[i])) unknown[homes[i]] += weight;
     }
     std::vector<bool> mostly(all.size());
-    for (std::size_t area = 0; area < all.size(); ++area) mostly[area] = off[area] > all[area] / 2;
+    for (std::size_t area = 0; area < all.size(); ++area) mostly[area] = unknown[area] > all[area] / 2;
     return mostly;
 }
 

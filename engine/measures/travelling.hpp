@@ -14,9 +14,9 @@ std::vector<double> distances_of_points(const MeasureInputs& inputs, std::span<c
 std::vector<double> counts_of_people(const MeasureInputs& inputs, Via via);
 std::vector<double> counts_of_points(const MeasureInputs& inputs, std::span<const Point> points, Via via);
 
-/// Per area whether more than half of its people are too far from the network to walk along it: nothing is
-/// then said of the area. Empty in a straight line.
-std::vector<bool> mostly_off_network(const MeasureInputs& inputs, Via via);
+/// Per area whether of more than half of its people nothing is known: `values`, one per person, are not a
+/// number, as those of who is too far from the network. Nothing is then said of the area.
+std::vector<bool> mostly_unknown(const MeasureInputs& inputs, const std::vector<double>& values);
 
 /// Metres walked in a minute: the measure's own speed, or the network's.
 double walking_speed(const MeasureInputs& inputs);

@@ -40,7 +40,7 @@ std::string with_brackets(const std::string& title) {
 std::string subject_words(const Indicator& indicator) {
     const std::string title = with_brackets(in_sentence(indicator.title));
     for (const char* figure : {"number of ", "share of ", "proportion of ", "percentage of ", "rate of ",
-                               "distance ", "straight-line distance "})
+                               "distance ", "straight-line distance ", "walking distance ", "walking time "})
         if (title.starts_with(figure)) return "the " + title;
     return indicator.unit == "%" && is_plural(title) ? "the share of " + title : title;
 }

@@ -61,7 +61,8 @@ std::string title_of(const Indicator& indicator) {
 void add_indicator(EndMatter& end, const Indicator& indicator, const std::string& method, bool computed) {
     add_once(end.definitions, {title_of(indicator), definition_of(indicator, method, computed)},
              [](const Term& one) { return one.term; });
-    const bool of_distance = method.find("straight line") != std::string::npos;
+    const bool of_distance = method.find("straight line") != std::string::npos ||
+                             method.find("on foot along") != std::string::npos;
     if (of_distance && !computed)
         add_once(end.origins, {title_of(indicator), "", "", method},
                  [](const DistanceOrigin& one) { return one.measure; });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/street_graph.hpp"
 
+#include <cmath>
 #include <limits>
 
 #include <gmock/gmock.h>
@@ -62,6 +63,50 @@ TEST(StreetGraph, JoinsAnEndToAVertexInsideAnotherLine) {
     const StreetGraph graph(streets({{{0, 0}, {10, 0}, {20, 0}}, {{10, 0.2}, {10, 9}}}), {0.3, {}}, 1);
     EXPECT_EQ(graph.nodes().size(), 4U);
     EXPECT_EQ(pieces_of(graph).length.size(), 1U);
+}
+
+TEST(StreetGraph, JoinsEndsByTheNamesOfTheirNodesAndNothingElse) {
+    // A road over another: the ends at (10, 0) lie at one place and are two nodes.
+    const Shapes lines = streets({{{0, 0}, {10, 0}}, {{10, 0}, {20, 0}}, {{10.4, 0}, {10, 9}}});
+    const StreetGraph graph(lines, {0.01, {}, {{1, 2}, {3, 4}, {2, 5}}}, 1);
+    EXPECT_THAT(pieces_of(graph).length, ElementsAre(10 + std::hypot(0.4, 9), 10));
+    EXPECT_EQ(graph.edges()[0].to, graph.edges()[2].from);
+}
+
+TEST(StreetGraph, JoinsTheNamesThatALineWithoutLengthConnects) {
+    // A step from the lower to the upper level, at one place.
+    const Shapes lines = streets({{{0, 0}, {10, 0}}, {{10, 0}, {10, 0}}, {{10, 0}, {20, 0}}});
+    EXPECT_EQ(pieces_of(StreetGraph(lines, {0.01, {}, {{1, 2}, {2, 3}, {3, 4}}}, 1)).length.size(), 1U);
+    EXPECT_EQ(pieces_of(StreetGraph(lines, {0.01, {}, {{1, 2}, {7, 8}, {3, 4}}}, 1)).length.size(), 2U);
+}
+
+TEST(StreetGraph, JoinsAnEndToTheNearestVertexOfAnotherLineAlone) {
+    // A main road with a vertex each half metre stays as long as it is.
+    std::vector<Point> road;
+    for (int i = 0; i <= 20; ++i) road.push_back({0.5 * i, 0});
+    const StreetGraph graph(streets({road, {{5.1, 1}, {5.1, 9}}}), {2, {}}, 1);
+    EXPECT_EQ(graph.length(), 10 + 8);
+    EXPECT_EQ(graph.edges().size(), 3U);
+}
+
+TEST(StreetGraph, DoesNotCutALineShortThatComesBackNearItself) {
+    // A ramp that turns back within the tolerance of its own beginning.
+    const StreetGraph graph(streets({{{0, 0}, {20, 0}, {20, 1}, {1, 1}, {1, 9}}}), {1.5, {}}, 1);
+    EXPECT_EQ(graph.edges().size(), 1U);
+}
+
+TEST(StreetGraph, FollowsALineOfSeveralPartsByTheNamesOfItsEnds) {
+    Shapes lines;
+    lines.begin_shape(ShapeKind::line);
+    for (const std::vector<Point>& part : {std::vector<Point>{{0, 0}, {5, 0}}, {{5, 0}, {9, 0}}}) {
+        lines.begin_part();
+        lines.begin_ring();
+        lines.add_points(part);
+    }
+    lines.append(streets({{{9, 0}, {9, 9}}}), 0);
+    const StreetGraph graph(lines, {0.01, {}, {{1, 2}, {2, 3}}}, 1);
+    EXPECT_EQ(pieces_of(graph).length.size(), 1U);
+    EXPECT_EQ(graph.length(), 18);
 }
 
 TEST(StreetGraph, TakesRepeatsLoopsAndDoublesAsTheyAre) {

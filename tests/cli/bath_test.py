@@ -158,8 +158,27 @@ class Bath(unittest.TestCase):
         for name in ("os_roads.gpkg", "os_greenspace_access_point.geojson", "os_functional_sites.geojson"):
             self.assertIn("${VITALITY_DATA}/bath_and_north_east_somerset/" + name, inputs)
 
+    def test_walks_are_longer_than_straight_lines(self):
+        """Seven children in ten live within 400 m of a play space in a straight line, three along roads."""
+        self.assertAlmostEqual(self.total("play_walk.straight"), self.total("play_access"))
+        self.assertAlmostEqual(self.total("play_walk.walk"), 30.9, places=1)
+        self.assertAlmostEqual(self.total("play_walk.straight") - self.total("play_walk.walk"),
+                               self.total("play_walk.differs"), places=6)
+        for row in reading.csv_rows(self.lsoas):
+            self.assertLessEqual(float(row["play_walk_walk"]), float(row["play_walk_straight"]) + 1e-9, row["code"])
+            self.assertGreaterEqual(float(row["green_walk_ratio"]), 1, row["code"])
+
+    def test_a_route_goes_over_pulteney_bridge(self):
+        """From Bath Abbey to Cleveland House: by Bridge Street and Great Pulteney Street, as people walk it."""
+        run_ = run("route", "51.3814, -2.3597", "51.3890, -2.3480", "-p", PROJECT, "--json")
+        self.assertEqual(run_.code, 0, run_.err)
+        route = json.loads(run_.out)
+        self.assertEqual([step["street"] for step in route["streets"]][1:6],
+                         ["High Street", "Bridge Street", "Argyle Street", "Laura Place", "Great Pulteney Street"])
+        self.assertAlmostEqual(route["walk_m"], 1321, delta=1)
+
     def test_pictures_are_whole(self):
-        self.assertEqual(len(files(self.out / "maps")), 24)
+        self.assertEqual(len(files(self.out / "maps")), 30)
         for path in sorted((self.out / "maps").glob("*.png")):
             self.assertEqual(reading.png_size(path), (3508, 2480), path.name)
 

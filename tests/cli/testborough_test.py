@@ -14,7 +14,7 @@ A4 = (595.3, 841.9)
 MAPS = ("active_travel asthma asthma_admissions child_poverty child_poverty_where_people_live children_and_older_people deprivation deprivation_clusters "
         "deprivation_in_dunmarsh deprivation_moved green_and_play green_share "
         "life_expectancy_male life_expectancy_side_by_side long_claims obesity_by_lsoa obesity_by_ward obesity_compared obesity_reliability "
-        "older_people play_400 poverty_and_takeaways priority school_zones smoking smoking_by_year smoking_change smoking_trend takeaway_clusters "
+        "older_people play_400 play_walk poverty_and_takeaways priority school_zones smoking smoking_by_year smoking_change smoking_trend takeaway_clusters "
         "takeaway_rate takeaways").split()
 PORTRAIT = ("smoking",)
 CHARTS = ("ages child_poverty_classes child_poverty_concentration child_poverty_gradient dunmarsh life_expectancy_male obesity_and_income "
@@ -115,6 +115,29 @@ class Testborough(unittest.TestCase):
                     self.assertEqual(value, number(source[row["code"]][column]), f"{table}.{name} of {row['code']}")
                     state = row.get(f"{table}_{name}_state", "value")
                     self.assertEqual(value is None, state not in ("value", "low reliability"), (row["code"], state))
+
+    def route(self, start, end):
+        return runs.vitality("route", start, end, "-p", TESTBOROUGH, "--json", cwd=WORK)
+
+    def test_a_park_over_the_water_is_reached_by_the_bridge_alone(self):
+        """From address T13475, 250 m from Bridge Gardens, to one of its gates."""
+        route = json.loads(self.route("650540.1, 210683.9", "650563.0, 210352.4").out)
+        self.assertIn("Town Bridge", [step["street"] for step in route["streets"]])
+        self.assertAlmostEqual(route["straight_m"], math.dist((650540.1, 210683.9), (650563.0, 210352.4)), places=3)
+        self.assertAlmostEqual(route["walk_m"], 1780, delta=1)
+
+    def test_a_van_on_the_levels_is_too_far_from_any_street(self):
+        run = self.route("654143.0, 208814.0", "greenspace")
+        self.assertEqual(run.code, 3)
+        self.assertIn("m from the nearest street of walk, and max_snap is 150 m.", run.err)
+
+    def test_children_walk_farther_than_the_circle_says(self):
+        totals = {(row["indicator"], row["group"]): float(row["value"])
+                  for row in reading.csv_rows(self.out / "tables/measures.csv")}
+        straight, walked, differs = (totals["play_walk." + part, "all areas"] for part in ("straight", "walk", "differs"))
+        self.assertAlmostEqual(straight, totals["play_400", "all areas"])
+        self.assertAlmostEqual(straight - walked, differs)
+        self.assertAlmostEqual(differs, 11.9, delta=0.05)
 
     def test_ledger_counts_the_non_values_of_the_sources(self):
         for table, (geography, code, indicators) in TABLES.items():

@@ -162,21 +162,18 @@ void set_origin(const Expression& call, const Binder& binder, MeasureSpec& spec)
 
 void set_way(const Expression& way, const Binder& binder, MeasureSpec& spec) {
     const std::string word = to_lower(binder.word(way, "'walk' or 'straight'"));
-    if (word == "straight") {
-        spec.via = Via::straight;
+    std::vector<std::string> known{"walk", "straight"};
+    for (const std::string& network : binder.catalogue().networks) {
+        known.push_back(network);
+        if (to_lower(network) != word || word == "straight") continue;
+        spec.via = Via::walk;
+        spec.network = network;
         return;
     }
     if (word == "walk") return set_walk(way.at, binder, spec);
-    std::vector<std::string> known{"walk", "straight"};
-    for (const std::string& network : binder.catalogue().networks) {
-        if (to_lower(network) == word) {
-            spec.via = Via::walk;
-            spec.network = network;
-            return;
-        }
-        known.push_back(network);
-    }
-    binder.fail(way.at, fmt::format("\"{}\" is no way to go. {}", word, suggestion(word, known)));
+    if (word != "straight")
+        binder.fail(way.at, fmt::format("\"{}\" is no way to go. {}", word, suggestion(word, known)));
+    spec.via = Via::straight;
 }
 
 std::shared_ptr<MeasureSpec> measure_of(const Expression& call, const Binder& binder, MeasureKind kind,

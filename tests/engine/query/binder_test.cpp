@@ -106,6 +106,30 @@ TEST(BoundFunctions, TakeFeaturesBySizeAndType) {
               "an area above 0 is expected here, with its unit: 2 ha, 500 m2 or 1 km2.");
 }
 
+TEST(BoundFunctions, GoOnFootWhereTheySayWalk) {
+    const Bound walked("distance(play, 'walk' from centroid) > 300 m");
+    const MeasureSpec& spec = *walked.query.columns.front().measure;
+    EXPECT_EQ(spec.via, Via::walk);
+    EXPECT_EQ(spec.network, "roads");
+    EXPECT_EQ(spec.origin, Origin::centroid);
+    EXPECT_FALSE(Bound("distance(play) > 300 m").query.columns.front().measure->walks());
+    EXPECT_FALSE(Bound("distance(play, 'straight') > 300 m").query.columns.front().measure->walks());
+    EXPECT_EQ(Bound("count_within(play, 400 m, 'roads') >= 1").query.columns.front().measure->network,
+              "roads");
+    EXPECT_EQ(Bound("distance(play) > 3 m AND distance(play, 'walk') > 3 m").query.columns.size(), 2U);
+    const MeasureSpec& minutes = *Bound("minutes(play) > 10").query.columns.front().measure;
+    EXPECT_TRUE(minutes.in_minutes && minutes.walks());
+}
+
+TEST(BoundFunctions, RefuseWaysThatThereAreNot) {
+    EXPECT_EQ(refusal_of("distance(play, 'bus') > 300 m"),
+              "\"bus\" is no way to go. Allowed: walk, straight, roads.");
+    EXPECT_EQ(refusal_of("distance(play, 'walk' from boundary) > 300 m"),
+              "a walk begins at a place, not at the boundary of an area: say from addresses, popcentroid or "
+              "centroid.");
+    EXPECT_EQ(refusal_of("minutes(play, 'straight') > 10"), "minutes are those of a walk: write 'walk'.");
+}
+
 TEST(BoundFunctions, ShareOneColumnWhereTheyAreWrittenTwice) {
     EXPECT_EQ(Bound("distance(play) > 300 m AND distance( play ) < 2 km").query.columns.size(), 2U);
     EXPECT_EQ(Bound("distance(play) > 300 m AND distance(play) < 2 km").query.columns.size(), 1U);
@@ -118,6 +142,18 @@ TEST(BoundShares, AreOfPeopleAtTheirDoor) {
     EXPECT_EQ(column.measure->people, "u16");
     EXPECT_EQ(column.measure->within, 400);
     EXPECT_TRUE(column.complement);
+}
+
+TEST(BoundShares, GoOnFootWhereTheirConditionDoes) {
+    const Bound bound("share(u16, distance(play, 'walk') > 400 m) > 30 %");
+    const MeasureSpec& spec = *bound.query.columns.front().measure;
+    EXPECT_TRUE(spec.walks());
+    EXPECT_EQ(spec.indicator_words.title,
+              "Share of children under 16 more than 400 m from play space on foot");
+    EXPECT_TRUE(Bound("access(play, 400 m, u16, 'walk') > 30 %").query.columns.front().measure->walks());
+    EXPECT_TRUE(Bound("share(u16, count_within(play, 400 m, 'walk') >= 1) > 1 %")
+                    .query.columns.front()
+                    .measure->walks());
 }
 
 TEST(BoundShares, HoldTheLimitInAsTheSignSays) {
@@ -162,8 +198,10 @@ TEST(BoundVerdicts, AreStatisticsOfTheIndicator) {
 }
 
 TEST(BoundFunctions, ShowTheirFormWhereArgumentsAreMissing) {
-    EXPECT_EQ(refusal_of("count_within(play) > 3"),
-              "count_within takes 2 arguments, and here are 1: count_within(LAYER, DISTANCE [from ORIGIN]).");
+    EXPECT_EQ(
+        refusal_of("count_within(play) > 3"),
+        "count_within takes 2 to 3 arguments, and here are 1: count_within(LAYER, DISTANCE [, 'walk'] [from "
+        "ORIGIN]).");
 }
 
 TEST(BoundFunctions, AllSayWhatTheyAreInOneSentence) {

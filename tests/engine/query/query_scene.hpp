@@ -37,6 +37,7 @@ inline Catalogue query_catalogue() {
     homes.id = "homes";
     homes.people = {{"all", "all", "people"}, {"u16", "u16", "children under 16"}};
     catalogue.populations = {homes};
+    catalogue.networks = {"roads"};
     return catalogue;
 }
 
