@@ -117,7 +117,7 @@ TEST(BoundFunctions, GoOnFootWhereTheySayWalk) {
     EXPECT_EQ(Bound("count_within(play, 400 m, 'roads') >= 1").query.columns.front().measure->network,
               "roads");
     EXPECT_EQ(Bound("distance(play) > 3 m AND distance(play, 'walk') > 3 m").query.columns.size(), 2U);
-    const MeasureSpec& minutes = *Bound("minutes(play) > 10").query.columns.front().measure;
+    const MeasureSpec minutes = *Bound("minutes(play) > 10").query.columns.front().measure;
     EXPECT_TRUE(minutes.in_minutes && minutes.walks());
 }
 
