@@ -15,7 +15,7 @@ namespace {
 
 using namespace geos;
 
-constexpr std::size_t chunk = 1024;
+constexpr std::size_t chunk = 64;
 
 /// The circle around 0, 0 as GEOS draws it: clockwise from the east, closed.
 std::vector<Point> circle_of(double radius, int quadrant_segments) {

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <iterator>
 #include <mutex>
+#include <numeric>
 
 #include <cpl_conv.h>
 #include <cpl_http.h>
@@ -172,28 +173,35 @@ std::vector<std::string> column_names(OGRLayerH layer) {
     return names;
 }
 
-AttributeText::AttributeText(OGRLayerH layer) {
-    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
-    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
-        OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
+std::vector<int> all_fields(OGRLayerH layer) {
+    std::vector<int> places(static_cast<std::size_t>(OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer))));
+    std::iota(places.begin(), places.end(), 0);
+    return places;
+}
+
+AttributeText::AttributeText(OGRLayerH layer) : AttributeText(layer, all_fields(layer)) {}
+
+AttributeText::AttributeText(OGRLayerH layer, const std::vector<int>& places) {
+    for (const int place : places) {
+        OGRFieldDefnH field = OGR_FD_GetFieldDefn(OGR_L_GetLayerDefn(layer), place);
+        Kind kind = Kind::text;
         switch (OGR_Fld_GetType(field)) {
             case OFTInteger:
-            case OFTInteger64: kinds_.push_back(Kind::integer); break;
-            case OFTReal:
-                kinds_.push_back(OGR_Fld_GetSubType(field) == OFSTFloat32 ? Kind::real32 : Kind::real);
-                break;
+            case OFTInteger64: kind = Kind::integer; break;
+            case OFTReal: kind = OGR_Fld_GetSubType(field) == OFSTFloat32 ? Kind::real32 : Kind::real; break;
             case OFTDate:
-            case OFTDateTime: kinds_.push_back(Kind::date); break;
-            default: kinds_.push_back(Kind::text);
+            case OFTDateTime: kind = Kind::date; break;
+            default: break;
         }
+        fields_.push_back({place, kind});
     }
 }
 
 std::string_view AttributeText::operator()(OGRFeatureH feature, std::size_t column) {
-    const int field = static_cast<int>(column);
+    const auto [field, kind] = fields_[column];
     if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) return {};
     buffer_.clear();
-    switch (kinds_[column]) {
+    switch (kind) {
         case Kind::text: return OGR_F_GetFieldAsString(feature, field);
         case Kind::integer:
             fmt::format_to(std::back_inserter(buffer_), "{}", OGR_F_GetFieldAsInteger64(feature, field));

@@ -109,18 +109,27 @@ std::string driver_name(GDALDatasetH dataset);
 /// Names of the layer's attribute columns, trimmed.
 std::vector<std::string> column_names(OGRLayerH layer);
 
+/// The places of all fields, 0 to their number.
+std::vector<int> all_fields(OGRLayerH layer);
+
 /// Turns the attributes of a layer's features to text: integers without blanks, reals in the fewest digits
 /// that read back equal, dates as ISO 8601, NULL as empty.
 class AttributeText {
   public:
+    /// Of all fields, or of those at these places.
     explicit AttributeText(OGRLayerH layer);
-    std::size_t size() const { return kinds_.size(); }
+    AttributeText(OGRLayerH layer, const std::vector<int>& places);
+    std::size_t size() const { return fields_.size(); }
     /// Valid until the next call, or as long as the feature.
     std::string_view operator()(OGRFeatureH feature, std::size_t column);
 
   private:
     enum class Kind { text, integer, real, real32, date };
-    std::vector<Kind> kinds_;
+    struct Field {
+        int place;
+        Kind kind;
+    };
+    std::vector<Field> fields_;
     std::string buffer_;
 };
 

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "base/few_nearest.hpp"
 #include "base/hilbert.hpp"
 #include "base/nearest_points.hpp"
 #include "base/nearest_shapes.hpp"
@@ -69,6 +70,16 @@ std::vector<Nearest> FeatureDistances::nearest(std::span<const Point> points, in
     const std::vector<std::uint32_t> order = hilbert_order(points, threads);
     for_chunks(points.size(), points_of_chunk, threads, [&](std::size_t begin, std::size_t end) {
         PointSearch(index_).nearest(points, std::span(order).subspan(begin, end - begin), results);
+    });
+    return results;
+}
+
+std::vector<double> FeatureDistances::nth_nearest(std::span<const Point> points, std::size_t nth,
+                                                  int threads) const {
+    std::vector<double> results(points.size());
+    for_chunks(points.size(), points_of_chunk, threads, [&](std::size_t begin, std::size_t end) {
+        FewNearest search(index_, nth);
+        for (std::size_t i = begin; i < end; ++i) results[i] = search.nth_nearest(points[i]);
     });
     return results;
 }

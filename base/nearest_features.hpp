@@ -30,6 +30,10 @@ class FeatureDistances {
     /// they touch, overlap, or one holds the other.
     std::vector<Nearest> nearest_of_shapes(const Shapes& origins, int threads) const;
 
+    /// Metres to the feature that is `nth` nearest, 1 for the nearest; infinite where there are fewer, and
+    /// for a point that is not finite.
+    std::vector<double> nth_nearest(std::span<const Point> points, std::size_t nth, int threads) const;
+
     /// How many features are at most `distance` metres away: none for a point that is not finite, or a
     /// distance that is not a number or below 0.
     std::vector<std::uint32_t> count_within(std::span<const Point> points, double distance,

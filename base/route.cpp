@@ -7,6 +7,7 @@
 #include <queue>
 
 #include "base/segments.hpp"
+#include "base/walk_parts.hpp"
 
 namespace vitality {
 
@@ -31,8 +32,7 @@ struct Reached {
 };
 
 double cost_of(const StreetGraph& graph, const RouteStretch& stretch) {
-    const StreetEdge& edge = graph.edges()[stretch.edge];
-    return std::abs(stretch.to - stretch.from) * (edge.cost / edge.length);
+    return cost_of(graph.edges()[stretch.edge], std::abs(stretch.to - stretch.from));
 }
 
 /// The shortest steps to nodes, until no unsettled one is nearer than `done(node, distance)` last said.
@@ -65,7 +65,23 @@ std::vector<Step> steps_from(const StreetGraph& graph, const StreetPlace& from, 
     return steps;
 }
 
-void add_points(const StreetGraph& graph, const RouteStretch& stretch, std::vector<Point>& points) {
+Route route_along(const StreetGraph& graph, const StreetPlace& from, const StreetPlace& to,
+                  std::vector<RouteStretch> stretches, double distance) {
+    Route route;
+    route.distance = from.away + distance + to.away;
+    route.length = from.away + to.away;
+    for (const RouteStretch& stretch : stretches) {
+        route.length += std::abs(stretch.to - stretch.from);
+        add_points_along(graph, stretch, route.points);
+    }
+    if (route.points.empty()) route.points.push_back(from.at);
+    route.stretches = std::move(stretches);
+    return route;
+}
+
+}  // namespace
+
+void add_points_along(const StreetGraph& graph, const RouteStretch& stretch, std::vector<Point>& points) {
     const std::span<const Point> all = graph.points_of(stretch.edge);
     const double begin = std::min(stretch.from, stretch.to), end = std::max(stretch.from, stretch.to);
     std::vector<Point> part;
@@ -85,22 +101,6 @@ void add_points(const StreetGraph& graph, const RouteStretch& stretch, std::vect
     for (const Point& p : part)
         if (points.empty() || !(points.back() == p)) points.push_back(p);
 }
-
-Route route_along(const StreetGraph& graph, const StreetPlace& from, const StreetPlace& to,
-                  std::vector<RouteStretch> stretches, double distance) {
-    Route route;
-    route.distance = from.away + distance + to.away;
-    route.length = from.away + to.away;
-    for (const RouteStretch& stretch : stretches) {
-        route.length += std::abs(stretch.to - stretch.from);
-        add_points(graph, stretch, route.points);
-    }
-    if (route.points.empty()) route.points.push_back(from.at);
-    route.stretches = std::move(stretches);
-    return route;
-}
-
-}  // namespace
 
 std::optional<Route> route_between(const StreetGraph& graph, const StreetPlace& from, const StreetPlace& to) {
     if (!from.found() || !to.found()) return std::nullopt;

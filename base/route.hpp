@@ -14,6 +14,9 @@ struct RouteStretch {
     double from = 0, to = 0;  ///< metres along the edge; from > to where it is walked from its end
 };
 
+/// Adds the points of a stretch, in the way that it is walked; none twice in a row.
+void add_points_along(const StreetGraph& graph, const RouteStretch& stretch, std::vector<Point>& points);
+
 /// The shortest walk between two places of a network, with what leads to the network and away from it.
 struct Route {
     double distance = 0;  ///< as a Walk counts: metres, where a metre of an edge counts as its line says

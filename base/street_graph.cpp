@@ -10,6 +10,7 @@
 
 #include "base/groups.hpp"
 #include "base/hilbert.hpp"
+#include "base/threads.hpp"
 #include "base/vertex_grid.hpp"
 
 namespace vitality {
@@ -45,6 +46,7 @@ void add_part(std::span<const Point> part, std::uint32_t line, std::vector<Verte
 std::vector<Vertex> vertices_of(const Shapes& lines, const std::vector<double>& factors,
                                 StreetCounts& counts) {
     std::vector<Vertex> vertices;
+    vertices.reserve(lines.points().size());
     for (std::size_t line = 0; line < lines.size(); ++line) {
         const bool walked = factors.empty() || (std::isfinite(factors[line]) && factors[line] > 0);
         const std::size_t before = vertices.size();
@@ -70,22 +72,53 @@ std::uint64_t hash_of(GridCell cell) {
     return (cell.column * 0x9e3779b97f4a7c15 + cell.row) * 0xc2b2ae3d27d4eb4f;
 }
 
-/// The vertices of each cell after each other, those at one place too.
-std::vector<Entry> by_cell(const std::vector<Vertex>& vertices, double tolerance) {
+/// Entries, each with the block of cells that it is in.
+struct BlockedEntries {
+    std::vector<Entry> entries;
+    std::vector<std::uint32_t> blocks;
+};
+
+BlockedEntries entries_of(const std::vector<Vertex>& vertices, double tolerance) {
     Box box;
     for (const Vertex& vertex : vertices) box.add(vertex.point);
     const VertexGrid grid(box, tolerance, vertices.size());
-    std::vector<Entry> entries;
-    entries.reserve(vertices.size());
+    BlockedEntries all;
+    const std::size_t likely = vertices.size() + vertices.size() / 8;  // some are near the next cell
+    all.entries.reserve(likely);
+    all.blocks.reserve(likely);
     for (std::size_t i = 0; i < vertices.size(); ++i)
         grid.visit_cells(vertices[i].point, [&](GridCell cell, bool) {
-            entries.push_back({hash_of(cell), static_cast<std::uint32_t>(i)});
+            all.entries.push_back({hash_of(cell), static_cast<std::uint32_t>(i)});
+            all.blocks.push_back(static_cast<std::uint32_t>(grid.block_of(cell)));
         });
-    std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+    return all;
+}
+
+/// The vertices of each cell after each other, those at one place too, block after block.
+std::vector<Entry> by_cell(const std::vector<Vertex>& vertices, double tolerance, int threads) {
+    constexpr std::size_t blocks_a_chunk = 16;
+    const auto [entries, blocks] = entries_of(vertices, tolerance);
+    std::vector<Entry> sorted;
+    sorted.reserve(entries.size());
+    std::vector<std::size_t> begins;
+    std::uint32_t last = none;
+    for (const std::uint32_t i : rising_order(blocks, threads)) {
+        if (blocks[i] != last) begins.push_back(sorted.size());
+        last = blocks[i];
+        sorted.push_back(entries[i]);
+    }
+    begins.push_back(sorted.size());
+    const auto is_before = [&](const Entry& a, const Entry& b) {
         const Point p = vertices[a.vertex].point, q = vertices[b.vertex].point;
         return std::tie(a.cell, p.x, p.y, a.vertex) < std::tie(b.cell, q.x, q.y, b.vertex);
+    };
+    const auto at = [&](std::size_t block) {
+        return sorted.begin() + static_cast<std::ptrdiff_t>(begins[block]);
+    };
+    for_chunks(begins.size() - 1, blocks_a_chunk, threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t block = begin; block < end; ++block) std::sort(at(block), at(block + 1), is_before);
     });
-    return entries;
+    return sorted;
 }
 
 template <class Visit>
@@ -150,9 +183,9 @@ std::size_t join_near(std::vector<NearVertex> found, Meetings& meetings) {
     return joined;
 }
 
-void join_by_place(const std::vector<Vertex>& vertices, double tolerance, Meetings& meetings,
+void join_by_place(const std::vector<Vertex>& vertices, double tolerance, int threads, Meetings& meetings,
                    StreetCounts& counts) {
-    const std::vector<Entry> entries = by_cell(vertices, tolerance);
+    const std::vector<Entry> entries = by_cell(vertices, tolerance, threads);
     visit_cells(entries, [&](std::span<const Entry> cell) { join_alike(vertices, cell, meetings); });
     std::vector<NearVertex> near;
     visit_cells(entries, [&](std::span<const Entry> cell) { find_near(vertices, cell, tolerance, near); });
@@ -232,10 +265,11 @@ double length_along(std::span<const Point> points) {
 StreetGraph::StreetGraph(const Shapes& lines, const StreetRules& rules, int threads) {
     const std::vector<Vertex> vertices = vertices_of(lines, rules.factors, counts_);
     Meetings meetings{Groups(vertices.size()), std::vector<bool>(vertices.size(), false)};
-    if (rules.ends.empty()) join_by_place(vertices, rules.tolerance, meetings, counts_);
+    if (rules.ends.empty()) join_by_place(vertices, rules.tolerance, threads, meetings, counts_);
     else join_by_name(vertices, rules, meetings);
     const std::vector<std::uint32_t> node = numbered(vertices, meetings, threads, nodes_);
     points_.reserve(vertices.size());
+    edges_.reserve(nodes_.size());
     for (std::size_t i = 0; i + 1 < vertices.size(); ++i) {
         if (vertices[i].last || node[i] == none) continue;  // edges begin at nodes
         StreetEdge edge;

@@ -64,6 +64,13 @@ void StreetPlaces::look(std::uint32_t edge, Point p, Best& best) const {
         best.offer(squared_distance(p, points[i - 1], points[i]), edge);
 }
 
+void StreetPlaces::search(Point p, Best& best) const {
+    edges_.visit_near(p, best.reach, [&](std::uint32_t edge, double) {
+        look(edge, p, best);
+        return best.reach;
+    });
+}
+
 StreetPlace StreetPlaces::found(const Best& best, Point p, double most) const {
     if (best.edge == StreetPlace::no_edge) return {};
     const StreetPlace place = place_on(best.edge, p);
@@ -72,7 +79,9 @@ StreetPlace StreetPlaces::found(const Best& best, Point p, double most) const {
 
 StreetPlace StreetPlaces::place_of(Point p, double most) const {
     if (!is_finite(p)) return {};
-    return place_among(p, most, [](std::uint32_t) { return true; });
+    Best best = none_within(most);
+    search(p, best);
+    return found(best, p, most);
 }
 
 std::vector<StreetPlace> StreetPlaces::places_of(std::span<const Point> points, double most,
@@ -81,7 +90,16 @@ std::vector<StreetPlace> StreetPlaces::places_of(std::span<const Point> points, 
     const std::vector<std::uint32_t> order = hilbert_order(points, threads);
     std::vector<StreetPlace> places(points.size());
     for_chunks(points.size(), points_a_chunk, threads, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) places[order[i]] = place_of(points[order[i]], most);
+        std::uint32_t before = StreetPlace::no_edge;  // mostly the street of its neighbour, or one beside it
+        for (std::size_t i = begin; i < end; ++i) {
+            const Point p = points[order[i]];
+            if (!is_finite(p)) continue;
+            Best best = none_within(most);
+            if (before != StreetPlace::no_edge) look(before, p, best);
+            search(p, best);
+            places[order[i]] = found(best, p, most);
+            if (best.edge != StreetPlace::no_edge) before = best.edge;
+        }
     });
     return places;
 }

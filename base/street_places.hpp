@@ -46,6 +46,7 @@ class StreetPlaces {
     };
     static Best none_within(double most);
     void look(std::uint32_t edge, Point p, Best& best) const;
+    void search(Point p, Best& best) const;
     StreetPlace place_on(std::uint32_t edge, Point p) const;
     StreetPlace found(const Best& best, Point p, double most) const;
 

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstring>
 #include <filesystem>
+#include <set>
 
 #include <cpl_conv.h>
 #include <fmt/format.h>
@@ -12,6 +15,7 @@
 #include "base/connection.hpp"
 #include "base/database.hpp"
 #include "base/error.hpp"
+#include "base/feature_batches.hpp"
 #include "base/gdal_handles.hpp"
 #include "base/names.hpp"
 #include "base/utf8.hpp"
@@ -29,8 +33,12 @@ class ShapeAppender {
 
     /// False where a coordinate is not a finite number.
     bool append(OGRGeometryH geometry);
+    /// The same of a geometry as WKB; empty bytes are none.
+    bool append_wkb(std::span<const unsigned char> wkb);
 
   private:
+    bool append_plain(std::span<const unsigned char> wkb, bool& finite);
+    bool add_scratch(bool close);
     void collect(OGRGeometryH geometry, int& dimension);
     bool add_path(OGRGeometryH path, bool close);
 
@@ -64,6 +72,11 @@ bool ShapeAppender::add_path(OGRGeometryH path, bool close) {
     } else {
         OGR_G_GetPoints(path, &scratch_[0].x, stride, &scratch_[0].y, stride, nullptr, 0);
     }
+    return add_scratch(close);
+}
+
+/// The points in scratch_ as a ring.
+bool ShapeAppender::add_scratch(bool close) {
     double sum = 0;  // stays finite unless a coordinate is not: 0 times infinity is NaN
     for (Point& p : scratch_) {
         if (swap_) std::swap(p.x, p.y);
@@ -104,6 +117,46 @@ bool ShapeAppender::append(OGRGeometryH geometry) {
         }
     }
     return finite;
+}
+
+/// A point or a line in the byte order of this machine; false, and nothing done, for anything else.
+bool ShapeAppender::append_plain(std::span<const unsigned char> wkb, bool& finite) {
+    constexpr std::size_t head = 1 + sizeof(std::uint32_t);
+    constexpr std::uint32_t dimensions = 1000;  // Z adds 1,000 to the type, M 2,000
+    if (wkb.size() < head || wkb[0] != 1 || std::endian::native != std::endian::little) return false;
+    const auto number_at = [&wkb](std::size_t at) {
+        std::uint32_t number;
+        std::memcpy(&number, wkb.data() + at, sizeof(number));
+        return number;
+    };
+    const std::uint32_t type = number_at(1), kind = type % dimensions, extra = type / dimensions;
+    if (extra > 3 || (kind != wkbPoint && kind != wkbLineString)) return false;
+    const std::size_t stride = sizeof(Point) + (extra == 3 ? 2U : extra > 0 ? 1U : 0U) * sizeof(double);
+    const bool is_line = kind == wkbLineString;
+    const std::size_t begin = is_line ? head + sizeof(std::uint32_t) : head;
+    if (wkb.size() < begin) return false;
+    const std::size_t count = is_line ? number_at(head) : 1;
+    if (wkb.size() != begin + count * stride) return false;
+    scratch_.resize(count);
+    for (std::size_t i = 0; i < count; ++i)
+        std::memcpy(&scratch_[i], wkb.data() + begin + i * stride, sizeof(Point));
+    const bool is_empty = count == 0 || (!is_line && std::isnan(scratch_[0].x) && std::isnan(scratch_[0].y));
+    shapes_.begin_shape(is_empty ? ShapeKind::none : is_line ? ShapeKind::line : ShapeKind::point);
+    if (is_empty) return true;
+    shapes_.begin_part();
+    finite = add_scratch(false);
+    return true;
+}
+
+bool ShapeAppender::append_wkb(std::span<const unsigned char> wkb) {
+    bool finite = true;
+    if (wkb.empty()) return append(nullptr);
+    if (append_plain(wkb, finite)) return finite;
+    OGRGeometryH made = nullptr;
+    const OGRErr failed = OGR_G_CreateFromWkb(wkb.data(), nullptr, &made, static_cast<int>(wkb.size()));
+    const gdal::Geometry geometry(made);
+    if (failed != OGRERR_NONE) return append(nullptr);
+    return append(geometry.get());
 }
 
 OGRLayerH choose_layer(GDALDatasetH dataset, const VectorRequest& request) {
@@ -226,38 +279,69 @@ void require_utf8(const VectorLayer& layer) {
 
 namespace {
 
-/// Reads all features of a layer; `columns` are the names of its attributes.
-VectorLayer read_features(OGRLayerH layer, std::string source, std::vector<std::string> columns,
+/// Reads all features of a layer, with the fields at these places, which `columns` are the names of.
+VectorLayer read_features(GDALDatasetH dataset, OGRLayerH layer, std::string source,
+                          const std::vector<int>& fields, std::vector<std::string> columns,
                           std::size_t points, gdal::Session& session) {
     VectorLayer result;
     result.source = std::move(source);
     OGRSpatialReferenceH srs = OGR_L_GetSpatialRef(layer);
     result.crs = wkt_of(srs);
     result.crs_name = gdal::srs_name(srs);
+    gdal::AttributeText text(layer, fields);
     result.attributes = TextTable(result.source, std::move(columns));
     result.shapes.reserve(0, points);
-
-    gdal::AttributeText text(layer);
     ShapeAppender appender(result.shapes, is_north_first(srs));
-    gdal::for_features(layer, result.source, session, [&](OGRFeatureH feature) {
-        const std::size_t position = result.shapes.size() + 1;
-        result.attributes.begin_row(position);
-        for (std::size_t c = 0; c < text.size(); ++c) result.attributes.add_cell(text(feature, c));
-        if (appender.append(OGR_F_GetGeometryRef(feature))) return;
+    const auto require_finite = [&result](bool finite) {
+        if (finite) return;
         throw error<InputError>(
             "{}: feature {} has a coordinate that is not a finite number. Mend it in the source.",
-            result.source, position);
-    });
+            result.source, result.shapes.size());
+    };
+    const bool in_batches =
+        dataset != nullptr &&
+        gdal::for_batched_features(
+            dataset, layer, fields, result.source, session,
+            [&](std::span<const std::string_view> cells, std::span<const unsigned char> wkb) {
+                result.attributes.begin_row(result.shapes.size() + 1);
+                for (const std::string_view cell : cells) result.attributes.add_cell(cell);
+                require_finite(appender.append_wkb(wkb));
+            });
+    if (!in_batches)
+        gdal::for_features(layer, result.source, session, [&](OGRFeatureH feature) {
+            result.attributes.begin_row(result.shapes.size() + 1);
+            for (std::size_t c = 0; c < text.size(); ++c) result.attributes.add_cell(text(feature, c));
+            require_finite(appender.append(OGR_F_GetGeometryRef(feature)));
+        });
     require_utf8(result);
     return result;
+}
+
+/// The fields that are read. Where a condition is laid on the features, or a column is not there (which is
+/// told later, with the names of all), that is every one.
+std::vector<int> kept_fields(OGRLayerH layer, const VectorRequest& request) {
+    const std::vector<int> all = gdal::all_fields(layer);
+    if (!request.where.empty() || request.columns.empty()) return all;
+    const std::vector<std::string> names = gdal::column_names(layer);
+    std::vector<int> kept;
+    std::vector<const char*> left_out;
+    for (const int place : all) {
+        const std::string& name = names[static_cast<std::size_t>(place)];
+        if (std::find(request.columns.begin(), request.columns.end(), name) != request.columns.end())
+            kept.push_back(place);
+        else left_out.push_back(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(OGR_L_GetLayerDefn(layer), place)));
+    }
+    left_out.push_back(nullptr);
+    const bool all_there = kept.size() == std::set(request.columns.begin(), request.columns.end()).size();
+    return all_there && OGR_L_SetIgnoredFields(layer, left_out.data()) == OGRERR_NONE ? kept : all;
 }
 
 VectorLayer read_database_layer(const VectorRequest& request) {
     gdal::Session session;
     const gdal::DatabaseQuery query(request.path, request.layer, request.where, true, session);
     VectorLayer result =
-        read_features(query.layer(), fmt::format("{}, layer \"{}\"", request.path, query.name()),
-                      query.columns(), 0, session);
+        read_features(nullptr, query.layer(), fmt::format("{}, layer \"{}\"", request.path, query.name()),
+                      gdal::all_fields(query.layer()), query.columns(), 0, session);
     DatabaseLog::note(
         {request.path, query.name(), request.where, true, digest_of(result), result.shapes.size()});
     return result;
@@ -276,8 +360,12 @@ VectorLayer read_vector(const VectorRequest& request) {
     const bool several = GDALDatasetGetLayerCount(dataset.get()) > 1;
     const std::string source =
         several ? fmt::format("{}, layer \"{}\"", request.path, OGR_L_GetName(layer)) : request.path;
-    VectorLayer result =
-        read_features(layer, source, gdal::column_names(layer), likely_points(request.path), session);
+    const std::vector<int> fields = kept_fields(layer, request);
+    std::vector<std::string> names;
+    for (const int place : fields)
+        names.push_back(gdal::column_names(layer)[static_cast<std::size_t>(place)]);
+    VectorLayer result = read_features(dataset.get(), layer, source, fields, std::move(names),
+                                       likely_points(request.path), session);
     require_all(layer, result.source, result.shapes.size(), !request.where.empty());
     return result;
 }

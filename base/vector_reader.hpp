@@ -13,6 +13,8 @@ struct VectorRequest {
     std::string path;
     std::string layer;  ///< empty = the only layer, or the first that has geometry
     std::string where;  ///< GDAL's SQL form; empty = all features
+    /// Attributes that are needed: others may be left out, where the file has all of these. Empty = all.
+    std::vector<std::string> columns = {};
 };
 
 /// One vector layer, read whole.

@@ -40,16 +40,29 @@ class NearestWalks {
     std::vector<Walk> at_node_;
 };
 
-/// A facility that an origin is at already, wherever the ways into it are: a park that a home stands in.
-struct OriginAt {
-    std::uint32_t facility = 0;
-    std::uint32_t origin = 0;
+/// Walks to the nearest facilities, up to `count` from each place: one search, in which each node is reached
+/// from up to so many facilities. Otherwise as NearestWalks.
+class NearestFewWalks {
+  public:
+    NearestFewWalks(const StreetGraph& graph, std::vector<WalkTarget> targets, std::size_t count);
+
+    /// Of different facilities, nearest first; fewer where fewer can be walked to.
+    std::vector<Walk> nearest(const StreetPlace& from) const;
+
+  private:
+    bool take(std::uint32_t node, const Walk& walk);
+    std::span<const Walk> at_node(std::uint32_t node) const {
+        return {at_node_.data() + node * count_, found_[node]};
+    }
+
+    const StreetGraph& graph_;
+    std::vector<WalkTarget> targets_;  ///< by edge
+    std::size_t count_;
+    std::vector<Walk> at_node_;         ///< `count_` places for each
+    std::vector<std::uint32_t> found_;  ///< how many of them are taken
 };
 
-/// How many facilities are at most `distance` metres of walk away, with those that an origin is at.
-/// Facilities with several ways in count once. Equal for any number of threads.
-std::vector<std::uint32_t> facilities_within(const StreetGraph& graph, std::span<const WalkTarget> targets,
-                                             std::span<const StreetPlace> from,
-                                             std::span<const OriginAt> there, double distance, int threads);
+/// Adds a walk to the nearest few, which are sorted and of different facilities, or leaves them as they are.
+void offer_walk(std::vector<Walk>& nearest, const Walk& walk, std::size_t count);
 
 }  // namespace vitality

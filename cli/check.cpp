@@ -53,6 +53,9 @@ class Check final : public Command {
   private:
     static void check_network(Workspace& workspace, const NetworkSpec& network) {
         Walking& walking = workspace.walking(network.id, network.place);
+        Ledger found;
+        tell_place(walking.network(), workspace.geography(workspace.project().geographies.front().id), found);
+        for (const LedgerEntry& entry : found.entries()) workspace.tell_once(entry);
         for (const PopulationSpec& people : workspace.project().populations)
             tell_people_of_pieces(walking, workspace.population(people.id, people.place), workspace.ledger());
     }

@@ -69,6 +69,7 @@ std::unique_ptr<Command> make_explain();
 std::unique_ptr<Command> make_sensitivity();
 std::unique_ptr<Command> make_overlap();
 std::unique_ptr<Command> make_bivariate();
+std::unique_ptr<Command> make_catchments();
 std::unique_ptr<Command> make_distances();
 std::unique_ptr<Command> make_route();
 std::unique_ptr<Command> make_profile();

@@ -20,6 +20,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
     commands.push_back(make_overlap());
     commands.push_back(make_bivariate());
     commands.push_back(make_distances());
+    commands.push_back(make_catchments());
     commands.push_back(make_route());
     commands.push_back(make_profile());
     commands.push_back(make_pack_command());

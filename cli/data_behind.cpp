@@ -117,7 +117,8 @@ void DataBehind::add_statistic(const StatisticSpec& statistic, const std::string
 void DataBehind::add_layer(const std::string& id) {
     const LayerSpec& layer = project_.layer(id, nowhere);
     if (!is_new("layer " + id, capitalised(layer.title))) return;
-    if (layer.buffer) add_layer(layer.buffer->layer);
+    if (!layer.made_from().empty()) add_layer(layer.made_from());
+    if (layer.catchment) add_network(layer.catchment->network);
     if (layer.areas) {
         add_geography(layer.areas->geography);
         add_input(layer.areas->indicator);

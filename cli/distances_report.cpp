@@ -10,6 +10,7 @@
 #include "cli/area_report.hpp"
 #include "cli/category_map.hpp"
 #include "cli/data_behind.hpp"
+#include "cli/plain_map.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
 #include "layers/quantity.hpp"
@@ -170,7 +171,7 @@ ReportTable areas_of_people_table(const DistancesSubject& subject) {
 
 std::string place_name(const Workspace& workspace, const DistancesSubject& subject, std::size_t place) {
     if (subject.of == Of::areas) return subject.areas->codes[place] + " " + subject.areas->names[place];
-    return workspace.project().without_machine_paths(subject.features->where(place));
+    return workspace.project().without_machine_paths(subject.features->label(place));
 }
 
 ReportCell metres_cell(double metres) {
@@ -304,14 +305,8 @@ MapSheet map_of_features(Workspace& workspace, const DistancesSubject& subject) 
         {TwoVerdicts::walk_alone, "on foot alone", Symbol::triangle, {0.1, 0.45, 0.35}},
         {TwoVerdicts::straight_alone, "in a straight line alone", Symbol::square, {0.70, 0.09, 0.17}},
         {TwoVerdicts::unknown, "not known", Symbol::diamond, {0.6, 0.6, 0.6}}};
-    MapSpec spec;
-    spec.id = "distances";
-    spec.geography = subject.areas->id;
-    spec.subtitle = fmt::format("{} {}", capitalised(subject.whom), within_both_words(subject));
-    MapInputs inputs;
-    inputs.areas = &workspace.areas(subject.areas->id);
-    inputs.spec = &spec;
-    MapSheet sheet = make_map_sheet(inputs);
+    MapSheet sheet = plain_map(workspace, subject.areas->id);
+    sheet.subtitle = fmt::format("{} {}", capitalised(subject.whom), within_both_words(subject));
     const std::vector<Point> places = places_of(subject.features->features.shapes, workspace.threads());
     for (const Look& look : looks) {
         std::vector<Point> points;
@@ -321,13 +316,8 @@ MapSheet map_of_features(Workspace& workspace, const DistancesSubject& subject) 
                     look.verdicts)
                 points.push_back(places[i]);
         if (points.empty()) continue;
-        DrawnLayer layer;
-        layer.shapes = Shapes::of_points(std::move(points));
-        layer.legend = capitalised(look.words);
-        layer.symbol = look.symbol;
-        layer.colour = look.colour;
-        layer.size = 2;
-        sheet.layers.push_back(std::move(layer));
+        draw(sheet, Shapes::of_points(std::move(points)), capitalised(look.words), look.colour, 2).symbol =
+            look.symbol;
     }
     return sheet;
 }

@@ -5,24 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "cli/workspace.hpp"
+#include "cli/distances_request.hpp"
 #include "engine/two_distances.hpp"
 
 namespace vitality {
 
-/// What is asked: how far it is to the nearest of `to`, a layer with a choice in brackets as in expressions.
-struct DistancesRequest {
-    std::string to;         ///< "parks", "greenspace[area >= 2 ha]"
-    std::string within;     ///< "400 m", "10 min"
-    std::string from;       ///< a population, a geography or a layer; empty = the project's only population
-    std::string people;     ///< group of the population; empty = all, or its first
-    std::string geography;  ///< that people are added up over; empty = the population's own, or the first
-    std::string network;    ///< empty = the project's only one
-};
-
 /// Both distances of people, areas or features, and where their verdicts differ.
 struct DistancesSubject {
-    enum class Of { people, areas, features };
+    using Of = DistancesFrom::Of;
     Of of = Of::people;
     std::shared_ptr<const MeasureSpec> spec;
     double within = 0;     ///< metres

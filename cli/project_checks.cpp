@@ -200,22 +200,7 @@ void take_way_of_standard(const Project& project, MeasureSpec& measure) {
 
 void find_network(const Project& project, MeasureSpec& measure) {
     if (!measure.walks()) return;
-    if (project.networks.empty())
-        throw SettingsError(
-            measure.place,
-            fmt::format("{} is walked, and the project has no streets. Add a [network.ID] with "
-                        "source = \"...\", the lines that people walk along.",
-                        measure.id));
-    if (!measure.network.empty()) {
-        project.network(measure.network, measure.place);
-    } else if (project.networks.size() > 1) {
-        throw SettingsError(
-            measure.place,
-            fmt::format("{} could be walked along several networks. Name one: network = \"{}\".", measure.id,
-                        project.networks.front().id));
-    } else {
-        measure.network = project.networks.front().id;
-    }
+    measure.network = network_asked(project, {measure.network, measure.id, "network = ", measure.place}).id;
     const bool by_minutes = measure.in_minutes || measure.within_minutes;
     if (measure.speed && !by_minutes)
         throw SettingsError(measure.place,
@@ -243,7 +228,29 @@ void check_words_of_both(const MeasureSpec& measure) {
 
 }  // namespace
 
+const NetworkSpec& network_asked(const Project& project, const NetworkAsked& asked) {
+    if (!asked.id.empty()) return project.network(asked.id, asked.place);
+    if (project.networks.empty())
+        throw SettingsError(
+            asked.place, fmt::format("{} is walked, and the project has no streets. Add a [network.ID] with "
+                                     "source = \"...\", the lines that people walk along.",
+                                     asked.whose));
+    if (project.networks.size() == 1) return project.networks.front();
+    throw SettingsError(asked.place,
+                        fmt::format("{} could be walked along several networks. Name one: {}\"{}\".",
+                                    asked.whose, asked.named_by, project.networks.front().id));
+}
+
 void find_networks(Project& project) {
+    for (LayerSpec& layer : project.layers) {
+        if (!layer.catchment) continue;
+        CatchmentSpec& catchment = *layer.catchment;
+        const NetworkSpec& network = network_asked(
+            project,
+            {catchment.network, "the catchment of " + catchment.layer, "network = ", catchment.place});
+        catchment.network = network.id;
+        if (catchment.minutes) catchment.within = *catchment.minutes * network.speed;
+    }
     for (MeasureSpec& measure : project.measures) {
         take_way_of_standard(project, measure);
         find_network(project, measure);
@@ -265,14 +272,14 @@ void check_layers(const Project& project) {
             }
         }
         std::set<std::string> seen = {layer.id};
-        for (const LayerSpec* at = &layer; at->buffer;
-             at = &project.layer(at->buffer->layer, at->buffer->place)) {
-            project.layer(at->buffer->layer, at->buffer->place);
-            if (!seen.insert(at->buffer->layer).second)
-                throw SettingsError(at->buffer->place,
-                                    fmt::format("layer {} is a buffer of itself. Name the layer that it "
-                                                "is to reach around.",
-                                                at->id));
+        for (const LayerSpec* at = &layer; !at->made_from().empty();) {
+            const Place place = at->buffer ? at->buffer->place : at->catchment->place;
+            const LayerSpec& from = project.layer(at->made_from(), place);
+            if (!seen.insert(from.id).second)
+                throw SettingsError(place, fmt::format("layer {} is a {} of itself. Name the layer that it "
+                                                       "is to reach around.",
+                                                       at->id, at->buffer ? "buffer" : "catchment"));
+            at = &from;
         }
     }
     for (const PopulationSpec& population : project.populations) {

@@ -16,6 +16,16 @@ void find_standards(Project& project);
 
 /// Whether and along which network each measure is walked, and how far its minutes are.
 void find_networks(Project& project);
+
+/// Who asks for a network: its id (empty = the project's only one), and words for messages.
+struct NetworkAsked {
+    std::string id;
+    std::string whose;     ///< "play_walk", "the route"
+    std::string named_by;  ///< "network = ", "--network "
+    Place place;
+};
+/// @throws SettingsError where there is no network, none of that id, or several and none is named.
+const NetworkSpec& network_asked(const Project& project, const NetworkAsked& asked);
 /// Layers made of areas or of other layers name such as there are, and not themselves.
 void check_layers(const Project& project);
 /// Measures name geographies, layers, populations and indicators of the project, of the areas that they need.

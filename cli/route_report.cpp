@@ -6,10 +6,10 @@
 
 #include "base/lines.hpp"
 #include "base/names.hpp"
+#include "cli/plain_map.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
 #include "layers/quantity.hpp"
-#include "renderers/choropleth.hpp"
 #include "renderers/report/end_matter.hpp"
 #include "renderers/report/report_figures.hpp"
 
@@ -138,36 +138,12 @@ std::vector<Point> whole_way(const RouteSubject& subject) {
     return points;
 }
 
-void add_layer(MapSheet& sheet, Shapes shapes, const std::string& legend, Colour colour, double size) {
-    DrawnLayer layer;
-    layer.shapes = std::move(shapes);
-    layer.legend = legend;
-    layer.colour = colour;
-    layer.size = size;
-    sheet.layers.push_back(std::move(layer));
-}
-
-/// Areas in a quiet colour, which carry the frame.
-MapSheet ground_of(Workspace& workspace) {
-    const GeographySpec& first = workspace.project().geographies.front();
-    MapSpec spec;
-    spec.id = "route";
-    spec.geography = first.id;
-    MapInputs inputs;
-    inputs.areas = &workspace.areas(first.id);
-    inputs.spec = &spec;
-    inputs.attribution = workspace.project().attribution;
-    MapSheet sheet = make_map_sheet(inputs);
-    sheet.crs = workspace.project().crs;
-    return sheet;
-}
-
 }  // namespace
 
 MapSheet route_map(Workspace& workspace, const RouteSubject& subject) {
     constexpr double around = 0.12;  // of the longer side
     const Network& network = workspace.walking(subject.network, {}).network();
-    MapSheet sheet = ground_of(workspace);
+    MapSheet sheet = plain_map(workspace, workspace.project().geographies.front().id);
     const std::vector<Point> way = whole_way(subject);
     Box box;
     for (const Point& p : way) box.add(p);
@@ -180,13 +156,12 @@ MapSheet route_map(Workspace& workspace, const RouteSubject& subject) {
                     fixed_words(subject.minutes, 1), length_words(network.spec.speed));
     Box near = box;
     near.min_x -= side, near.max_x += side, near.min_y -= side, near.max_y += side;
-    add_layer(sheet, streets_in(network, near), capitalised(network.spec.title), street_colour, 0.45);
-    add_layer(sheet, line_of({subject.from.at, subject.to.at}), "Straight line", line_colour, 0.5);
-    sheet.layers.back().dashed = true;
-    add_layer(sheet, line_of(way), "Walk", route_colour, 1.1);
-    add_layer(sheet, Shapes::of_points({subject.from.at}), "From: " + subject.from.words, route_colour, 3.2);
-    add_layer(sheet, Shapes::of_points({subject.to.at}), "To: " + subject.to.words, route_colour, 3.2);
-    sheet.layers.back().symbol = Symbol::square;
+    draw(sheet, streets_in(network, near), capitalised(network.spec.title), street_colour, 0.45);
+    draw(sheet, line_of({subject.from.at, subject.to.at}), "Straight line", line_colour, 0.5).dashed = true;
+    draw(sheet, line_of(way), "Walk", route_colour, 1.1);
+    draw(sheet, Shapes::of_points({subject.from.at}), "From: " + subject.from.words, route_colour, 3.2);
+    draw(sheet, Shapes::of_points({subject.to.at}), "To: " + subject.to.words, route_colour, 3.2).symbol =
+        Symbol::square;
     add_once(sheet.sources,
              fmt::format("Walked along {}; doors and gates at most {} from a street.",
                          in_sentence(network.spec.title), length_words(network.spec.max_snap)));

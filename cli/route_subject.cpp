@@ -8,6 +8,8 @@
 #include "base/names.hpp"
 #include "base/transform.hpp"
 #include "boundaries/find_area.hpp"
+#include "cli/bound_texts.hpp"
+#include "cli/project_checks.hpp"
 #include "engine/measure_words.hpp"
 #include "layers/numbers.hpp"
 #include "layers/quantity.hpp"
@@ -16,7 +18,7 @@ namespace vitality {
 
 namespace {
 
-const Place command_line{"route", 0, 0};
+const Place command_line{"vitality route", 0, 0};
 
 /// "x, y": two numbers with a comma or a blank between them.
 std::optional<Point> two_numbers(const std::string& text) {
@@ -35,11 +37,6 @@ Point in_project(const Workspace& workspace, Point given) {
     Point point{given.y, given.x};
     Transform("EPSG:4326", workspace.project().crs).apply({&point, 1});
     return point;
-}
-
-bool is_layer(const Project& project, const std::string& id) {
-    return std::any_of(project.layers.begin(), project.layers.end(),
-                       [&](const LayerSpec& layer) { return layer.id == id; });
 }
 
 /// Of the first geography that has an area of that code or name. A name that several areas have is no place.
@@ -84,17 +81,6 @@ RouteEnd end_of(Workspace& workspace, const std::string& text) {
     return area_end(workspace, text);
 }
 
-std::string id_of_network(const Project& project, const std::string& given) {
-    if (!given.empty()) return project.network(given, command_line).id;
-    if (project.networks.size() == 1) return project.networks.front().id;
-    if (project.networks.empty())
-        throw SettingsError(
-            "the project has no streets. Add a [network.ID] with source = \"...\", the lines that "
-            "people walk along.");
-    throw error<SettingsError>("the project has several networks. Name one: --network {}.",
-                               project.networks.front().id);
-}
-
 /// The way into the layer that is nearest on foot: one search, from the first place to all of them.
 RouteEnd nearest_of_layer(const Workspace& workspace, Walking& walking, const Layer& layer,
                           const RouteEnd& from) {
@@ -111,7 +97,7 @@ RouteEnd nearest_of_layer(const Workspace& workspace, Walking& walking, const La
                                from.words, in_sentence(layer.spec.title));
     const std::uint32_t facility = ways.targets[best].facility;
     const std::string where =
-        facility < ways.own ? layer.where(ways.features[facility]) : layer.beyond->source;
+        facility < ways.own ? layer.label(ways.features[facility]) : layer.beyond->source;
     return {fmt::format("{} ({})", layer.spec.title, workspace.project().without_machine_paths(where)),
             ways.gates[best], ways.targets[best].place};
 }
@@ -133,7 +119,8 @@ std::vector<RouteStep> steps_of(const Network& network, const Route& route) {
 
 RouteSubject route_subject(Workspace& workspace, const RouteRequest& request) {
     RouteSubject subject;
-    subject.network = id_of_network(workspace.project(), request.network);
+    subject.network =
+        network_asked(workspace.project(), {request.network, "the route", "--network ", command_line}).id;
     RouteEnd from = end_of(workspace, request.from);
     const bool to_layer = is_layer(workspace.project(), request.to);
     // What may join tables, and so read networks anew, comes before the network is asked for.

@@ -7,11 +7,16 @@
 #include "engine/made_layers.hpp"
 #include "engine/spread_people.hpp"
 #include "engine/walking_findings.hpp"
+#include "layers/network_findings.hpp"
 
 namespace vitality {
 
 Layer Workspace::make_layer(const LayerSpec& spec) {
     if (spec.buffer) return layer_of_buffers(spec, layer(spec.buffer->layer), threads_);
+    if (spec.catchment) {
+        Walking& along = walking(spec.catchment->network, spec.catchment->place);
+        return layer_of_catchments(spec, layer(spec.catchment->layer), along, ledger_);
+    }
     const AreasSpec& areas = *spec.areas;
     const Geography& of = geography(areas.geography);
     if (areas.indicator.empty()) return layer_of_areas(spec, of, nullptr, ledger_);
@@ -59,7 +64,8 @@ Walking& Workspace::walking(const std::string& network_id, const Place& place) {
     const auto known = walking_.find(network_id);
     if (known != walking_.end()) return known->second;
     auto network = networks_.find(network_id);
-    if (network == networks_.end()) {
+    const bool is_read = network == networks_.end();
+    if (is_read) {
         const NetworkSpec& spec = project_.network(network_id, place);
         progress_.step("reading network " + network_id);
         Network read =
@@ -67,7 +73,9 @@ Walking& Workspace::walking(const std::string& network_id, const Place& place) {
         for (const std::string& path : files_of_source(spec)) note_input(path);
         network = networks_.emplace(network_id, std::move(read)).first;
     }
-    return walking_.try_emplace(network_id, network->second, threads_).first->second;
+    const auto walking = walking_.try_emplace(network_id, network->second, threads_).first;
+    if (is_read) tell_ends(network->second, walking->second.streets(), threads_, ledger_);
+    return walking->second;
 }
 
 /// The column of an indicator that something is computed from; joined if need be. Valid until the next join.

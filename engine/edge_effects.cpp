@@ -71,7 +71,7 @@ std::string advice(const LayerSpec& layer) {
     if (layer.areas) return "Its areas end there: accept this by name, with a reason.";
     return fmt::format(
         "Give [layer.{}] surroundings = {{ source = \"...\" }}, or {{ none = \"why nothing lies beyond\" }}.",
-        layer.buffer ? layer.buffer->layer : layer.id);
+        layer.made_from().empty() ? layer.id : layer.made_from());
 }
 
 void tell(const MeasureInputs& inputs, const std::string& why, const std::string& what,

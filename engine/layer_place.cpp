@@ -30,19 +30,11 @@ std::string direction_words(Point from, Point to) {
     return names[static_cast<std::size_t>(std::lround(turn) + 8) % 8];
 }
 
-bool looks_like_degrees(const Box& box) {
-    constexpr double half_turn = 180, quarter_turn = 90;
-    return box.min_x >= -half_turn && box.max_x <= half_turn && box.min_y >= -quarter_turn &&
-           box.max_y <= quarter_turn;
-}
-
 }  // namespace
 
 std::string off_map_words(const Box& features, const Box& areas) {
     const Box swapped{features.min_y, features.min_x, features.max_y, features.max_x};
     if (swapped.intersects(areas)) return "x and y are swapped: exchange the two, or name the right crs";
-    if (looks_like_degrees(features))
-        return "their coordinates look like degrees: name crs = \"EPSG:4326\" in place of what the file says";
     return fmt::format(
         "they lie {} km to the {}: another place, or a wrong crs. Mend source or crs",
         with_thousands(static_cast<std::size_t>(distance_between(features, areas) / kilometre)),

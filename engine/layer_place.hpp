@@ -17,7 +17,7 @@ namespace vitality {
 /// be measured then.
 bool tell_place(const Layer& layer, const Geography& geography, Ledger& ledger);
 
-/// What features that lie off the areas look like: x and y swapped, degrees, or another place.
+/// What features that lie off the areas look like: x and y swapped, or another place.
 std::string off_map_words(const Box& features, const Box& areas);
 
 }  // namespace vitality

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/made_layers.hpp"
 
+#include <algorithm>
+
 #include "base/buffer.hpp"
 #include "base/centroid.hpp"
 #include "base/names.hpp"
+#include "layers/quantity.hpp"
 
 namespace vitality {
 
@@ -101,6 +104,29 @@ Layer layer_of_buffers(const LayerSpec& spec, const Layer& base, int threads) {
         for (std::size_t i = 0; i < beyond.size(); ++i) layer.features.shapes.append(beyond, i);
     }
     if (layer.spec.attribution.empty()) layer.spec.attribution = base.spec.attribution;
+    return layer;
+}
+
+Layer layer_of_catchments(const LayerSpec& spec, const Layer& base, Walking& walking, Ledger& ledger) {
+    const CatchmentSpec& catchment = *spec.catchment;
+    const Walking::Goal goal{&base};
+    Layer layer = made_layer(spec, base.features.source);
+    layer.spec.surroundings = base.spec.surroundings;
+    layer.features.shapes = walking.catchments(goal, catchment.within, catchment.width);
+    const WaysIn& ways = walking.ways_in(goal);
+    LedgerEntry off{Severity::warning, "layer " + spec.id, "destination-off-network", {}, {}, {}};
+    for (std::size_t i = 0; i < ways.own; ++i)
+        if (ways.kinds[i] == WayIn::none)
+            off.items.push_back({"", base.where(ways.features[i]), "too far from the network"});
+    add_finding(ledger, std::move(off), spec.accept, [&](std::size_t n) {
+        return fmt::format("{} of {} {} more than {} from any street of network {}: no catchment.",
+                           counted(n, "feature"), base.spec.id, n == 1 ? "is" : "are",
+                           length_words(walking.network().spec.max_snap), walking.network().spec.id);
+    });
+    if (layer.spec.attribution.empty()) layer.spec.attribution = base.spec.attribution;
+    for (const std::string& line : walking.network().spec.attribution)
+        if (std::ranges::find(layer.spec.attribution, line) == layer.spec.attribution.end())
+            layer.spec.attribution.push_back(line);
     return layer;
 }
 

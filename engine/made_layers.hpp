@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/area_table.hpp"
+#include "engine/walking.hpp"
 #include "layers/layer.hpp"
 
 namespace vitality {
@@ -16,5 +17,10 @@ Layer layer_of_areas(const LayerSpec& spec, const Geography& geography, const In
 /// centroid.
 /// @throws SettingsError where entrances are asked for and the layer has no points of access.
 Layer layer_of_buffers(const LayerSpec& spec, const Layer& base, int threads);
+
+/// The land beside the streets from which the features are so far on foot at most, one polygon per feature,
+/// own and beyond the border: see Walking::catchments. Features too far from any street have none and are
+/// told ("destination-off-network", a warning).
+Layer layer_of_catchments(const LayerSpec& spec, const Layer& base, Walking& walking, Ledger& ledger);
 
 }  // namespace vitality

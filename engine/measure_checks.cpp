@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/names.hpp"
+#include "engine/ranking.hpp"
 
 namespace vitality {
 
@@ -90,6 +91,26 @@ void check_choice(const MeasureInputs& inputs, Ledger& ledger) {
     if (none && by_size) tell(choice.words(), "");
 }
 
+/// Nothing is the third nearest of two.
+void check_nth(const MeasureInputs& inputs, Ledger& ledger) {
+    const std::size_t nth = inputs.spec->nth;
+    if (nth == 1 || inputs.layer == nullptr) return;
+    const std::size_t there = chosen_features(*inputs.layer, inputs.spec->choice).size() +
+                              chosen_beyond(*inputs.layer, inputs.spec->choice).size();
+    if (there >= nth) return;
+    add_finding(ledger,
+                {Severity::warning,
+                 "measure " + inputs.spec->id,
+                 "too-few-features",
+                 {},
+                 {{"", inputs.layer->features.source, counted(there, "feature")}},
+                 {}},
+                inputs.spec->accept, [&](std::size_t) {
+                    return fmt::format("layer {} holds {} of those asked for: there is no {} nearest.",
+                                       inputs.layer->spec.id, counted(there, "feature"), ordinal(nth));
+                });
+}
+
 /// What stands in no area is counted nowhere: for the record, once for each layer or population.
 void tell_outside(const MeasureInputs& inputs, Ledger& ledger) {
     const auto tell = [&](const std::string& subject, std::size_t outside, std::size_t of, const char* what) {
@@ -142,6 +163,7 @@ void require_people(const MeasureInputs& inputs) {
 void check_measure(const MeasureInputs& inputs, const MeasureMethod& method, Ledger& ledger) {
     check_features(inputs, method, ledger);
     check_choice(inputs, ledger);
+    check_nth(inputs, ledger);
     require_people(inputs);
     tell_outside(inputs, ledger);
 }

@@ -8,6 +8,7 @@
 
 #include "base/csv_writer.hpp"
 #include "base/names.hpp"
+#include "engine/ranking.hpp"
 
 namespace vitality {
 
@@ -74,18 +75,32 @@ std::string origin_words(const MeasureInputs& inputs, Origin origin) {
     return {};
 }
 
+std::string nth_of_words(const MeasureInputs& inputs) {
+    return inputs.spec->nth > 1 ? fmt::format("the {} nearest of ", ordinal(inputs.spec->nth)) : "";
+}
+
 std::string target_words(const MeasureInputs& inputs) {
+    if (inputs.spec->nth > 1)
+        return fmt::format("the {} nearest feature{}", ordinal(inputs.spec->nth),
+                           inputs.spec->to_access_points
+                               ? ", each by its nearest access point (or the boundary where it has none)"
+                               : "");
     return inputs.spec->to_access_points ? "the nearest access point (the boundary of a site that has none)"
                                          : "the nearest point of a feature";
 }
 
 std::string way_in_words(const MeasureInputs& inputs) {
     const Layer& layer = *inputs.layer;
-    if (layer.kind() == ShapeKind::point) return "the nearest feature";
+    const std::string nearest =
+        inputs.spec->nth > 1 ? fmt::format("the {} nearest", ordinal(inputs.spec->nth)) : "the nearest";
+    if (layer.kind() == ShapeKind::point) return nearest + " feature";
     const std::string streets = "where streets meet its boundary, else its place nearest to a street";
     return layer.access && !inputs.spec->to_boundary
-               ? "the nearest access point of a site (of one without: " + streets + ")"
-               : "the nearest feature (" + streets + ")";
+               ? nearest +
+                     (inputs.spec->nth > 1 ? " site, each by its nearest access point"
+                                           : " access point of a site") +
+                     " (of one without: " + streets + ")"
+               : nearest + " feature (" + streets + ")";
 }
 
 std::string group_words(const MeasureInputs& inputs) {

@@ -19,13 +19,16 @@ std::string with_verb(const std::string& title, const std::string& plural, const
 /// "green space of at least 2 ha": the features that a measure is about.
 std::string features_words(const MeasureInputs& inputs);
 
+/// "the 3rd nearest of ", of a measure that asks for it; else empty.
+std::string nth_of_words(const MeasureInputs& inputs);
+
 /// "people", "children under 16", ...: the title of a denominator, in a sentence.
 std::string denominator_words(const IndicatorColumn& denominator);
 
 /// What distances are measured from: "20,000 addresses", "the centroid of each area", ...
 std::string origin_words(const MeasureInputs& inputs, Origin origin);
 
-/// "the nearest access point, or the boundary where a site has none" or "the nearest boundary".
+/// "the nearest access point (the boundary of a site that has none)" or "the 3rd nearest feature".
 std::string target_words(const MeasureInputs& inputs);
 
 /// The same of a walk: "the nearest access point of a site; ...".

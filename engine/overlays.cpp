@@ -55,23 +55,33 @@ void append(Shapes& all, const Shapes& shapes, const std::vector<std::uint32_t>&
 /// Points of access of the chosen sites, and the boundaries of those that have none.
 void append_entrances(Shapes& all, const Shapes& sites, const std::optional<AccessPoints>& access,
                       const std::vector<std::uint32_t>& features) {
-    std::vector<bool> wanted(sites.size(), false), entered = wanted;
-    for (const std::uint32_t feature : features) wanted[feature] = true;
-    for (std::size_t i = 0; access && i < access->points.size(); ++i) {
-        const std::uint32_t site = access->feature[i];
-        if (!wanted[site]) continue;
-        entered[site] = true;
-        all.begin_shape(ShapeKind::point);
-        all.begin_part();
-        all.begin_ring();
-        all.add_point(access->points[i]);
-    }
+    std::vector<std::vector<Point>> entrances(sites.size());
+    for (std::size_t i = 0; access && i < access->points.size(); ++i)
+        entrances[access->feature[i]].push_back(access->points[i]);
     for (const std::uint32_t feature : features) {
-        if (!entered[feature]) all.append(sites, feature);
+        if (entrances[feature].empty()) {
+            all.append(sites, feature);
+            continue;
+        }
+        all.begin_shape(ShapeKind::point);
+        for (const Point entrance : entrances[feature]) {
+            all.begin_part();
+            all.begin_ring();
+            all.add_point(entrance);
+        }
     }
 }
 
 }  // namespace
+
+std::vector<double> nth_distances(const FeatureDistances& features, std::span<const Point> points,
+                                  std::size_t nth, int threads) {
+    if (nth > 1) return features.nth_nearest(points, nth, threads);
+    std::vector<double> distances;
+    distances.reserve(points.size());
+    for (const Nearest& found : features.nearest(points, threads)) distances.push_back(found.distance);
+    return distances;
+}
 
 std::vector<Point> places_of(const Shapes& shapes, int threads) {
     if (are_single_points(shapes)) return {shapes.points().begin(), shapes.points().end()};
@@ -172,14 +182,13 @@ const Overlays::Reach& Overlays::reach(const Layer& layer, const FeatureChoice& 
 }
 
 const std::vector<double>& Overlays::distances(const Population& population, const Layer& layer,
-                                               const FeatureChoice& choice, bool to_access_points) {
-    const auto [at, is_new] =
-        distances_.try_emplace(population.spec.id + "|" + key_of(layer, choice, to_access_points));
-    if (!is_new) return at->second;
-    const auto nearest = reach(layer, choice, to_access_points).index->nearest(population.points, threads_);
-    at->second.resize(nearest.size());
-    std::transform(nearest.begin(), nearest.end(), at->second.begin(),
-                   [](const Nearest& n) { return n.distance; });
+                                               const FeatureChoice& choice, bool to_access_points,
+                                               std::size_t nth) {
+    const auto [at, is_new] = distances_.try_emplace(
+        fmt::format("{}|{}|{}", population.spec.id, key_of(layer, choice, to_access_points), nth));
+    if (is_new)
+        at->second =
+            nth_distances(*reach(layer, choice, to_access_points).index, population.points, nth, threads_);
     return at->second;
 }
 

@@ -38,16 +38,17 @@ class Overlays {
     const std::vector<std::uint32_t>& homes(const Layer& layer, const Geography& geography);
     /// Square metres of each area that the chosen polygons cover.
     const Covered& covered(const Geography& geography, const Layer& layer, const FeatureChoice& choice);
-    /// Metres from each point of a population to the nearest chosen feature, surroundings included.
+    /// Metres from each point of a population to the nth nearest chosen feature, surroundings included.
     const std::vector<double>& distances(const Population& population, const Layer& layer,
-                                         const FeatureChoice& choice, bool to_access_points);
+                                         const FeatureChoice& choice, bool to_access_points,
+                                         std::size_t nth = 1);
     /// Features and an index over them, which must not outlive them.
     struct Reach {
         Shapes made;
         const Shapes* features = nullptr;  ///< `made`, or a layer's own
         std::unique_ptr<FeatureDistances> index;
     };
-    /// The chosen features, surroundings included.
+    /// The chosen features, surroundings included; of a site with points of access these, as one feature.
     const Reach& reach(const Layer& layer, const FeatureChoice& choice, bool to_access_points);
     /// The border of the map, as lines.
     const FeatureDistances& border(const Geography& geography);
@@ -74,6 +75,10 @@ class Overlays {
     std::map<std::string, Reach> borders_;
     std::map<std::string, std::vector<double>> border_bounds_;
 };
+
+/// Metres from each point to the nth nearest feature; infinite where there are fewer.
+std::vector<double> nth_distances(const FeatureDistances& features, std::span<const Point> points,
+                                  std::size_t nth, int threads);
 
 /// One place per feature: points as they are, lines and polygons by their centroids; not a number for shapes
 /// of kind none.

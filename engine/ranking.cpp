@@ -8,16 +8,11 @@
 
 namespace vitality {
 
-namespace {
-
-/// 1 -> "1st", 12 -> "12th", 1112 -> "1,112th".
 std::string ordinal(std::size_t place) {
     const std::size_t last = place % 10, tens = place / 10 % 10;
     const char* ending = tens == 1 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
     return with_thousands(place) + ending;
 }
-
-}  // namespace
 
 Rank rank_among(double value, const PeerValues& peers, Polarity polarity) {
     Rank rank;

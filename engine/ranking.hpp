@@ -19,6 +19,9 @@ struct Rank {
 };
 Rank rank_among(double value, const PeerValues& peers, Polarity polarity);
 
+/// 1 -> "1st", 12 -> "12th", 1112 -> "1,112th".
+std::string ordinal(std::size_t place);
+
 /// "12th of 625 London wards", "=12th of 624 London wards with a value (1 has none)", "3rd of 3, beside 2 far
 /// wards".
 std::string rank_words(const Rank& rank, const PeerValues& peers);

@@ -2,8 +2,10 @@
 #include "engine/walking.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "base/buffer.hpp"
 #include "base/polygon_holders.hpp"
 #include "base/segments.hpp"
 #include "base/threads.hpp"
@@ -137,11 +139,15 @@ const std::vector<StreetPlace>& Walking::doors(const Population& population) {
 std::vector<Walking::Inside> Walking::inside(std::span<const Point> points, std::span<const StreetPlace> from,
                                              const Goal& goal) {
     const WaysIn& ways = ways_in(goal);
-    Shapes chosen;
-    for (std::size_t i = 0; i < ways.features.size(); ++i)
-        chosen.append(i < ways.own ? goal.layer->features.shapes : goal.layer->beyond->shapes,
-                      ways.features[i]);
     std::vector<Inside> all;
+    Shapes chosen;
+    bool any_polygon = false;
+    for (std::size_t i = 0; i < ways.features.size(); ++i) {
+        const Shapes& shapes = i < ways.own ? goal.layer->features.shapes : goal.layer->beyond->shapes;
+        chosen.append(shapes, ways.features[i]);
+        any_polygon = any_polygon || shapes.kind(ways.features[i]) == ShapeKind::polygon;
+    }
+    if (!any_polygon) return all;
     for (const Holding& holding : polygons_holding(points, chosen, threads_))
         all.push_back({{holding.shape, holding.point}, 0});
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
@@ -155,6 +161,7 @@ std::vector<Walking::Inside> Walking::inside(std::span<const Point> points, std:
 
 std::vector<double> Walking::distances(std::span<const Point> points, std::span<const StreetPlace> from,
                                        const Goal& goal) {
+    if (goal.nth > 1) return nth_distances(points, from, goal);
     std::vector<double> distances;
     distances.reserve(points.size());
     for (const Walk& walk : walks(goal).nearest(from, threads_)) distances.push_back(walk.distance);
@@ -167,8 +174,28 @@ std::vector<double> Walking::distances(std::span<const Point> points, std::span<
     return distances;
 }
 
+std::vector<double> Walking::nth_distances(std::span<const Point> points, std::span<const StreetPlace> from,
+                                           const Goal& goal) {
+    constexpr std::size_t places_a_chunk = 4096;
+    std::vector<std::vector<Walk>> there(points.size());
+    for (const Inside& one : inside(points, from, goal))
+        offer_walk(there[one.there.origin], {one.distance, one.there.facility}, goal.nth);
+    const NearestFewWalks walks(network_.graph, ways_in(goal).targets, goal.nth);
+    std::vector<double> distances(points.size(), no_value);
+    for_chunks(points.size(), places_a_chunk, threads_, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            for (const Walk& walk : walks.nearest(from[i])) offer_walk(there[i], walk, goal.nth);
+            const bool known = there[i].size() == goal.nth;
+            if (known) distances[i] = there[i].back().distance;
+            else if (from[i].found()) distances[i] = std::numeric_limits<double>::infinity();
+        }
+    });
+    return distances;
+}
+
 const std::vector<double>& Walking::distances(const Population& population, const Goal& goal) {
-    const auto [at, is_new] = distances_.try_emplace(population.spec.id + "|" + key_of(goal));
+    const auto [at, is_new] =
+        distances_.try_emplace(fmt::format("{}|{}|{}", population.spec.id, key_of(goal), goal.nth));
     if (is_new) at->second = distances(population.points, doors(population), goal);
     return at->second;
 }
@@ -177,13 +204,62 @@ std::vector<double> Walking::distances(std::span<const Point> points, const Goal
     return distances(points, places_of(points), goal);
 }
 
-std::vector<double> Walking::counts_within(std::span<const Point> points, std::span<const StreetPlace> from,
-                                           const Goal& goal, double metres) {
+Facilities Walking::facilities(const Goal& goal, std::span<const OriginAt> there) {
+    const WaysIn& ways = ways_in(goal);
+    return {ways.features.size(), ways.targets, there};
+}
+
+std::vector<OriginAt> Walking::there_within(std::span<const Point> points, std::span<const StreetPlace> from,
+                                            const Goal& goal, double metres) {
     std::vector<OriginAt> there;
     for (const Inside& one : inside(points, from, goal))
         if (one.distance <= metres) there.push_back(one.there);
-    const std::vector<std::uint32_t> found =
-        facilities_within(network_.graph, ways_in(goal).targets, from, there, metres, threads_);
+    return there;
+}
+
+std::vector<std::vector<std::uint32_t>> Walking::people_within(const Population& population, const Goal& goal,
+                                                               double metres) {
+    const std::vector<StreetPlace>& from = doors(population);
+    auto people =
+        origins_within(network_.graph, facilities(goal, there_within(population.points, from, goal, metres)),
+                       from, metres, threads_);
+    people.resize(ways_in(goal).own);
+    return people;
+}
+
+Shapes Walking::catchments(const Goal& goal, double metres, double width) {
+    constexpr int segments = 8;  // of a quarter circle: the ends of streets are no measured edge
+    const WaysIn& ways = ways_in(goal);
+    const Shapes streets = streets_within(network_.graph, facilities(goal, {}), metres, threads_);
+    std::vector<std::vector<std::size_t>> gates(streets.size());
+    for (std::size_t i = 0; i < ways.targets.size(); ++i) {
+        const double away = ways.targets[i].place.away;
+        if (away > 0 && away <= metres) gates[ways.targets[i].facility].push_back(i);
+    }
+    Shapes lines;
+    for (std::size_t facility = 0; facility < streets.size(); ++facility) {
+        if (gates[facility].empty()) {
+            lines.append(streets, facility);
+            continue;
+        }
+        lines.begin_shape(ShapeKind::line);
+        const auto add = [&lines](std::span<const Point> points) {
+            lines.begin_part();
+            lines.begin_ring();
+            lines.add_points(points);
+        };
+        const Range rings = streets.rings_of_shape(facility);
+        for (std::size_t r = rings.begin; r < rings.end; ++r) add(streets.ring(r));
+        for (const std::size_t gate : gates[facility])
+            add(std::array{ways.gates[gate], ways.targets[gate].place.at});
+    }
+    return buffered(lines, width, segments, threads_);
+}
+
+std::vector<double> Walking::counts_within(std::span<const Point> points, std::span<const StreetPlace> from,
+                                           const Goal& goal, double metres) {
+    const std::vector<std::uint32_t> found = facilities_within(
+        network_.graph, facilities(goal, there_within(points, from, goal, metres)), from, metres, threads_);
     std::vector<double> counts(found.begin(), found.end());
     for (std::size_t i = 0; i < from.size(); ++i)
         if (!from[i].found()) counts[i] = no_value;

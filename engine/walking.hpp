@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/catchments.hpp"
 #include "base/street_places.hpp"
 #include "base/walks.hpp"
 #include "layers/layer.hpp"
@@ -45,14 +46,15 @@ class Walking {
         const Layer* layer = nullptr;
         FeatureChoice choice = {};
         bool to_boundary = false;  ///< past the points of access
+        std::size_t nth = 1;       ///< of distances: to the nth nearest
     };
     const WaysIn& ways_in(const Goal& goal);
     /// Where on the network the people of a population step out of their doors.
     const std::vector<StreetPlace>& doors(const Population& population);
     std::vector<StreetPlace> places_of(std::span<const Point> points) const;
 
-    /// Metres of walk to the nearest chosen feature: 0 inside of it, and no more than to a street inside of
-    /// one without points of access; infinite where no way leads to one, NaN from a place outside that is
+    /// Metres of walk to the nth nearest chosen feature: 0 inside of one, and no more than to a street inside
+    /// of one without points of access; infinite where no way leads to one, NaN from a place outside that is
     /// farther from the network than max_snap.
     const std::vector<double>& distances(const Population& population, const Goal& goal);
     std::vector<double> distances(std::span<const Point> points, const Goal& goal);
@@ -60,10 +62,21 @@ class Walking {
     /// network.
     std::vector<double> counts_within(const Population& population, const Goal& goal, double metres);
     std::vector<double> counts_within(std::span<const Point> points, const Goal& goal, double metres);
+    /// Per own feature that is chosen, the people of a population at most so many metres of walk away, by
+    /// their places, rising.
+    std::vector<std::vector<std::uint32_t>> people_within(const Population& population, const Goal& goal,
+                                                          double metres);
+    /// Per chosen feature, first the layer's own and then those of its surroundings, the land at most `width`
+    /// metres beside the streets from which it is at most so many metres of walk away, and beside the way
+    /// from these to its gates; of kind none where it is too far from any street.
+    Shapes catchments(const Goal& goal, double metres, double width);
 
   private:
+    Facilities facilities(const Goal& goal, std::span<const OriginAt> there);
     std::vector<double> distances(std::span<const Point> points, std::span<const StreetPlace> from,
                                   const Goal& goal);
+    std::vector<double> nth_distances(std::span<const Point> points, std::span<const StreetPlace> from,
+                                      const Goal& goal);
     std::vector<double> counts_within(std::span<const Point> points, std::span<const StreetPlace> from,
                                       const Goal& goal, double metres);
     /// Who is inside which feature, and how far they walk for that.
@@ -71,6 +84,9 @@ class Walking {
         OriginAt there;
         double distance;
     };
+    /// Those who are inside with no more walk than that.
+    std::vector<OriginAt> there_within(std::span<const Point> points, std::span<const StreetPlace> from,
+                                       const Goal& goal, double metres);
     std::vector<Inside> inside(std::span<const Point> points, std::span<const StreetPlace> from,
                                const Goal& goal);
     const NearestWalks& walks(const Goal& goal);

@@ -32,9 +32,9 @@ std::size_t tell_missing_geometry(const Features& read, const std::string& subje
     return count;
 }
 
-/// Types, ids of sites, and rows by which the same feature is known in two files.
+/// Types, names, ids of sites, and rows by which the same feature is known in two files.
 bool needs_attributes(const LayerSpec& spec) {
-    return !spec.type.empty() || spec.access || spec.surroundings.source;
+    return !spec.type.empty() || !spec.name.empty() || spec.access || spec.surroundings.source;
 }
 
 void tell_empty(const std::string& name, const FeatureSource& source, const std::string& subject,
@@ -60,13 +60,14 @@ void tell_reprojected(const Features& read, const std::string& project_crs, cons
                 {}});
 }
 
-std::vector<std::string> types_of(const LayerSpec& spec, const TextTable& attributes) {
-    if (spec.type.empty()) return {};
-    const std::size_t column = require_column(attributes, spec.type, spec.place);
-    std::vector<std::string> types;
+std::vector<std::string> texts_of(const LayerSpec& spec, const std::string& name,
+                                  const TextTable& attributes) {
+    if (name.empty()) return {};
+    const std::size_t column = require_column(attributes, name, spec.place);
+    std::vector<std::string> texts;
     for (std::size_t row = 0; row < attributes.row_count(); ++row)
-        types.push_back(trim(attributes.cell(row, column)));
-    return types;
+        texts.push_back(trim(attributes.cell(row, column)));
+    return texts;
 }
 
 /// Points of access of the sites beyond the border.
@@ -144,7 +145,7 @@ void load_surroundings(Layer& layer, const std::string& project_crs, int threads
     if (read.layer.shapes.size() == 0) tell_empty(read.layer.source, source, subject, ledger);
     tell_missing_geometry(read, subject, ledger);
     repair_features(read.layer, layer.spec.accept, subject, threads, ledger);
-    layer.beyond_types = types_of(layer.spec, read.layer.attributes);
+    layer.beyond_types = texts_of(layer.spec, layer.spec.type, read.layer.attributes);
     load_beyond_access(layer, read.layer, project_crs, threads, ledger);
     leave_out_own(layer, read.layer, subject, ledger);
     layer.beyond = std::move(read.layer);
@@ -163,6 +164,12 @@ ShapeKind Layer::kind() const {
 std::string Layer::where(std::size_t feature) const {
     if (feature < features.attributes.row_count()) return features.attributes.where(feature);
     return fmt::format("{}:{}", features.source, feature + 2);
+}
+
+std::string Layer::label(std::size_t feature) const {
+    if (feature < names.size() && !names[feature].empty()) return names[feature];
+    const std::string place = where(feature);
+    return place.substr(place.rfind('/') + 1);  // npos + 1 is 0
 }
 
 void repair_features(VectorLayer& features, const std::vector<Acceptance>& accept, const std::string& subject,
@@ -192,7 +199,8 @@ Layer load_layer(const LayerSpec& spec, const std::string& project_crs, int thre
         tell_reprojected(read, project_crs, subject, ledger);
         layer.without_geometry = tell_missing_geometry(read, subject, ledger);
         repair_features(read.layer, spec.accept, subject, threads, ledger);
-        layer.types = types_of(spec, read.layer.attributes);
+        layer.types = texts_of(spec, spec.type, read.layer.attributes);
+        layer.names = texts_of(spec, spec.name, read.layer.attributes);
         if (spec.access)
             layer.access = load_access(*spec.access, access_source(spec), read.layer, project_crs, threads,
                                        subject, ledger);

@@ -54,14 +54,28 @@ struct BufferSpec {
     int segments = 30;  ///< of a quarter circle, as R's sf has it: the area is 0.05 % below the circle's
 };
 
+/// `catchment = { layer = "gp_practices", within = "800 m", network = "walk", width = "25 m" }`: around each
+/// feature the land beside the streets from which it is so far on foot at most.
+struct CatchmentSpec {
+    static constexpr double usual_width = 25;
+    Place place;
+    std::string layer;
+    std::string network;            ///< empty = the project's only one
+    double within = 0;              ///< metres
+    std::optional<double> minutes;  ///< of walking, where it is said so; `within` then follows
+    double width = usual_width;     ///< metres to either side of a street
+};
+
 /// What a project says of a layer laid over the areas: `[layer.ID]`, read from a file or made from areas or
 /// from another layer.
 struct LayerSpec : FeatureSource {
     std::string id;
     std::optional<AreasSpec> areas;
     std::optional<BufferSpec> buffer;
+    std::optional<CatchmentSpec> catchment;
     std::string title;
     std::string theme;
+    std::string name;    ///< column with the name of a feature; empty = none
     std::string type;    ///< column with the kind of a feature (LAP, LEAP, NEAP); empty = none
     std::string symbol;  ///< "circle", ...; empty = the renderer's default
     std::string colour;  ///< "#rrggbb"; empty = the renderer's default
@@ -70,7 +84,9 @@ struct LayerSpec : FeatureSource {
     SurroundingsSpec surroundings;
     std::optional<AccessSpec> access;
 
-    bool is_read_from_file() const { return !areas && !buffer; }
+    bool is_read_from_file() const { return !areas && !buffer && !catchment; }
+    /// The layer that it is made from; empty where it is made from none.
+    std::string made_from() const { return buffer ? buffer->layer : catchment ? catchment->layer : ""; }
 };
 
 LayerSpec read_layer_spec(const std::string& id, Section& section, const std::string& data_folder);
@@ -88,6 +104,7 @@ struct Layer {
     VectorLayer features;
     std::size_t without_geometry = 0;           ///< features that have none (told in the ledger)
     std::vector<std::string> types;             ///< per feature, where the spec names a column; else empty
+    std::vector<std::string> names;             ///< likewise
     std::optional<VectorLayer> beyond;          ///< of the surroundings
     std::vector<std::string> beyond_types;      ///< likewise
     std::optional<AccessPoints> access;         ///< of the layer's own features
@@ -99,6 +116,8 @@ struct Layer {
     /// Kind of most features; `none` where it has none.
     ShapeKind kind() const;
     std::string where(std::size_t feature) const;
+    /// Its name, or where it stands in the file where it has none.
+    std::string label(std::size_t feature) const;
 };
 
 /// Reads a layer from its file or files, with surroundings and access points.

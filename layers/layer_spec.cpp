@@ -49,6 +49,21 @@ BufferSpec read_buffer(Section section) {
     return buffer;
 }
 
+CatchmentSpec read_catchment(Section section) {
+    CatchmentSpec catchment;
+    catchment.place = section.place();
+    catchment.layer = section.text("layer");
+    catchment.network = section.text_or("network", "");
+    const Reach reach = read_reach(section, "within");
+    if (!reach.metres && !reach.minutes)
+        section.fail("a catchment needs a distance: write within = \"800 m\", or within = \"10 min\".");
+    catchment.within = reach.metres.value_or(0);
+    catchment.minutes = reach.minutes;
+    catchment.width = read_length(section, "width").value_or(catchment.width);
+    section.finish();
+    return catchment;
+}
+
 SurroundingsSpec read_surroundings(Section section, const std::string& data_folder,
                                    const FeatureSource& layer) {
     SurroundingsSpec surroundings;
@@ -105,13 +120,15 @@ AccessSpec read_access(Section section, const std::string& data_folder) {
 void read_places(LayerSpec& spec, Section& section, const std::string& data_folder) {
     if (auto areas = section.optional_section("areas")) spec.areas = read_areas(*areas);
     if (auto buffer = section.optional_section("buffer")) spec.buffer = read_buffer(*buffer);
-    if (spec.areas && spec.buffer)
-        section.fail("a layer is made of areas or of a buffer. Make two layers of it.");
+    if (auto catchment = section.optional_section("catchment")) spec.catchment = read_catchment(*catchment);
+    if (int{spec.areas.has_value()} + int{spec.buffer.has_value()} + int{spec.catchment.has_value()} > 1)
+        section.fail("a layer is made of areas, of a buffer or of a catchment. Make several layers of it.");
     if (!spec.is_read_from_file()) {
         spec.place = section.place();
         if (section.has("source"))
             section.fail("source",
-                         "source and areas (or buffer) both say where the layer comes from. Leave out one.");
+                         "source and areas (or buffer, or catchment) both say where the layer comes from. "
+                         "Leave out one.");
         return;
     }
     read_feature_source(section, data_folder, spec);
@@ -146,6 +163,9 @@ LayerSpec read_layer_spec(const std::string& id, Section& section, const std::st
     spec.title = section.text_or("title", id);
     spec.theme = section.text_or("theme", "");
     spec.type = section.text_or("type", "");
+    spec.name = section.text_or("name", "");
+    if (!spec.name.empty() && !spec.is_read_from_file())
+        section.fail("name", "name is a column of a file, and this layer is made. Leave it out.");
     spec.symbol = section.text_or("symbol", "");
     spec.colour = section.text_or("colour", "");
     spec.licence = section.text_or("licence", "");

@@ -107,6 +107,18 @@ void read_target(Section& section, MeasureSpec& spec) {
     spec.to_boundary = to_access && !*to_access;
 }
 
+/// The key nearest: a place has that many features within the distance.
+void read_nth(Section& section, MeasureSpec& spec) {
+    constexpr int at_most = 100;
+    spec.nth = read_whole(section, "nearest", 1, 1, at_most);
+    const bool of_all_land =
+        spec.of == MeasureSpec::Of::area || (spec.origin && *spec.origin == Origin::boundary);
+    if (spec.nth > 1 && of_all_land)
+        section.fail("nearest",
+                     "the third nearest feature is that of a place, not of an area's land or boundary. Take "
+                     "origin = \"addresses\", \"popcentroid\" or \"centroid\", or leave out nearest.");
+}
+
 /// A time is that of a walk; two ways are compared in metres.
 void read_time(Section& section, MeasureSpec& spec) {
     spec.in_minutes = section.choice_or<bool>("in", {{"metres", false}, {"minutes", true}}, false);
@@ -138,6 +150,7 @@ void read_access(Section& section, MeasureSpec& spec) {
         read_people(section, spec);
         refuse_share_of_points(section, spec);
     }
+    read_nth(section, spec);
     read_travel(section, spec);
     if (spec.of == MeasureSpec::Of::area && spec.walks())
         section.fail("via",
@@ -196,6 +209,7 @@ void read_keys_of_kind(Section& section, MeasureSpec& spec) {
             read_choice(section, spec);
             read_origin(section, spec, Statistic::median);
             read_target(section, spec);
+            read_nth(section, spec);
             read_travel(section, spec);
             return read_time(section, spec);
         case MeasureKind::count_within:

@@ -74,6 +74,7 @@ struct MeasureSpec {
     std::string people = "all";    ///< age group
     enum class Of { people, area } of = Of::people;
     Statistic statistic = Statistic::median;
+    std::size_t nth = 1;  ///< of distance and access: to the nth nearest feature
     bool to_access_points = false;
     std::optional<Via> via;  ///< empty = a straight line, or what a standard says
     std::string network;     ///< of walks; empty = the project's only one

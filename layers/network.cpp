@@ -70,9 +70,11 @@ Shapes walked_lines(const Shapes& lines, const std::vector<double>& factors) {
 
 Network load_network(const NetworkSpec& spec, const std::string& project_crs, int threads, Ledger& ledger) {
     const std::string subject = "network " + spec.id;
-    const bool attributes =
-        !spec.class_column.empty() || !spec.name_column.empty() || !spec.from_node.empty();
-    Features read = read_features(spec, project_crs, {}, attributes, threads, subject, ledger);
+    NetworkSpec source = spec;
+    for (const std::string& column : {spec.class_column, spec.name_column, spec.from_node, spec.to_node})
+        if (!column.empty()) source.source.columns.push_back(column);
+    Features read =
+        read_features(source, project_crs, {}, !source.source.columns.empty(), threads, subject, ledger);
     Network network;
     network.spec = spec;
     network.source = read.layer.source;
@@ -89,7 +91,7 @@ Network load_network(const NetworkSpec& spec, const std::string& project_crs, in
     }
     network.graph = StreetGraph(read.layer.shapes, rules, threads);
     network.pieces = pieces_of(network.graph);
-    tell_network(network, threads, ledger);
+    tell_network(network, ledger);
     return network;
 }
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/names.hpp"
-#include "base/street_places.hpp"
+#include "base/threads.hpp"
 #include "layers/quantity.hpp"
 
 namespace vitality {
@@ -91,32 +91,6 @@ bool is_next_to(const StreetGraph& graph, std::uint32_t edge, std::uint32_t node
                        [&](std::uint32_t e) { return meets(graph.edges()[e].other_end(node)); });
 }
 
-void tell_ends(const Network& network, int threads, Ledger& ledger) {
-    constexpr double near = 2;
-    const StreetGraph& graph = network.graph;
-    const StreetPlaces places(graph, threads);
-    std::size_t ends = 0;
-    LedgerEntry entry = entry_of(network.spec, Severity::warning, "near-miss");
-    for (std::uint32_t node = 0; node < graph.nodes().size(); ++node) {
-        if (graph.edges_at(node).size() != 1) continue;
-        ++ends;
-        const Point p = graph.nodes()[node];
-        const StreetPlace other =
-            places.place_among(p, near, [&](std::uint32_t edge) { return !is_next_to(graph, edge, node); });
-        if (other.found())
-            entry.items.push_back({"", place_words(p), fmt::format("{:.2f} m from a street", other.away)});
-    }
-    tell(network.spec, "dead-ends", fmt::format("{}.", counted(ends, "dead end")), ledger);
-    add_finding(ledger, std::move(entry), network.spec.accept, [&](std::size_t n) {
-        const char* const advice = network.spec.from_node.empty()
-                                       ? "raise tolerance and take crossings = \"junctions\""
-                                       : "mend the ids of their nodes in the source";
-        return fmt::format("{} within {} of another street without meeting it. Where {} should, {}.",
-                           counted(n, "dead end stops", "dead ends stop"), length_words(near),
-                           n == 1 ? "it" : "they", advice);
-    });
-}
-
 }  // namespace
 
 void tell_unknown_classes(const NetworkSpec& spec, const std::set<std::string>& classes, Ledger& ledger) {
@@ -143,7 +117,38 @@ void tell_crossings(const NetworkSpec& spec, std::size_t crossings, Ledger& ledg
         ledger);
 }
 
-void tell_network(const Network& network, int threads, Ledger& ledger) {
+void tell_ends(const Network& network, const StreetPlaces& places, int threads, Ledger& ledger) {
+    if (network.graph.edges().empty()) return;
+    constexpr double near = 2;
+    const StreetGraph& graph = network.graph;
+    constexpr std::size_t ends_a_chunk = 4096;
+    std::vector<std::uint32_t> ends;
+    for (std::uint32_t node = 0; node < graph.nodes().size(); ++node)
+        if (graph.edges_at(node).size() == 1) ends.push_back(node);
+    std::vector<StreetPlace> others(ends.size());
+    for_chunks(ends.size(), ends_a_chunk, threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            others[i] = places.place_among(graph.nodes()[ends[i]], near, [&](std::uint32_t edge) {
+                return !is_next_to(graph, edge, ends[i]);
+            });
+    });
+    LedgerEntry entry = entry_of(network.spec, Severity::warning, "near-miss");
+    for (std::size_t i = 0; i < ends.size(); ++i)
+        if (others[i].found())
+            entry.items.push_back({"", place_words(graph.nodes()[ends[i]]),
+                                   fmt::format("{:.2f} m from a street", others[i].away)});
+    tell(network.spec, "dead-ends", fmt::format("{}.", counted(ends.size(), "dead end")), ledger);
+    add_finding(ledger, std::move(entry), network.spec.accept, [&](std::size_t n) {
+        const char* const advice = network.spec.from_node.empty()
+                                       ? "raise tolerance and take crossings = \"junctions\""
+                                       : "mend the ids of their nodes in the source";
+        return fmt::format("{} within {} of another street without meeting it. Where {} should, {}.",
+                           counted(n, "dead end stops", "dead ends stop"), length_words(near),
+                           n == 1 ? "it" : "they", advice);
+    });
+}
+
+void tell_network(const Network& network, Ledger& ledger) {
     if (network.graph.edges().empty()) {
         LedgerEntry entry = entry_of(network.spec, Severity::failure, "empty-network");
         entry.items.push_back({"", network.source, "no street"});
@@ -157,7 +162,6 @@ void tell_network(const Network& network, int threads, Ledger& ledger) {
     }
     tell_made_of(network, ledger);
     tell_pieces(network, ledger);
-    tell_ends(network, threads, ledger);
 }
 
 }  // namespace vitality

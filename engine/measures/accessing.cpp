@@ -49,7 +49,7 @@ double is_within(double distance, double within) {
 Figures share_of_people(const MeasureInputs& inputs, const std::vector<bool>& one_point, Via via,
                         Ledger& ledger) {
     const double within = *inputs.spec->within;
-    const std::vector<double> distances = distances_of_people(inputs, inputs.spec->choice, via);
+    const std::vector<double>& distances = distances_of_people(inputs, inputs.spec->choice, via);
     Figures figures =
         share_of(inputs, one_point, [&](std::size_t i) { return is_within(distances[i], within); });
     if (via == Via::walk) {
@@ -102,8 +102,8 @@ Figures access_along(const MeasureInputs& inputs, const std::vector<bool>& one_p
 Figures verdicts_that_differ(const MeasureInputs& inputs, const std::vector<bool>& one_point,
                              const std::vector<Figures>& ways) {
     const double within = *inputs.spec->within;
-    const std::vector<double> straight = distances_of_people(inputs, inputs.spec->choice, Via::straight);
-    const std::vector<double> walked = distances_of_people(inputs, inputs.spec->choice, Via::walk);
+    const std::vector<double>& straight = distances_of_people(inputs, inputs.spec->choice, Via::straight);
+    const std::vector<double>& walked = distances_of_people(inputs, inputs.spec->choice, Via::walk);
     Figures figures = share_of(inputs, one_point, [&](std::size_t i) {
         return std::abs(is_within(straight[i], within) - is_within(walked[i], within));
     });
@@ -111,9 +111,10 @@ Figures verdicts_that_differ(const MeasureInputs& inputs, const std::vector<bool
     figures.walked = true;
     figures.words.polarity = Polarity::high_is_worse;
     figures.unknown = mostly_unknown(inputs, walked);
-    set_words(fmt::format("{} within {} of {} either in a straight line or on foot, not both",
-                          group_words(inputs), length_words(within), features_words(inputs)),
-              ways.front().method + "; and " + ways.back().method, figures);
+    set_words(
+        fmt::format("{} within {} of {} either in a straight line or on foot, not both", group_words(inputs),
+                    length_words(within), nth_of_words(inputs) + features_words(inputs)),
+        ways.front().method + "; and " + ways.back().method, figures);
     return figures;
 }
 

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <limits>
 
-#include "base/centroid.hpp"
 #include "base/names.hpp"
 #include "engine/edge_effects.hpp"
 #include "engine/measure_words.hpp"
@@ -21,20 +20,16 @@ namespace {
 
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
-/// One point per area; areas without one have coordinates that are no numbers.
+/// One point per area, its centroid or the centre of its people; areas without one have coordinates that are
+/// no numbers.
 std::vector<Point> points_of_origin(const MeasureInputs& inputs, Origin origin) {
     const Geography& geography = inputs.geography();
-    std::vector<Point> points(geography.size(), Point{no_value, no_value});
-    if (origin == Origin::popcentroid) {
-        const auto& people = inputs.population->group(inputs.spec->people, inputs.spec->place);
-        const auto centres = inputs.overlays->people_centres(*inputs.population, people, geography);
-        for (std::size_t i = 0; i < points.size(); ++i)
-            if (centres.found[i]) points[i] = centres.points[i];
-        return points;
-    }
-    for (std::size_t i = 0; i < points.size(); ++i)
-        if (geography.shapes.kind(i) == ShapeKind::polygon) points[i] = centroid(geography.shapes, i);
-    return points;
+    if (origin == Origin::centroid) return places_of(geography.shapes, inputs.overlays->threads());
+    const auto& people = inputs.population->group(inputs.spec->people, inputs.spec->place);
+    auto centres = inputs.overlays->people_centres(*inputs.population, people, geography);
+    for (std::size_t i = 0; i < centres.points.size(); ++i)
+        if (!centres.found[i]) centres.points[i] = {no_value, no_value};
+    return std::move(centres.points);
 }
 
 /// Infinity, where nothing can be reached, is no figure.
@@ -134,7 +129,7 @@ Figures distance_along(const MeasureInputs& inputs, Via via, Ledger& ledger) {
         figures.values = in_unit(distances_of_areas(inputs, origin, via, ledger));
         return figures;
     }
-    const std::vector<double> distances = distances_of_people(inputs, inputs.spec->choice, via);
+    const std::vector<double>& distances = distances_of_people(inputs, inputs.spec->choice, via);
     if (tells(*inputs.spec, via))
         tell_border_of_people(inputs, inputs.spec->choice, distances, std::nullopt, ledger);
     if (via == Via::walk) tell_people_off_network(inputs, distances, ledger);
@@ -148,7 +143,7 @@ Figures ratio_of_ways(const MeasureInputs& inputs, const std::vector<Figures>& w
     figures.part = "ratio";
     figures.walked = true;
     figures.words.title = fmt::format("Walking distance to {} as a multiple of the straight line, {}",
-                                      features_words(inputs), who(inputs, origin));
+                                      nth_of_words(inputs) + features_words(inputs), who(inputs, origin));
     figures.words.unit = "times";
     figures.words.decimals = 2;
     figures.words.polarity = Polarity::high_is_worse;
@@ -157,7 +152,7 @@ Figures ratio_of_ways(const MeasureInputs& inputs, const std::vector<Figures>& w
         figures.values = ratios_of(ways.front().values, ways.back().values);
         return figures;
     }
-    const std::vector<double> walked = distances_of_people(inputs, inputs.spec->choice, Via::walk);
+    const std::vector<double>& walked = distances_of_people(inputs, inputs.spec->choice, Via::walk);
     figures.unknown = mostly_unknown(inputs, walked);
     take_statistic(inputs, ratios_of(distances_of_people(inputs, inputs.spec->choice, Via::straight), walked),
                    figures);

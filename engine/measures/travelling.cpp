@@ -16,7 +16,7 @@ namespace {
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 Walking::Goal goal_of(const MeasureInputs& inputs, const FeatureChoice& choice) {
-    return {inputs.layer, choice, inputs.spec->to_boundary};
+    return {inputs.layer, choice, inputs.spec->to_boundary, inputs.spec->nth};
 }
 
 const FeatureDistances& reach_of(const MeasureInputs& inputs, bool to_access_points) {
@@ -34,19 +34,19 @@ void forget_no_places(std::span<const Point> points, std::vector<double>& values
 
 }  // namespace
 
-std::vector<double> distances_of_people(const MeasureInputs& inputs, const FeatureChoice& choice, Via via) {
+const std::vector<double>& distances_of_people(const MeasureInputs& inputs, const FeatureChoice& choice,
+                                               Via via) {
     if (via == Via::walk) return inputs.walking->distances(*inputs.population, goal_of(inputs, choice));
     return inputs.overlays->distances(*inputs.population, *inputs.layer, choice,
-                                      inputs.spec->to_access_points);
+                                      inputs.spec->to_access_points, inputs.spec->nth);
 }
 
 std::vector<double> distances_of_points(const MeasureInputs& inputs, std::span<const Point> points, Via via) {
     std::vector<double> distances;
     if (via == Via::walk) distances = inputs.walking->distances(points, goal_of(inputs, inputs.spec->choice));
     else
-        for (const Nearest& found :
-             reach_of(inputs, inputs.spec->to_access_points).nearest(points, inputs.overlays->threads()))
-            distances.push_back(found.distance);
+        distances = nth_distances(reach_of(inputs, inputs.spec->to_access_points), points, inputs.spec->nth,
+                                  inputs.overlays->threads());
     forget_no_places(points, distances);
     return distances;
 }
@@ -115,7 +115,7 @@ std::string travel_words(const MeasureInputs& inputs, const std::string& from, V
 
 std::string reached_words(const MeasureInputs& inputs, Via via) {
     const bool gates = via == Via::straight && inputs.spec->to_access_points;
-    return (gates ? "access points of " : "") + features_words(inputs);
+    return nth_of_words(inputs) + (gates ? "access points of " : "") + features_words(inputs);
 }
 
 std::vector<Via> ways_of(const MeasureSpec& spec) {

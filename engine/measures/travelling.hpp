@@ -7,8 +7,9 @@ namespace vitality {
 
 /// How far it is from the people or places of a measure to the features of its layer: along `via`, which is
 /// `straight` or `walk`. What cannot be reached is infinitely far; NaN from a place that is not known, or too
-/// far from the network.
-std::vector<double> distances_of_people(const MeasureInputs& inputs, const FeatureChoice& choice, Via via);
+/// far from the network. Those of people are held by what the measures share.
+const std::vector<double>& distances_of_people(const MeasureInputs& inputs, const FeatureChoice& choice,
+                                               Via via);
 std::vector<double> distances_of_points(const MeasureInputs& inputs, std::span<const Point> points, Via via);
 /// How many features are at most `spec->within` metres away. NaN as above.
 std::vector<double> counts_of_people(const MeasureInputs& inputs, Via via);

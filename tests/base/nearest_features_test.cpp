@@ -13,6 +13,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/points_near.hpp"
 #include "base/segments.hpp"
 #include "base/vector_reader.hpp"
 #include "tests/support/oracles.hpp"
@@ -117,6 +118,20 @@ std::uint32_t count_of(const std::vector<double>& distances, double limit) {
         std::ranges::count_if(distances, [&](double distance) { return distance <= limit; }));
 }
 
+/// Infinite where there are fewer, or the feature has no place.
+double nth_of(std::vector<double> distances, std::size_t nth) {
+    std::ranges::sort(distances);
+    return nth <= distances.size() ? distances[nth - 1] : infinity;
+}
+
+std::vector<std::uint32_t> near_slowly(const std::vector<std::vector<double>>& of_points, std::size_t feature,
+                                       double limit) {
+    std::vector<std::uint32_t> near;
+    for (std::uint32_t i = 0; i < of_points.size(); ++i)
+        if (of_points[i][feature] <= limit) near.push_back(i);
+    return near;
+}
+
 /// Compares all that points and shapes can ask with the slow version, for several numbers of threads.
 void expect_as_slowly(const Shapes& features, const Points& points, const Shapes& origins,
                       const std::vector<double>& limits) {
@@ -138,6 +153,11 @@ void expect_as_slowly(const Shapes& features, const Points& points, const Shapes
             ASSERT_EQ(nearest[i], nearest_of(of_points[i])) << points[i].x << ", " << points[i].y;
             ASSERT_EQ(index.nearest(points[i]), nearest[i]) << points[i].x << ", " << points[i].y;
         }
+        for (const std::size_t nth : {1U, 3U, 8U}) {
+            const auto distances = index.nth_nearest(points, nth, threads);
+            for (std::size_t i = 0; i < points.size(); ++i)
+                ASSERT_EQ(distances[i], nth_of(of_points[i], nth)) << points[i].x << ", " << points[i].y;
+        }
         const auto nearest_of_shapes = index.nearest_of_shapes(origins, threads);
         for (std::size_t i = 0; i < origins.size(); ++i)
             ASSERT_EQ(nearest_of_shapes[i], nearest_of(of_shapes[i])) << i;
@@ -145,6 +165,9 @@ void expect_as_slowly(const Shapes& features, const Points& points, const Shapes
             const auto counts = index.count_within(points, limit, threads);
             for (std::size_t i = 0; i < points.size(); ++i)
                 ASSERT_EQ(counts[i], count_of(of_points[i], limit)) << points[i].x << ", " << points[i].y;
+            const auto near = points_near(features, points, limit, threads);
+            for (std::size_t f = 0; f < features.size(); ++f)
+                ASSERT_EQ(near[f], near_slowly(of_points, f, limit)) << f;
             const auto of_origins = index.count_within_of_shapes(origins, limit, threads);
             for (std::size_t i = 0; i < origins.size(); ++i)
                 ASSERT_EQ(of_origins[i], count_of(of_shapes[i], limit)) << i;
@@ -342,6 +365,19 @@ TEST(FeatureDistances, CountsFeaturesUpToTheDistanceEachOnce) {
     EXPECT_THAT(features.count_within(origin, -1, 1), ElementsAre(0));
     EXPECT_THAT(features.count_within(origin, nan, 1), ElementsAre(0));
     EXPECT_THAT(features.count_within_of_shapes(Shapes::of_points(origin), -1, 1), ElementsAre(0));
+}
+
+TEST(FeatureDistances, MeasuresToTheNthNearestOfThemAllTogether) {
+    Shapes shapes;
+    add(shapes, ShapeKind::point, {{{{3, 4}}}, {{{4, 3}}}});  // two places, one feature
+    add_point(shapes, {0, 12});
+    add_polygon(shapes, {square(-20, -20, 40)});
+    const FeatureDistances features(shapes, 1);
+    const Points origins = {{0, 0}, {0, 32}, {nan, 0}};
+    EXPECT_THAT(features.nth_nearest(origins, 1, 1), ElementsAre(0, 12, infinity));
+    EXPECT_THAT(features.nth_nearest(origins, 2, 1), ElementsAre(5, 20, infinity));
+    EXPECT_THAT(features.nth_nearest(origins, 3, 1), ElementsAre(12, std::hypot(3, 28), infinity));
+    EXPECT_THAT(features.nth_nearest(origins, 4, 1), ElementsAre(infinity, infinity, infinity));
 }
 
 TEST(FeatureDistances, MeasuresFromWholeShapes) {

@@ -6,24 +6,21 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/support/streets.hpp"
+#include "tests/support/street_towns.hpp"
 
 namespace vitality {
 namespace {
 
+using test::place_of;
+using test::River;
+using test::slow_walks;
 using test::streets;
+using test::Town;
+using test::town_of;
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-
-StreetPlace place_of(const StreetGraph& graph, Point p, double most = 1000) {
-    return StreetPlaces(graph, 1).places_of({&p, 1}, most, 1).front();
-}
-
-/// Testborough's case: a river between a home and a park, and a bridge far off.
-struct River {
-    StreetGraph graph{streets({{{0, 0}, {600, 0}}, {{600, 0}, {600, 250}}, {{600, 250}, {0, 250}}}), {}, 1};
-};
 
 TEST(StreetPlaces, AreTheNearestOfAnEdgeNotOfANode) {
     const StreetGraph graph(streets({{{0, 0}, {100, 0}, {100, 100}}}), {}, 1);
@@ -81,75 +78,6 @@ TEST(Walks, CountSlowMetresAsTheirLineSays) {
     EXPECT_DOUBLE_EQ(walks.nearest(place_of(graph, {40, 0})).distance, 60 + 150);
 }
 
-TEST(FacilitiesWithin, CountEachOnceHoweverManyWaysLeadIn) {
-    const River river;
-    const std::vector<WalkTarget> targets{{place_of(river.graph, {100, 0}), 0},
-                                          {place_of(river.graph, {200, 0}), 0},
-                                          {place_of(river.graph, {350, 0}), 1},
-                                          {place_of(river.graph, {0, 250}), 2}};
-    const std::vector<StreetPlace> from{place_of(river.graph, {150, 0}), StreetPlace{}};
-    EXPECT_THAT(facilities_within(river.graph, targets, from, {}, 200, 1), ElementsAre(2, 0));
-    EXPECT_THAT(facilities_within(river.graph, targets, from, {}, 199.9, 1), ElementsAre(1, 0));
-    EXPECT_THAT(facilities_within(river.graph, targets, from, {}, -1, 1), ElementsAre(0, 0));
-}
-
-TEST(FacilitiesWithin, HoldThoseThatAnOriginIsAtOnce) {
-    const River river;
-    const std::vector<WalkTarget> targets{{place_of(river.graph, {100, 0}), 0},
-                                          {place_of(river.graph, {500, 0}), 1}};
-    const std::vector<StreetPlace> from{place_of(river.graph, {150, 0}), StreetPlace{}, StreetPlace{}};
-    // The first is near facility 0 and at it; the second, off the network, is at 1; the third is nowhere
-    // near.
-    const std::vector<OriginAt> there{{0, 0}, {1, 1}};
-    EXPECT_THAT(facilities_within(river.graph, targets, from, there, 200, 1), ElementsAre(1, 1, 0));
-    EXPECT_THAT(facilities_within(river.graph, targets, from, there, 400, 2), ElementsAre(2, 1, 0));
-}
-
-/// Walks by relaxing every edge until nothing changes (Bellman 1958): slow, and obviously right.
-std::vector<double> slow_walks(const StreetGraph& graph, const std::vector<WalkTarget>& targets,
-                               const std::vector<StreetPlace>& from) {
-    std::vector<double> at(graph.nodes().size(), infinity);
-    for (const WalkTarget& target : targets) {
-        const StreetEdge& edge = graph.edges()[target.place.edge];
-        at[edge.from] = std::min(at[edge.from], target.place.away + target.place.along);
-        at[edge.to] = std::min(at[edge.to], target.place.away + edge.length - target.place.along);
-    }
-    for (std::size_t round = 0; round < at.size(); ++round)
-        for (const StreetEdge& edge : graph.edges()) {
-            at[edge.to] = std::min(at[edge.to], at[edge.from] + edge.length);
-            at[edge.from] = std::min(at[edge.from], at[edge.to] + edge.length);
-        }
-    std::vector<double> walks;
-    for (const StreetPlace& place : from) {
-        const StreetEdge& edge = graph.edges()[place.edge];
-        double best = std::min(at[edge.from] + place.along, at[edge.to] + edge.length - place.along);
-        for (const WalkTarget& target : targets)
-            if (target.place.edge == place.edge)
-                best = std::min(best, target.place.away + std::abs(target.place.along - place.along));
-        walks.push_back(best + place.away);
-    }
-    return walks;
-}
-
-struct Town {
-    StreetGraph graph;
-    std::vector<WalkTarget> targets;
-    std::vector<StreetPlace> homes;
-};
-
-Town town_of(unsigned seed) {
-    Town town{StreetGraph(test::street_grid(12, 9, 4, seed), {}, 1), {}, {}};
-    std::mt19937 random(seed + 1000);
-    std::vector<Point> points;
-    for (int i = 0; i < 340; ++i)
-        points.push_back({static_cast<double>(random() % 1200), static_cast<double>(random() % 900)});
-    const std::vector<StreetPlace> places = StreetPlaces(town.graph, 1).places_of(points, 1e9, 1);
-    for (std::size_t i = 0; i < 40; ++i)
-        town.targets.push_back({places[i], static_cast<std::uint32_t>(i / 2)});
-    town.homes.assign(places.begin() + 40, places.end());
-    return town;
-}
-
 TEST(Walks, AreThoseOfAPlainSearchOnGridsWithStreetsTakenOut) {
     for (unsigned seed = 1; seed <= 12; ++seed) {
         const Town town = town_of(seed);
@@ -161,18 +89,53 @@ TEST(Walks, AreThoseOfAPlainSearchOnGridsWithStreetsTakenOut) {
     }
 }
 
-TEST(FacilitiesWithin, AreThoseThatAPlainSearchReachesOneByOne) {
-    for (unsigned seed = 1; seed <= 4; ++seed) {
+TEST(FewWalks, LeadToDifferentFacilitiesNearestFirst) {
+    const River river;
+    const NearestFewWalks walks(river.graph,
+                                {{place_of(river.graph, {100, 0}), 0},
+                                 {place_of(river.graph, {200, 0}), 0},  // a second gate of the first
+                                 {place_of(river.graph, {350, 0}), 1},
+                                 {place_of(river.graph, {0, 250}), 2}},
+                                2);
+    EXPECT_THAT(walks.nearest(place_of(river.graph, {150, 0})), ElementsAre(Walk{50, 0}, Walk{200, 1}));
+    EXPECT_THAT(walks.nearest(place_of(river.graph, {300, 250})), ElementsAre(Walk{300, 2}, Walk{800, 1}));
+    EXPECT_THAT(walks.nearest(StreetPlace{}), IsEmpty());
+    EXPECT_THAT(NearestFewWalks(river.graph, {{place_of(river.graph, {0, 0}), 4}}, 3)
+                    .nearest(place_of(river.graph, {10, 0})),
+                ElementsAre(Walk{10, 4}));
+}
+
+TEST(FewWalks, AreThoseOfAPlainSearchFromEachFacility) {
+    for (unsigned seed = 31; seed <= 34; ++seed) {
         const Town town = town_of(seed);
-        std::vector<std::uint32_t> slow(town.homes.size(), 0);
+        std::vector<std::vector<Walk>> slow(town.homes.size());
         for (std::uint32_t facility = 0; facility < 20; ++facility) {
             std::vector<WalkTarget> alone;
             for (const WalkTarget& target : town.targets)
                 if (target.facility == facility) alone.push_back(target);
             const std::vector<double> walks = slow_walks(town.graph, alone, town.homes);
-            for (std::size_t i = 0; i < walks.size(); ++i) slow[i] += walks[i] <= 400 ? 1U : 0U;
+            for (std::size_t i = 0; i < walks.size(); ++i)
+                if (std::isfinite(walks[i])) slow[i].push_back({walks[i], facility});
         }
-        EXPECT_EQ(facilities_within(town.graph, town.targets, town.homes, {}, 400, 1), slow) << seed;
+        const NearestFewWalks few(town.graph, town.targets, 3);
+        for (std::size_t i = 0; i < slow.size(); ++i) {
+            std::sort(slow[i].begin(), slow[i].end(),
+                      [](const Walk& a, const Walk& b) { return a.distance < b.distance; });
+            const std::vector<Walk> found = few.nearest(town.homes[i]);
+            ASSERT_EQ(found.size(), std::min<std::size_t>(slow[i].size(), 3)) << seed << ' ' << i;
+            for (std::size_t k = 0; k < found.size(); ++k)
+                EXPECT_NEAR(found[k].distance, slow[i][k].distance, 1e-6) << seed << ' ' << i << ' ' << k;
+        }
+    }
+}
+
+TEST(FewWalks, OfOneAreTheNearest) {
+    const Town town = town_of(7);
+    const NearestWalks nearest(town.graph, town.targets);
+    const NearestFewWalks few(town.graph, town.targets, 1);
+    for (const StreetPlace& home : town.homes) {
+        const std::vector<Walk> found = few.nearest(home);
+        EXPECT_EQ(found.empty() ? Walk{} : found.front(), nearest.nearest(home));
     }
 }
 
@@ -183,8 +146,6 @@ TEST(Walks, AreEqualBitForBitForAnyNumberOfThreads) {
     const Town town = town_of(5);
     const NearestWalks walks(town.graph, town.targets);
     EXPECT_EQ(walks.nearest(town.homes, 1), walks.nearest(town.homes, 4));
-    EXPECT_EQ(facilities_within(town.graph, town.targets, town.homes, {}, 400, 1),
-              facilities_within(town.graph, town.targets, town.homes, {}, 400, 4));
 }
 
 }  // namespace

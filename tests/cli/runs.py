@@ -6,6 +6,7 @@ Each test program is called as NAME_test.py PROGRAM SOURCE WORK. WORK is emptied
 import hashlib
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,14 @@ import unittest
 PROGRAM, SOURCE, WORK = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
 DATA = SOURCE / "tests/data"
 TESTBOROUGH = SOURCE / "examples/testborough/vitality.toml"
+
+
+def sections(text, *wanted):
+    """A project file of those sections of `text` alone, and of what stands under them: "map.deprivation", "table"."""
+    parts = re.split(r"(?m)^(?=\[)", text)
+    kept = [part for part in parts[1:]
+            if any(f"{part[1:part.index(']')]}.".startswith(f"{name}.") for name in wanted)]
+    return "".join([parts[0], *kept])
 
 
 class Run:

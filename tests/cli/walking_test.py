@@ -138,6 +138,91 @@ class River(runs.Case):
         self.assertEqual([row["code"] for row in found["rows"]], ["S"])
         self.assertEqual(found["words"], "the walking time to parks (median of people) is more than 10 min")
 
+    def named_town(self, project=PROJECT + NETWORK + MEASURES):
+        self.town(project.replace('source = "parks.geojson"', 'source = "parks.geojson"\nname = "label"'))
+        self.write("parks.geojson", collection([({"label": "The Green"}, polygon(50, 1150, 100, 100))]))
+
+    def test_catchments_hold_who_can_walk_there(self):
+        self.named_town()
+        report = self.run_json("catchments", "parks", "--within", "900 m")
+        # The northern bank is 850 m long with the lane; 50 m are left for the bridge. All six are near in a straight line.
+        green, = report["catchments"]
+        self.assertEqual((green["feature"], green["straight"], green["walked"]), ("The Green", 6, 2))
+        self.assertEqual((report["people"], report["straight"], report["walked"]), (6, 6, 2))
+        self.run_ok("catchments", "parks", "--within", "900 m", "--width", "20 m", "--shapes", "c.geojson", "-o", "c.html",
+                    "--map", "c.png", "-q", cwd=self.folder)
+        self.assertIn("The Green", (self.folder / "c.html").read_text())
+        shape, = json.loads((self.folder / "c.geojson").read_text())["features"]
+        self.assertEqual({k: shape["properties"][k] for k in ("feature", "people_straight", "people_walked")},
+                         {"feature": "The Green", "people_straight": 6, "people_walked": 2})
+        # 40 m beside 900 m of street, round ends, and two corners counted once each.
+        self.assertAlmostEqual(shape["properties"]["reached_m2"], 40 * 900 + 3.14159 * 20 ** 2, delta=500)
+        self.run_fails(2, "vitality: error: --shapes c.shp: polygons are written as .gpkg or .geojson. Name such a file.\n",
+                       "catchments", "parks", "--shapes", "c.shp", "-q", cwd=self.folder)
+        self.run_fails(2, "vitality: error: --from bank is no population: a catchment holds people.\n",
+                       "catchments", "parks", "--from", "bank", "-q", cwd=self.folder)
+
+    def test_a_park_that_no_street_reaches_has_no_catchment(self):
+        self.named_town()
+        self.write("parks.geojson", collection([({"label": "The Green"}, polygon(50, 1150, 100, 100)),
+                                                ({"label": "The Moor"}, polygon(500, 1400, 100, 100))]))
+        run = vitality("catchments", "parks", "--json", "-q", cwd=self.folder)
+        found = {one["feature"]: one for one in json.loads(run.out)["catchments"]}
+        self.assertIsNone(found["The Moor"]["walked"])
+        self.assertEqual(found["The Green"]["walked"], 1)
+        self.assertIn("1 of 2 lie more than 50 m from any street: no walk to them is known.",
+                      json.loads(run.out)["summary"])
+
+    def test_a_catchment_is_a_layer_to_lay_over_others(self):
+        made = """[layer.near_parks]
+catchment = { layer = "parks", within = "10 min", width = "20 m" }
+[measure.land]
+kind = "share"
+layer = "near_parks"
+geography = "bank"
+"""
+        self.town(PROJECT + NETWORK + made)
+        _, values = self.measured("land")  # 10 minutes are 800 m: 50 of the lane and 750 of the bank
+        self.assertEqual(values["land"]["S"], 0)
+        self.assertAlmostEqual(values["land"]["N"], 100 * (40 * 800 + 3.14159 * 20 ** 2) / 1e6, delta=0.05)
+        for change, message in (
+                (('layer = "parks", within', 'layer = "near_parks", within'),
+                 "layer near_parks is a catchment of itself. Name the layer that it is to reach around."),
+                (('within = "10 min", ', ''),
+                 'a catchment needs a distance: write within = "800 m", or within = "10 min".'),
+                (("[layer.near_parks]\n", '[layer.near_parks]\nname = "label"\n'),
+                 "name is a column of a file, and this layer is made. Leave it out.")):
+            self.write("vitality.toml", PROJECT + NETWORK + made.replace(*change))
+            run = vitality("check", cwd=self.folder)
+            self.assertEqual((run.code, run.err.strip().split(": ", 3)[-1]), (2, message))
+        self.write("vitality.toml", PROJECT + made)
+        run = vitality("check", cwd=self.folder)
+        self.assertIn("the catchment of parks is walked, and the project has no streets. Add a [network.ID]", run.err)
+
+    def test_the_second_nearest_is_farther(self):
+        second = """[measure.second]
+kind = "distance"
+layer = "schools"
+geography = "bank"
+via = "walk"
+nearest = 2
+"""
+        self.town(PROJECT + NETWORK + second)
+        _, values = self.measured("second")
+        # From (100, 900), the median of the south: the northern school at (200, 1100) is 800 + 200 + 700 m away.
+        self.assertEqual(values["second"]["S"], 1700)
+        self.write("vitality.toml", PROJECT + NETWORK + second.replace("nearest = 2", "nearest = 3"))
+        run = vitality("check", "--strict", cwd=self.folder)
+        self.assertEqual(run.code, 3)
+        self.assertIn("layer schools holds 2 features of those asked for: there is no 3rd nearest.", run.out)
+        for nearest, message in (("0", "nearest must be from 1 to 100, not 0."),
+                                 ('2\norigin = "boundary"\nvia = "straight"', "the third nearest feature is that of a place")):
+            self.write("vitality.toml", PROJECT + NETWORK +
+                       second.replace('via = "walk"\n', "").replace("nearest = 2", "nearest = " + nearest))
+            run = vitality("check", cwd=self.folder)
+            self.assertEqual(run.code, 2)
+            self.assertIn(message, run.err)
+
     def test_two_distances_are_reported_side_by_side(self):
         self.town()
         report = self.run_json("distances", "parks")

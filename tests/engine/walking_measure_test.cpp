@@ -133,6 +133,75 @@ TEST_F(River, CountsWhatIsWithinAWalk) {
     EXPECT_EQ(scene.measured().columns.front().indicator.title, "Shops within 300 m walk, mean of people");
 }
 
+// From the southern home over the bridge to the shop on the northern street: 10 + 700 + 200 + 700 + 10. From
+// the northern one the two southern shops are second and third, 990 and 1,105 m away.
+TEST_F(River, LeadsToTheThirdNearestWhereItIsAskedFor) {
+    Layer shops = points_layer("Shops", {{210, 400}, {100, 395}, {200, 590}});
+    shops.spec.surroundings.none_because = "an island";
+    scene.inputs.layer = &shops;
+    scene.spec.statistic = Statistic::mean;
+    scene.spec.nth = 3;
+    const IndicatorColumn column = scene.measured().columns.front();
+    EXPECT_THAT(column.values, ElementsAre(DoubleEq((3 * 1620 + 1105) / 4.0)));
+    EXPECT_EQ(column.indicator.title, "Walking distance to the 3rd nearest of shops, mean of people");
+    EXPECT_THAT(column.method, HasSubstr("from 2 addresses to the 3rd nearest feature; both at most 50 m"));
+    scene.spec.via = Via::straight;
+    EXPECT_THAT(scene.values(), ElementsAre(DoubleEq((3 * 200 + std::hypot(700, 205)) / 4.0)));
+    EXPECT_EQ(scene.measured().columns.front().indicator.title,
+              "Straight-line distance to the 3rd nearest of shops, mean of people");
+}
+
+TEST_F(River, HoldsWhoHasTwoWithinReach) {
+    Layer shops = points_layer("Shops", {{210, 400}, {100, 395}, {200, 590}});
+    shops.spec.surroundings.none_because = "an island";
+    scene.inputs.layer = &shops;
+    scene.spec.kind = MeasureKind::access;
+    scene.spec.within = 300;
+    scene.spec.nth = 2;
+    const IndicatorColumn column = scene.measured().columns.front();
+    EXPECT_THAT(column.values, ElementsAre(DoubleEq(75)));
+    EXPECT_EQ(column.indicator.title, "People within 300 m walk of the 2nd nearest of shops");
+}
+
+TEST_F(River, HasNoFourthNearestOfThree) {
+    Layer shops = points_layer("Shops", {{210, 400}, {100, 395}, {200, 590}});
+    shops.spec.surroundings.none_because = "an island";
+    scene.inputs.layer = &shops;
+    scene.spec.nth = 4;
+    EXPECT_THAT(scene.values(), ElementsAre(IsNan()));
+    EXPECT_THAT(told(scene.ledger), Contains("warning too-few-features: layer shops holds 3 features of those "
+                                             "asked for: there is no 4th nearest."));
+}
+
+// Inside the park it is at hand whatever the streets: the nearest is 0 m away, and the second is the other.
+TEST_F(River, CountsTheParkThatAPlaceIsInAmongTheNearest) {
+    Shapes shapes;
+    add(shapes, {{rectangle(100, 700, 200, 200)}});
+    add(shapes, {{rectangle(800, 600, 100, 50)}});
+    Layer two = layer_of("Parks", std::move(shapes));
+    two.spec.surroundings.none_because = "an island";
+    scene.inputs.layer = &two;
+    Population inside = people_at({{200, 750}}, {1});
+    scene.inputs.population = &inside;
+    EXPECT_THAT(scene.values(), ElementsAre(DoubleEq(0)));
+    scene.spec.nth = 2;
+    EXPECT_THAT(scene.values(), ElementsAre(DoubleEq(150 + 600)));  // the lane, and along the northern street
+}
+
+// 600 m from the park's edge on foot: the lane to the street, and along it to x = 700, 20 m to either side.
+TEST_F(River, BoundsTheLandFromWhichAParkIsSoFar) {
+    const Walking::Goal goal{&parks};
+    EXPECT_THAT(walking.people_within(homes, goal, 700), ElementsAre(ElementsAre(1)));
+    EXPECT_THAT(walking.people_within(homes, goal, 1710), ElementsAre(ElementsAre(0, 1)));
+    const Shapes land = walking.catchments(goal, 600, 20);
+    ASSERT_EQ(land.size(), 1U);
+    const Box box = land.box(0);
+    EXPECT_NEAR(box.min_x, 180, 1e-6);
+    EXPECT_NEAR(box.max_x, 720, 1e-6);
+    EXPECT_NEAR(box.min_y, 580, 1e-6);
+    EXPECT_NEAR(box.max_y, 820, 1e-6);  // the lane goes on inside the park
+}
+
 TEST_F(River, GoesToTheGatesOfASiteThatHasThem) {
     // One gate, at the far end of a lane of its own, reached by the southern street alone.
     network = network_of(streets({{{0, 400}, {900, 400}}, {{0, 400}, {0, 800}, {100, 800}}}));
@@ -292,11 +361,12 @@ TEST(PlaceOfANetwork, IsToldWhereItsStreetsLieElsewhere) {
     auto far = grid_of_areas(1, 1);
     far->shapes = Shapes();
     add(far->shapes, {{rectangle(500000, 180000, 1000, 1000)}});
-    EXPECT_FALSE(tell_place(network_of(streets({{{-0.3, 51.5}, {-0.2, 51.6}}})), *far, ledger));
+    EXPECT_FALSE(tell_place(network_of(streets({{{0, 180500}, {900, 180500}}})), *far, ledger));
     EXPECT_THAT(
         told(ledger),
-        ElementsAre("failure network-off-map: none of its streets lies in lsoa21; their coordinates look "
-                    "like degrees: name crs = \"EPSG:4326\" in place of what the file says."));
+        ElementsAre(
+            "failure network-off-map: none of its streets lies in lsoa21; they lie 499 km to the west: "
+            "another place, or a wrong crs. Mend source or crs."));
 }
 
 }  // namespace

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "layers/network.hpp"
-
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "layers/network_findings.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace vitality {
@@ -25,7 +24,11 @@ class NetworkTest : public testing::Test {
                               .section("walk");
         return read_network_spec("walk", section, "");
     }
-    Network load(const std::string& body) { return load_network(read(body), "EPSG:27700", 2, ledger); }
+    Network load(const std::string& body) {
+        Network network = load_network(read(body), "EPSG:27700", 2, ledger);
+        tell_ends(network, StreetPlaces(network.graph, 2), 2, ledger);
+        return network;
+    }
     std::string refusal(const std::string& body) {
         return test::message_of<SettingsError>([&] { read(body); });
     }
