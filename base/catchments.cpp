@@ -110,18 +110,18 @@ std::vector<std::vector<std::uint32_t>> origins_within(const StreetGraph& graph,
 
 namespace {
 
-/// Stretches of some length as one shape.
+/// Stretches as one shape; those too short for two places apart are left out.
 Shapes shape_of(const StreetGraph& graph, const BoundedWalks& search) {
-    std::vector<RouteStretch> stretches;
+    std::vector<std::vector<Point>> parts;
     for (const std::uint32_t edge : search.edges())
-        for (const RouteStretch& stretch : search.within(edge))
-            if (stretch.from < stretch.to) stretches.push_back(stretch);
+        for (const RouteStretch& stretch : search.within(edge)) {
+            std::vector<Point> points;
+            add_points_along(graph, stretch, points);
+            if (points.size() > 1) parts.push_back(std::move(points));
+        }
     Shapes shape;
-    shape.begin_shape(stretches.empty() ? ShapeKind::none : ShapeKind::line);
-    std::vector<Point> points;
-    for (const RouteStretch& stretch : stretches) {
-        points.clear();
-        add_points_along(graph, stretch, points);
+    shape.begin_shape(parts.empty() ? ShapeKind::none : ShapeKind::line);
+    for (const std::vector<Point>& points : parts) {
         shape.begin_part();
         shape.begin_ring();
         shape.add_points(points);

@@ -138,14 +138,14 @@ bool for_batched_features(GDALDatasetH dataset, OGRLayerH layer, const std::vect
     const Column geometry = geometry_column(schema);
     if (!columns || geometry.child < 0) return false;
     RowTexts texts(*columns);
-    std::size_t count = 0;
     while (true) {
         Owned<ArrowArray> batch;
         const bool failed = stream.get_next(&stream, &batch) != 0;
-        if (failed || session.failed()) broken(source, count, session);
-        if (batch.release == nullptr) return true;
+        if (failed || session.failed()) break;
+        // Where the header does not say how many there are, empty batches come without an end.
+        if (batch.release == nullptr || batch.length == 0) return true;
         const ArrowArray& shapes = *batch.children[geometry.child];
-        for (std::int64_t row = 0; row < batch.length; ++row, ++count) {
+        for (std::int64_t row = 0; row < batch.length; ++row) {
             const std::int64_t place = row + shapes.offset;
             const std::string_view wkb =
                 is_null(shapes, place) ? std::string_view() : bytes_at(shapes, place);
@@ -153,6 +153,9 @@ bool for_batched_features(GDALDatasetH dataset, OGRLayerH layer, const std::vect
             use(texts.of(batch, row), {static_cast<const unsigned char*>(bytes), wkb.size()});
         }
     }
+    std::size_t readable = 0;  // a batch that fails is lost whole
+    for_features(layer, source, session, [&readable](OGRFeatureH) { ++readable; });
+    broken(source, readable, session);
 }
 
 }  // namespace vitality::gdal

@@ -78,26 +78,39 @@ struct BlockedEntries {
     std::vector<std::uint32_t> blocks;
 };
 
-BlockedEntries entries_of(const std::vector<Vertex>& vertices, double tolerance) {
+BlockedEntries entries_of(const std::vector<Vertex>& vertices, double tolerance, int threads) {
     Box box;
     for (const Vertex& vertex : vertices) box.add(vertex.point);
     const VertexGrid grid(box, tolerance, vertices.size());
+    constexpr std::size_t vertices_a_part = std::size_t{1} << 17;
+    std::vector<BlockedEntries> parts(vertices.size() / vertices_a_part + 1);
+    for_chunks(vertices.size(), vertices_a_part, threads, [&](std::size_t begin, std::size_t end) {
+        BlockedEntries& part = parts[begin / vertices_a_part];
+        part.entries.reserve(end - begin);
+        part.blocks.reserve(end - begin);
+        for (std::size_t i = begin; i < end; ++i)
+            grid.visit_cells(vertices[i].point, [&](GridCell cell, bool) {
+                part.entries.push_back({hash_of(cell), static_cast<std::uint32_t>(i)});
+                part.blocks.push_back(static_cast<std::uint32_t>(grid.block_of(cell)));
+            });
+    });
     BlockedEntries all;
-    const std::size_t likely = vertices.size() + vertices.size() / 8;  // some are near the next cell
-    all.entries.reserve(likely);
-    all.blocks.reserve(likely);
-    for (std::size_t i = 0; i < vertices.size(); ++i)
-        grid.visit_cells(vertices[i].point, [&](GridCell cell, bool) {
-            all.entries.push_back({hash_of(cell), static_cast<std::uint32_t>(i)});
-            all.blocks.push_back(static_cast<std::uint32_t>(grid.block_of(cell)));
-        });
+    std::size_t count = 0;
+    for (const BlockedEntries& part : parts) count += part.entries.size();
+    all.entries.reserve(count);
+    all.blocks.reserve(count);
+    for (BlockedEntries& part : parts) {
+        all.entries.insert(all.entries.end(), part.entries.begin(), part.entries.end());
+        all.blocks.insert(all.blocks.end(), part.blocks.begin(), part.blocks.end());
+        part = {};
+    }
     return all;
 }
 
 /// The vertices of each cell after each other, those at one place too, block after block.
 std::vector<Entry> by_cell(const std::vector<Vertex>& vertices, double tolerance, int threads) {
     constexpr std::size_t blocks_a_chunk = 16;
-    const auto [entries, blocks] = entries_of(vertices, tolerance);
+    const auto [entries, blocks] = entries_of(vertices, tolerance, threads);
     std::vector<Entry> sorted;
     sorted.reserve(entries.size());
     std::vector<std::size_t> begins;

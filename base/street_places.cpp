@@ -2,6 +2,7 @@
 #include "base/street_places.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <tuple>
 
@@ -13,13 +14,6 @@ namespace vitality {
 
 namespace {
 
-PackedTree tree_of(const StreetGraph& graph, int threads) {
-    std::vector<Box> boxes(graph.edges().size());
-    for (std::size_t edge = 0; edge < boxes.size(); ++edge)
-        for (const Point& p : graph.points_of(edge)) boxes[edge].add(p);
-    return {boxes, threads};
-}
-
 bool is_finite(Point p) { return std::isfinite(p.x) && std::isfinite(p.y); }
 
 Box grown_by(Box box, double metres) {
@@ -27,10 +21,17 @@ Box grown_by(Box box, double metres) {
     return box;
 }
 
-Box box_of(Point a, Point b) {
+Box box_of(std::span<const Point> points) {
     Box box;
-    box.add(a), box.add(b);
+    for (const Point& p : points) box.add(p);
     return box;
+}
+Box box_of(Point a, Point b) { return box_of(std::array{a, b}); }
+
+PackedTree tree_of(const StreetGraph& graph, int threads) {
+    std::vector<Box> boxes(graph.edges().size());
+    for (std::size_t edge = 0; edge < boxes.size(); ++edge) boxes[edge] = box_of(graph.points_of(edge));
+    return {boxes, threads};
 }
 
 /// visit(a, b) for each edge of the shape's lines or boundary.
@@ -84,22 +85,59 @@ StreetPlace StreetPlaces::place_of(Point p, double most) const {
     return found(best, p, most);
 }
 
+/// Neighbours along a Hilbert curve have mostly the same streets around them: those near a block of points
+/// are found once, and a block that spreads too wide for that to leave few is halved.
 std::vector<StreetPlace> StreetPlaces::places_of(std::span<const Point> points, double most,
                                                  int threads) const {
-    constexpr std::size_t points_a_chunk = 4096;
-    const std::vector<std::uint32_t> order = hilbert_order(points, threads);
+    constexpr std::size_t points_a_chunk = 4096, points_a_block = 32, candidates_at_most = 128;
+    struct Candidate {
+        Box around;
+        std::uint32_t edge;
+    };
     std::vector<StreetPlace> places(points.size());
-    for_chunks(points.size(), points_a_chunk, threads, [&](std::size_t begin, std::size_t end) {
-        std::uint32_t before = StreetPlace::no_edge;  // mostly the street of its neighbour, or one beside it
-        for (std::size_t i = begin; i < end; ++i) {
-            const Point p = points[order[i]];
-            if (!is_finite(p)) continue;
-            Best best = none_within(most);
-            if (before != StreetPlace::no_edge) look(before, p, best);
-            search(p, best);
-            places[order[i]] = found(best, p, most);
-            if (best.edge != StreetPlace::no_edge) before = best.edge;
+    // No point of the block is farther from the street nearest to its middle than that is, and half the
+    /// block.
+    const auto reach_around = [&](const Box& box) {
+        const double half = std::hypot(box.width(), box.height()) / 2;
+        Best best = none_within(most + half);
+        search({box.min_x + box.width() / 2, box.min_y + box.height() / 2}, best);
+        if (best.edge == StreetPlace::no_edge) return -1.0;
+        const double farthest = std::min(most, std::sqrt(best.squared) + half);
+        return reach_of(farthest * farthest);
+    };
+    const auto find = [&](const auto& self, std::span<const std::uint32_t> block) -> void {
+        Box box;
+        for (const std::uint32_t i : block)
+            if (is_finite(points[i])) box.add(points[i]);
+        const double reach = box.empty() ? -1 : reach_around(box);
+        if (reach < 0) return;
+        std::vector<Candidate> candidates;
+        edges_.visit(
+            [&](const Box& other) {
+                return candidates.size() <= candidates_at_most && squared_distance(box, other) <= reach;
+            },
+            [&](std::uint32_t edge) {
+                candidates.push_back({box_of(graph_.points_of(edge)), edge});
+            });
+        const bool too_many = candidates.size() > candidates_at_most;
+        if (too_many && block.size() > 1) {
+            self(self, block.first(block.size() / 2));
+            return self(self, block.subspan(block.size() / 2));
         }
+        for (const std::uint32_t i : block) {
+            if (!is_finite(points[i])) continue;
+            Best best = none_within(most);
+            if (too_many) search(points[i], best);
+            else
+                for (const auto& [around, edge] : candidates)
+                    if (squared_distance(around, points[i]) <= best.reach) look(edge, points[i], best);
+            places[i] = found(best, points[i], most);
+        }
+    };
+    const std::vector<std::uint32_t> order = hilbert_order(points, threads);
+    for_chunks(points.size(), points_a_chunk, threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; i += points_a_block)
+            find(find, std::span(order).subspan(i, std::min(points_a_block, end - i)));
     });
     return places;
 }

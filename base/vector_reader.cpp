@@ -140,7 +140,8 @@ bool ShapeAppender::append_plain(std::span<const unsigned char> wkb, bool& finit
     scratch_.resize(count);
     for (std::size_t i = 0; i < count; ++i)
         std::memcpy(&scratch_[i], wkb.data() + begin + i * stride, sizeof(Point));
-    const bool is_empty = count == 0 || (!is_line && std::isnan(scratch_[0].x) && std::isnan(scratch_[0].y));
+    if (!is_line && std::isnan(scratch_[0].x)) return false;
+    const bool is_empty = count == 0;
     shapes_.begin_shape(is_empty ? ShapeKind::none : is_line ? ShapeKind::line : ShapeKind::point);
     if (is_empty) return true;
     shapes_.begin_part();
@@ -333,7 +334,16 @@ std::vector<int> kept_fields(OGRLayerH layer, const VectorRequest& request) {
     }
     left_out.push_back(nullptr);
     const bool all_there = kept.size() == std::set(request.columns.begin(), request.columns.end()).size();
-    return all_there && OGR_L_SetIgnoredFields(layer, left_out.data()) == OGRERR_NONE ? kept : all;
+    if (!all_there) return all;
+    const bool is_done =
+        OGR_L_SetIgnoredFields(layer, left_out.data()) == OGRERR_NONE &&
+        OGR_FD_IsGeometryIgnored(OGR_L_GetLayerDefn(layer)) == 0 &&
+        std::none_of(kept.begin(), kept.end(), [layer](int place) {
+            return OGR_Fld_IsIgnored(OGR_FD_GetFieldDefn(OGR_L_GetLayerDefn(layer), place)) != 0;
+        });
+    if (is_done) return kept;
+    OGR_L_SetIgnoredFields(layer, nullptr);  // names that differ in letter case alone are one to GDAL
+    return all;
 }
 
 VectorLayer read_database_layer(const VectorRequest& request) {

@@ -86,7 +86,8 @@ NearestFewWalks::NearestFewWalks(const StreetGraph& graph, std::vector<WalkTarge
         if (!take(node, walk)) continue;
         for (const std::uint32_t e : graph_.edges_at(node)) {
             const StreetEdge& edge = graph_.edges()[e];
-            frontier.push({{walk.distance + edge.cost, walk.facility}, edge.other_end(node)});
+            const std::uint32_t other = edge.other_end(node);
+            if (found_[other] < count_) frontier.push({{walk.distance + edge.cost, walk.facility}, other});
         }
     }
 }

@@ -46,9 +46,9 @@ std::vector<std::string> summary_of(const CatchmentsSubject& subject) {
     const auto off = static_cast<std::size_t>(std::count_if(
         subject.each.begin(), subject.each.end(), [](const Catchment& one) { return one.off_network; }));
     if (off > 0)
-        sentences.push_back(fmt::format(
-            "{} of {} lie more than {} from any street: no walk to them is known.", with_thousands(off),
-            with_thousands(subject.each.size()), length_words(subject.max_snap)));
+        sentences.push_back(fmt::format("{} of {} {} more than {} from any street: no walk there is known.",
+                                        with_thousands(off), with_thousands(subject.each.size()),
+                                        off == 1 ? "lies" : "lie", length_words(subject.max_snap)));
     if (subject.estimated) sentences.emplace_back("Where people live is an estimate.");
     return sentences;
 }
@@ -88,7 +88,7 @@ ReportTable table_of(const CatchmentsSubject& subject) {
                               known(per_cent(one.walked, one.straight)), ReportNumber{one.circle / hectare},
                               known(one.reached / hectare), known(per_cent(one.reached, one.circle))});
     }
-    table.totals.push_back({std::string("Within the distance of any of them"),
+    table.totals.push_back({std::string("Within the distance of any, those beyond the border too"),
                             ReportNumber{subject.any_straight}, ReportNumber{subject.any_walked},
                             ReportNumber{per_cent(subject.any_walked, subject.any_straight)}, std::string(),
                             std::string(), std::string()});

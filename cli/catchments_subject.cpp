@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/buffer.hpp"
+#include "base/names.hpp"
 #include "base/points_near.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/measures/travelling.hpp"
@@ -20,47 +21,47 @@ double width_of(const std::string& given) {
     throw error<SettingsError>("--width {}: a width is written \"25 m\".", given);
 }
 
-/// Adds people up, and notes each that is among them.
-class Counting {
-  public:
-    Counting(const Population& population, const std::vector<double>& people)
-        : population_(population), people_(people), counted_(population.points.size(), false) {}
+double sum_of(const Population& population, const std::vector<double>& people,
+              const std::vector<std::uint32_t>& places) {
+    double sum = 0;
+    for (const std::uint32_t place : places) sum += population.weight(people, place);
+    return sum;
+}
 
-    double sum(const std::vector<std::uint32_t>& places) {
-        double sum = 0;
-        for (const std::uint32_t place : places) {
-            sum += population_.weight(people_, place);
-            counted_[place] = true;
-        }
-        return sum;
-    }
-    double of_any() const {
-        double sum = 0;
-        for (std::size_t i = 0; i < counted_.size(); ++i)
-            if (counted_[i]) sum += population_.weight(people_, i);
-        return sum;
-    }
-
-  private:
-    const Population& population_;
-    const std::vector<double>& people_;
-    std::vector<bool> counted_;
-};
+/// Those near any feature, of the surroundings too, as `access` counts them.
+double near_any(const MeasureInputs& inputs, const std::vector<double>& people, Via via) {
+    const std::vector<double>& distances = distances_of_people(inputs, inputs.spec->choice, via);
+    double sum = 0;
+    for (std::size_t i = 0; i < distances.size(); ++i)
+        if (distances[i] <= *inputs.spec->within) sum += inputs.population->weight(people, i);
+    return sum;
+}
 
 void count_people(const MeasureInputs& inputs, const Walking::Goal& goal, CatchmentsSubject& subject) {
     const Population& population = *inputs.population;
     const std::vector<double>& people = population.group(inputs.spec->people, inputs.spec->place);
-    Counting straight(population, people), walked(population, people);
     const auto near =
         points_near(subject.features, population.points, subject.within, inputs.overlays->threads());
     const auto on_foot = inputs.walking->people_within(population, goal, subject.within);
     for (std::size_t i = 0; i < subject.each.size(); ++i) {
-        subject.each[i].straight = straight.sum(near[i]);
-        subject.each[i].walked = walked.sum(on_foot[i]);
+        subject.each[i].straight = sum_of(population, people, near[i]);
+        subject.each[i].walked = sum_of(population, people, on_foot[i]);
     }
-    subject.any_straight = straight.of_any();
-    subject.any_walked = walked.of_any();
+    subject.any_straight = near_any(inputs, people, Via::straight);
+    subject.any_walked = near_any(inputs, people, Via::walk);
     for (std::size_t i = 0; i < population.points.size(); ++i) subject.people += population.weight(people, i);
+}
+
+void require_population(const Project& project, const std::string& from) {
+    std::vector<std::string> known;
+    for (const PopulationSpec& population : project.populations) known.push_back(population.id);
+    if (known.empty())
+        throw SettingsError(
+            "a catchment holds people, and the project does not say where they live. Add a [population.ID] "
+            "with addresses, or one spread over buildings or residential roads (an estimate).");
+    if (!from.empty() && std::find(known.begin(), known.end(), from) == known.end())
+        throw error<SettingsError>("--from {} is no population: a catchment holds people. {}", from,
+                                   suggestion(from, known));
 }
 
 void draw_around(const MeasureInputs& inputs, const Walking::Goal& goal, CatchmentsSubject& subject) {
@@ -78,9 +79,8 @@ void draw_around(const MeasureInputs& inputs, const Walking::Goal& goal, Catchme
 
 CatchmentsSubject catchments_subject(Workspace& workspace, const CatchmentsRequest& request) {
     CatchmentsSubject subject;
+    require_population(workspace.project(), request.distances.from);
     const auto [from, spec] = asked_distances(workspace.project(), request.distances);
-    if (from.of != DistancesFrom::Of::people)
-        throw error<SettingsError>("--from {} is no population: a catchment holds people.", from.id);
     subject.spec = spec;
     subject.within = *spec->within;
     subject.width = width_of(request.width);
@@ -104,6 +104,9 @@ CatchmentsSubject catchments_subject(Workspace& workspace, const CatchmentsReque
     draw_around(inputs, goal, subject);
     subject.straight_method = travel_words(inputs, inputs.population->words, Via::straight);
     subject.walk_method = travel_words(inputs, inputs.population->words, Via::walk);
+    if (!(subject.people > 0))
+        throw error<DataError>("{}: the population has none. Name another group with --people.",
+                               subject.whom);
     if (!subject.each.empty()) return subject;
     throw error<DataError>("layer {} holds none of {}: there is nothing to be near to.", spec->layer,
                            subject.to_words);

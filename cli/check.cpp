@@ -53,9 +53,13 @@ class Check final : public Command {
   private:
     static void check_network(Workspace& workspace, const NetworkSpec& network) {
         Walking& walking = workspace.walking(network.id, network.place);
-        Ledger found;
-        tell_place(walking.network(), workspace.geography(workspace.project().geographies.front().id), found);
-        for (const LedgerEntry& entry : found.entries()) workspace.tell_once(entry);
+        const auto& geographies = workspace.project().geographies;
+        std::vector<Ledger> found(geographies.size());
+        bool is_somewhere = false;
+        for (std::size_t i = 0; i < geographies.size() && !is_somewhere; ++i)
+            is_somewhere = tell_place(walking.network(), workspace.geography(geographies[i].id), found[i]);
+        if (!is_somewhere)
+            for (const LedgerEntry& entry : found.front().entries()) workspace.tell_once(entry);
         for (const PopulationSpec& people : workspace.project().populations)
             tell_people_of_pieces(walking, workspace.population(people.id, people.place), workspace.ledger());
     }

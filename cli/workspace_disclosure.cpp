@@ -286,8 +286,9 @@ void Workspace::forget_made_of_counts(std::set<std::string>& forgotten) {
     };
     for (auto at = layers_.begin(); at != layers_.end();) {
         const LayerSpec& spec = at->second.spec;
-        const bool counts = of_counts(spec) || (!spec.made_from().empty() &&
-                                                of_counts(project_.layer(spec.made_from(), spec.place)));
+        const LayerSpec* from = &spec;
+        while (!from->made_from().empty()) from = &project_.layer(from->made_from(), from->place);
+        const bool counts = of_counts(*from);
         if (counts) forgotten.insert("layer " + at->first);
         at = counts ? layers_.erase(at) : std::next(at);
     }

@@ -14,8 +14,9 @@ namespace vitality {
 Layer Workspace::make_layer(const LayerSpec& spec) {
     if (spec.buffer) return layer_of_buffers(spec, layer(spec.buffer->layer), threads_);
     if (spec.catchment) {
-        Walking& along = walking(spec.catchment->network, spec.catchment->place);
-        return layer_of_catchments(spec, layer(spec.catchment->layer), along, ledger_);
+        const Layer& of = layer(spec.catchment->layer);  // before the walks: it may join tables
+        return layer_of_catchments(spec, of, walking(spec.catchment->network, spec.catchment->place),
+                                   ledger_);
     }
     const AreasSpec& areas = *spec.areas;
     const Geography& of = geography(areas.geography);

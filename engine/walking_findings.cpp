@@ -120,15 +120,15 @@ void tell_people_off_network(const MeasureInputs& inputs, const std::vector<doub
     };
     add_people(
         inputs, "off-network", people_by_area(inputs, is_off),
-        fmt::format("are more than {} from {}: in no figure of a walk. Areas with more than half of them "
-                    "there have no value.",
-                    max_snap_words(inputs), network_words(inputs)),
+        fmt::format("are more than {} from {}: in no figure of a walk.{}", max_snap_words(inputs),
+                    network_words(inputs),
+                    distances.empty() ? "" : " Areas with more than half of them there have no value."),
         ledger);
     if (distances.empty() || ways_in_of(inputs).targets.empty()) return;
     add_people(inputs, "no-way",
                people_by_area(inputs, [&](std::size_t i) { return std::isinf(distances[i]); }),
                fmt::format("have no way along {} to {}: they count as too far.", network_words(inputs),
-                           features_words(inputs)),
+                           nth_of_words(inputs) + features_words(inputs)),
                ledger);
 }
 
@@ -152,7 +152,7 @@ void tell_places_off_network(const MeasureInputs& inputs, std::span<const Point>
     add_finding(ledger, std::move(no_way), inputs.spec->accept, [&](std::size_t n) {
         return fmt::format("from {} no way along {} leads to {}: no value.",
                            counted_areas(inputs.geography(), n), network_words(inputs),
-                           features_words(inputs));
+                           nth_of_words(inputs) + features_words(inputs));
     });
 }
 

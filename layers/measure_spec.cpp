@@ -109,7 +109,7 @@ void read_target(Section& section, MeasureSpec& spec) {
 
 /// The key nearest: a place has that many features within the distance.
 void read_nth(Section& section, MeasureSpec& spec) {
-    constexpr int at_most = 100;
+    constexpr int at_most = 20;
     spec.nth = read_whole(section, "nearest", 1, 1, at_most);
     const bool of_all_land =
         spec.of == MeasureSpec::Of::area || (spec.origin && *spec.origin == Origin::boundary);

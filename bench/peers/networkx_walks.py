@@ -13,7 +13,7 @@ import sys
 try:
     import networkx as nx
     import numpy as np
-    import shapely
+    import shapely.wkb
     from osgeo import ogr
     from shapely.strtree import STRtree
 except ImportError as missing:

@@ -115,6 +115,17 @@ TEST(StreetsWithin, AreNoneWhereNoStreetIsSoNear) {
     EXPECT_EQ(reached.kind(1), ShapeKind::none) << "a facility without a way in";
 }
 
+/// 99.8 m to the corner, and 700 more by streets of 100 m: what is left is less than coordinates can tell.
+TEST(StreetsWithin, LeaveOutStretchesTooShortForTwoPlaces) {
+    std::vector<std::vector<Point>> lines;
+    for (int i = 0; i < 10; ++i) lines.push_back({{400000.0 + 100 * i, 0}, {400100.0 + 100 * i, 0}});
+    const StreetGraph graph(streets(lines), {}, 1);
+    const Facilities facilities(1, std::vector<WalkTarget>{{place_of(graph, {400000.2, 0}), 0}}, {});
+    const Shapes reached = streets_within(graph, facilities, 799.8, 1);
+    for (const auto& [from, to] : ends_of(reached, 0)) EXPECT_FALSE(from == to);
+    EXPECT_NEAR(length_of(reached, 0), 800, 1e-6);
+}
+
 TEST(StreetsWithin, CountSlowMetresAsTheirLineSays) {
     const StreetGraph graph(streets({{{0, 0}, {100, 0}}, {{100, 0}, {200, 0}}}), {0.01, {1, 2}}, 1);
     const Facilities facilities(1, std::vector<WalkTarget>{{place_of(graph, {60, 0}), 0}}, {});

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/vector_reader.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
+#include <filesystem>
 
 #include <gtest/gtest.h>
 
@@ -232,6 +235,82 @@ TEST(VectorReader, NamesTheFeatureWhereADamagedFileBreaksOff) {
                                            ": cannot be read beyond 9 features: Unexpected I/O failure: "
                                            "reading feature. The file is damaged "
                                            "or cut short: fetch it again.");
+}
+
+/// FlatGeobuf of points and lines is read by columns, others feature by feature: the outcome is one.
+TEST(VectorReader, ReadsPointsAndLinesOfFlatGeobufAsItReadsAGeoPackage) {
+    const test::TemporaryFolder folder;
+    Shapes lines;
+    for (int i = 0; i < 3000; ++i) {
+        lines.begin_shape(ShapeKind::line);
+        lines.begin_part();
+        lines.begin_ring();
+        lines.add_points(std::vector<Point>{{i + 0.25, 0}, {i + 0.5, 7}, {i + 1.0, i / 3.0}});
+    }
+    std::vector<Point> points;
+    for (int i = 0; i < 3000; ++i) points.push_back({i / 7.0, i * 2.5});
+    const Names names = {"Café", "", "two words"};
+    for (const Shapes& shapes : {lines, Shapes::of_points(points)}) {
+        std::vector<std::string> texts;
+        std::vector<std::int64_t> whole;
+        std::vector<double> numbers;
+        for (std::size_t i = 0; i < shapes.size(); ++i) {
+            texts.push_back(names[i % 3]);
+            whole.push_back(static_cast<std::int64_t>(i) - 5);
+            numbers.push_back(i % 4 == 0 ? std::nan("") : static_cast<double>(i) / 8);
+        }
+        const std::vector<OutputColumn> columns{{"text", texts}, {"whole", whole}, {"number", numbers}};
+        const auto read = [&](VectorFormat format, const std::string& name) {
+            write_vector({.path = folder / name, .format = format, .layer = "a", .crs = "EPSG:27700"}, shapes,
+                         columns);
+            const VectorLayer layer = read_vector({folder / name, "", ""});
+            std::vector<std::string> rows;
+            for (std::size_t i = 0; i < layer.shapes.size(); ++i) {
+                std::string row = text_of(layer.shapes, i);
+                for (std::size_t c = 0; c < 3; ++c) row.append("|").append(layer.attributes.cell(i, c));
+                rows.push_back(row);
+            }
+            std::sort(rows.begin(), rows.end());  // FlatGeobuf has the order of its index
+            return rows;
+        };
+        EXPECT_EQ(read(VectorFormat::flatgeobuf, "a.fgb"), read(VectorFormat::gpkg, "a.gpkg"));
+        std::filesystem::remove(folder / "a.fgb");
+        std::filesystem::remove(folder / "a.gpkg");
+    }
+}
+
+TEST(VectorReader, ReadsAFlatGeobufWithoutFeaturesToItsEnd) {
+    const test::TemporaryFolder folder;
+    write_vector(
+        {.path = folder / "none.fgb", .format = VectorFormat::flatgeobuf, .layer = "a", .crs = "EPSG:27700"},
+        Shapes::of_points({}), {});
+    EXPECT_EQ(read_vector({folder / "none.fgb", "", ""}).shapes.size(), 0U);
+}
+
+TEST(VectorReader, CountsThePointsThatCanBeReadOfADamagedFile) {
+    const test::TemporaryFolder folder;
+    std::vector<Point> points(10);
+    for (std::size_t i = 0; i < points.size(); ++i) points[i] = {static_cast<double>(i), 0};
+    const std::string path = folder / "whole.fgb";
+    write_vector({.path = path, .format = VectorFormat::flatgeobuf, .layer = "a", .crs = "EPSG:27700"},
+                 Shapes::of_points(points), {});
+    const std::string bytes = read_file(path);
+    const std::string cut = folder.file("cut.fgb", bytes.substr(0, bytes.size() - 20));
+    EXPECT_TRUE(error_of({cut, "", ""}).starts_with(cut + ": cannot be read beyond 9 features: "))
+        << error_of({cut, "", ""});
+}
+
+TEST(VectorReader, KeepsTheColumnsThatAreNeededAlone) {
+    const test::TemporaryFolder folder;
+    const Names values = {"a", "b"};
+    const std::string path = folder / "a.fgb";
+    write_vector({.path = path, .format = VectorFormat::flatgeobuf, .layer = "a", .crs = "EPSG:27700"},
+                 Shapes::of_points({{1, 2}, {3, 4}}),
+                 {{"Street", values}, {"other", values}, {"third", values}});
+    EXPECT_EQ(read_vector({path, "", "", {"other"}}).attributes.columns(), Names{"other"});
+    EXPECT_EQ(read_vector({path, "", "", {"missing"}}).attributes.columns().size(), 3U)
+        << "told with all names";
+    EXPECT_EQ(read_vector({path, "", "other = 'a'", {"Street"}}).attributes.columns().size(), 3U);
 }
 
 TEST(VectorReader, SaysWhyASourceCannotBeOpened) {

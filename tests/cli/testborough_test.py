@@ -12,7 +12,7 @@ from runs import SOURCE, TESTBOROUGH, WORK, files, hashes, sha256
 LSOAS, WARDS = 96, 12
 A4 = (595.3, 841.9)
 MAPS = ("active_travel asthma asthma_admissions child_poverty child_poverty_where_people_live children_and_older_people deprivation deprivation_clusters "
-        "deprivation_in_dunmarsh deprivation_moved green_and_play green_share "
+        "deprivation_in_dunmarsh deprivation_moved green_and_play green_share gp_walk "
         "life_expectancy_male life_expectancy_side_by_side long_claims obesity_by_lsoa obesity_by_ward obesity_compared obesity_reliability "
         "older_people play_400 play_walk poverty_and_takeaways priority school_zones smoking smoking_by_year smoking_change smoking_trend takeaway_clusters "
         "takeaway_rate takeaways").split()

@@ -138,6 +138,39 @@ class River(runs.Case):
         self.assertEqual([row["code"] for row in found["rows"]], ["S"])
         self.assertEqual(found["words"], "the walking time to parks (median of people) is more than 10 min")
 
+    def test_openstreetmap_is_a_network_as_it_comes(self):
+        """Two ways that share a node in the middle of one; a motorway and a river, which are left out."""
+        nodes = {1: (51.380, -2.360), 2: (51.381, -2.360), 3: (51.382, -2.360), 4: (51.381, -2.358)}
+        ways = {10: ((1, 2, 3), "highway", "residential", "North Street"), 11: ((2, 4), "highway", "footway", "The Cut"),
+                12: ((1, 4), "highway", "motorway", "M99"), 13: ((1, 4), "waterway", "river", "Avon")}
+        self.write("town.osm", '<osm version="0.6">' + "".join(
+            f'<node id="{i}" lat="{lat}" lon="{lon}"/>' for i, (lat, lon) in nodes.items()) + "".join(
+            f'<way id="{i}">' + "".join(f'<nd ref="{n}"/>' for n in refs) +
+            f'<tag k="{k}" v="{v}"/><tag k="name" v="{name}"/></way>' for i, (refs, k, v, name) in ways.items()) + "</osm>")
+        ring = [[-2.37, 51.37], [-2.35, 51.37], [-2.35, 51.39], [-2.37, 51.39], [-2.37, 51.37]]
+        self.write("areas.geojson", json.dumps({"type": "FeatureCollection", "features": [
+            {"type": "Feature", "properties": {"code": "A"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}]}))
+        self.write("vitality.toml", """schema = 1
+[project]
+title = "OSM"
+crs = "EPSG:27700"
+[geography.a]
+source = "areas.geojson"
+code = "code"
+[network.walk]
+source = "town.osm"
+layer = "lines"
+where = "highway IS NOT NULL"
+name = "name"
+class = "highway"
+not_walked = ["motorway"]
+""")
+        run = self.run_ok("check", cwd=self.folder)
+        self.assertIn("3 stretches between 4 junctions and ends. 1 line left out, that nobody walks along (motorway).", run.out)
+        route = self.run_json("route", "51.3802, -2.360", "51.381, -2.3585")
+        self.assertEqual([step["street"] for step in route["streets"]], ["North Street", "The Cut"])
+        self.assertAlmostEqual(route["walk_m"], 193, delta=1)
+
     def named_town(self, project=PROJECT + NETWORK + MEASURES):
         self.town(project.replace('source = "parks.geojson"', 'source = "parks.geojson"\nname = "label"'))
         self.write("parks.geojson", collection([({"label": "The Green"}, polygon(50, 1150, 100, 100))]))
@@ -159,7 +192,7 @@ class River(runs.Case):
         self.assertAlmostEqual(shape["properties"]["reached_m2"], 40 * 900 + 3.14159 * 20 ** 2, delta=500)
         self.run_fails(2, "vitality: error: --shapes c.shp: polygons are written as .gpkg or .geojson. Name such a file.\n",
                        "catchments", "parks", "--shapes", "c.shp", "-q", cwd=self.folder)
-        self.run_fails(2, "vitality: error: --from bank is no population: a catchment holds people.\n",
+        self.run_fails(2, "vitality: error: --from bank is no population: a catchment holds people. Allowed: homes.\n",
                        "catchments", "parks", "--from", "bank", "-q", cwd=self.folder)
 
     def test_a_park_that_no_street_reaches_has_no_catchment(self):
@@ -170,7 +203,7 @@ class River(runs.Case):
         found = {one["feature"]: one for one in json.loads(run.out)["catchments"]}
         self.assertIsNone(found["The Moor"]["walked"])
         self.assertEqual(found["The Green"]["walked"], 1)
-        self.assertIn("1 of 2 lie more than 50 m from any street: no walk to them is known.",
+        self.assertIn("1 of 2 lies more than 50 m from any street: no walk there is known.",
                       json.loads(run.out)["summary"])
 
     def test_a_catchment_is_a_layer_to_lay_over_others(self):
@@ -215,7 +248,7 @@ nearest = 2
         run = vitality("check", "--strict", cwd=self.folder)
         self.assertEqual(run.code, 3)
         self.assertIn("layer schools holds 2 features of those asked for: there is no 3rd nearest.", run.out)
-        for nearest, message in (("0", "nearest must be from 1 to 100, not 0."),
+        for nearest, message in (("0", "nearest must be from 1 to 20, not 0."),
                                  ('2\norigin = "boundary"\nvia = "straight"', "the third nearest feature is that of a place")):
             self.write("vitality.toml", PROJECT + NETWORK +
                        second.replace('via = "walk"\n', "").replace("nearest = 2", "nearest = " + nearest))
