@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/feature_batches.hpp"
-
 #include <cstring>
 #include <iterator>
 #include <optional>
@@ -9,6 +7,8 @@
 #include <cpl_string.h>
 #include <fmt/format.h>
 #include <ogr_recordbatch.h>
+
+#include "base/gdal_handles.hpp"
 
 namespace vitality::gdal {
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -108,6 +110,8 @@ std::string driver_name(GDALDatasetH dataset);
 
 /// Names of the layer's attribute columns, trimmed.
 std::vector<std::string> column_names(OGRLayerH layer);
+
+inline bool has_geometry(OGRLayerH layer) { return OGR_L_GetGeomType(layer) != wkbNone; }
 
 /// The places of all fields, 0 to their number.
 std::vector<int> all_fields(OGRLayerH layer);
@@ -233,5 +237,18 @@ void for_features(OGRLayerH layer, const std::string& source, const Session& ses
     }
     if (session.failed()) broken(source, count, session);
 }
+
+/// A feature of a batch: the texts of its fields as AttributeText has them, and its geometry as WKB, empty
+/// for none. Both are valid during the call alone.
+using UseFeature =
+    std::function<void(std::span<const std::string_view> cells, std::span<const unsigned char> wkb)>;
+
+/// Reads the features of a FlatGeobuf layer of points or lines by columns (Arrow's C stream interface), in
+/// about half the time that they take one by one; `fields` are places of fields that are read, others are
+/// ignored. False, and nothing is used, for another format or kind of geometry, and where a field is neither
+/// text nor a plain number: read the features one by one then.
+/// @throws InputError as broken() has it.
+bool for_batched_features(GDALDatasetH dataset, OGRLayerH layer, const std::vector<int>& fields,
+                          const std::string& source, const Session& session, const UseFeature& use);
 
 }  // namespace vitality::gdal

@@ -15,7 +15,6 @@
 #include "base/connection.hpp"
 #include "base/database.hpp"
 #include "base/error.hpp"
-#include "base/feature_batches.hpp"
 #include "base/gdal_handles.hpp"
 #include "base/names.hpp"
 #include "base/utf8.hpp"
@@ -23,8 +22,6 @@
 namespace vitality {
 
 namespace {
-
-bool has_geometry(OGRLayerH layer) { return OGR_L_GetGeomType(layer) != wkbNone; }
 
 /// Appends OGR geometries to Shapes: points, lines or polygons, whichever is the highest dimension in each.
 class ShapeAppender {
@@ -163,12 +160,12 @@ bool ShapeAppender::append_wkb(std::span<const unsigned char> wkb) {
 OGRLayerH choose_layer(GDALDatasetH dataset, const VectorRequest& request) {
     if (!request.layer.empty()) {
         OGRLayerH layer = gdal::named_layer(dataset, request.path, request.layer, "layer");
-        if (has_geometry(layer)) return layer;
+        if (gdal::has_geometry(layer)) return layer;
         throw error<InputError>("{}: layer \"{}\" has no geometry. Name one that has, or use it as a table.",
                                 request.path, request.layer);
     }
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
-        if (OGRLayerH layer = GDALDatasetGetLayer(dataset, i); has_geometry(layer)) return layer;
+        if (OGRLayerH layer = GDALDatasetGetLayer(dataset, i); gdal::has_geometry(layer)) return layer;
     }
     throw error<InputError>("{}: holds no layer with geometry. Use it as a table, or name a vector file.",
                             request.path);
@@ -220,47 +217,6 @@ void require_all(OGRLayerH layer, const std::string& source, std::size_t read, b
         "{}: says that it holds {} and holds {}. It is damaged or cut short: fetch it again.", source,
         counted(static_cast<std::size_t>(said), "feature"), read);
 }
-
-/// "Polygon", or "MultiPolygon, Polygon" where the layer does not say and features differ; "none", "any".
-std::string geometry_name(OGRLayerH layer) {
-    const auto plain = [](OGRwkbGeometryType type) {
-        std::string name = OGRGeometryTypeToName(wkbFlatten(type));
-        std::erase(name, ' ');
-        return name;
-    };
-    const OGRwkbGeometryType type = OGR_L_GetGeomType(layer);
-    if (type == wkbNone) return "none";
-    if (wkbFlatten(type) != wkbUnknown) return plain(type);
-    int count = 0;
-    OGRGeometryTypeCounter* types = OGR_L_GetGeometryTypes(layer, 0, 0, &count, nullptr, nullptr);
-    std::vector<std::string> names;
-    for (int i = 0; i < count; ++i) {
-        if (types[i].eGeomType != wkbNone) names.push_back(plain(types[i].eGeomType));
-    }
-    CPLFree(types);
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    return names.empty() ? "any" : join(names, ", ");
-}
-
-LayerSummary summarise(OGRLayerH layer) {
-    LayerSummary summary;
-    summary.name = OGR_L_GetName(layer);
-    summary.geometry = geometry_name(layer);
-    summary.features = static_cast<std::size_t>(std::max<GIntBig>(0, OGR_L_GetFeatureCount(layer, TRUE)));
-    summary.crs_name = gdal::srs_name(OGR_L_GetSpatialRef(layer));
-    summary.columns = gdal::column_names(layer);
-    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
-    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
-        summary.column_types.emplace_back(
-            OGR_GetFieldTypeName(OGR_Fld_GetType(OGR_FD_GetFieldDefn(definition, i))));
-    }
-    return summary;
-}
-
-}  // namespace
-
-namespace {
 
 void require_utf8(const VectorLayer& layer) {
     const TextTable& table = layer.attributes;
@@ -378,36 +334,6 @@ VectorLayer read_vector(const VectorRequest& request) {
                                        likely_points(request.path), session);
     require_all(layer, result.source, result.shapes.size(), !request.where.empty());
     return result;
-}
-
-std::vector<LayerSummary> describe_vector(const std::string& path) {
-    if (is_database(path)) return gdal::describe_database(path);
-    const gdal::Session session;
-    const gdal::Dataset dataset = gdal::open_source(path, session);
-    std::vector<LayerSummary> layers;
-    for (int i = 0; i < GDALDatasetGetLayerCount(dataset.get()); ++i) {
-        layers.push_back(summarise(GDALDatasetGetLayer(dataset.get(), i)));
-    }
-    if (session.failed()) throw error<InputError>("{}: cannot be read: {}.", path, session.words());
-    return layers;
-}
-
-bool is_vector_file(const std::string& path) {
-    if (is_database(path)) return true;
-    try {
-        const gdal::Session session;
-        const gdal::Dataset dataset = gdal::open_source(path, session);
-        const std::string driver = gdal::driver_name(dataset.get());
-        for (const char* table : {"CSV", "XLSX", "ODS", "XLS"}) {
-            if (driver == table) return false;
-        }
-        for (int i = 0; i < GDALDatasetGetLayerCount(dataset.get()); ++i) {
-            if (has_geometry(GDALDatasetGetLayer(dataset.get(), i))) return true;
-        }
-    } catch (const InputError&) {
-        return false;
-    }
-    return false;
 }
 
 }  // namespace vitality

@@ -169,8 +169,9 @@ TEST_F(River, HasNoFourthNearestOfThree) {
     scene.inputs.layer = &shops;
     scene.spec.nth = 4;
     EXPECT_THAT(scene.values(), ElementsAre(IsNan()));
-    EXPECT_THAT(told(scene.ledger), Contains("warning too-few-features: layer shops holds 3 features of those "
-                                             "asked for: there is no 4th nearest."));
+    EXPECT_THAT(told(scene.ledger),
+                Contains("warning too-few-features: layer shops holds 3 features of those "
+                         "asked for: there is no 4th nearest."));
 }
 
 // Inside the park it is at hand whatever the streets: the nearest is 0 m away, and the second is the other.
