@@ -232,6 +232,43 @@ geography = "bank"
         run = vitality("check", cwd=self.folder)
         self.assertIn("the catchment of parks is walked, and the project has no streets. Add a [network.ID]", run.err)
 
+    def test_a_catchment_of_areas_by_protected_counts_is_walked_after_they_are_joined(self):
+        """Joining the table under disclosure control forgets walks: the catchment's are those taken after it."""
+        self.town(PROJECT.split("[population.homes]")[0] + NETWORK + """
+[table.pop]
+source = "pop.csv"
+geography = "bank"
+code = "code"
+[table.pop.indicator.n]
+column = "n"
+title = "People"
+kind = "count"
+[disclosure]
+preset = "nhsd-hes"
+indicators = ["pop.n"]
+[layer.roads]
+source = "streets.geojson"
+surroundings = { none = "an island" }
+[population.spread]
+spread = "roads"
+geography = "bank"
+people = { all = "pop.n" }
+[layer.chosen]
+areas = { geography = "bank", indicator = "pop.n", at_least = 1 }
+[layer.near_chosen]
+catchment = { layer = "chosen", within = "100 m" }
+[layer.road_zone]
+buffer = { layer = "roads", distance = "30 m" }
+[measure.in_zone]
+kind = "population_in"
+layer = "road_zone"
+geography = "bank"
+population = "spread"
+""")
+        self.write("pop.csv", "code,n\nS,1200\nN,800\n")
+        route = self.run_json("route", f"{X + 100}, {Y + 900}", "near_chosen")
+        self.assertLess(route["walk_m"], 1000)
+
     def test_the_second_nearest_is_farther(self):
         second = """[measure.second]
 kind = "distance"
