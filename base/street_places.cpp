@@ -95,8 +95,7 @@ std::vector<StreetPlace> StreetPlaces::places_of(std::span<const Point> points, 
         std::uint32_t edge;
     };
     std::vector<StreetPlace> places(points.size());
-    // No point of the block is farther from the street nearest to its middle than that is, and half the
-    /// block.
+    // No point of a block is farther from the street nearest to its middle than that is, and half the block.
     const auto reach_around = [&](const Box& box) {
         const double half = std::hypot(box.width(), box.height()) / 2;
         Best best = none_within(most + half);

@@ -327,9 +327,9 @@ VectorLayer read_vector(const VectorRequest& request) {
     const std::string source =
         several ? fmt::format("{}, layer \"{}\"", request.path, OGR_L_GetName(layer)) : request.path;
     const std::vector<int> fields = kept_fields(layer, request);
+    const std::vector<std::string> all = gdal::column_names(layer);
     std::vector<std::string> names;
-    for (const int place : fields)
-        names.push_back(gdal::column_names(layer)[static_cast<std::size_t>(place)]);
+    for (const int place : fields) names.push_back(all[static_cast<std::size_t>(place)]);
     VectorLayer result = read_features(dataset.get(), layer, source, fields, std::move(names),
                                        likely_points(request.path), session);
     require_all(layer, result.source, result.shapes.size(), !request.where.empty());

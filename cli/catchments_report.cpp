@@ -8,13 +8,12 @@
 #include "base/lines.hpp"
 #include "base/names.hpp"
 #include "base/polygon_union.hpp"
-#include "base/vector_writer.hpp"
 #include "cli/data_behind.hpp"
 #include "cli/plain_map.hpp"
+#include "cli/two_ways_report.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
 #include "layers/quantity.hpp"
-#include "renderers/report/end_matter.hpp"
 #include "renderers/report/report_figures.hpp"
 
 namespace vitality {
@@ -24,8 +23,6 @@ namespace {
 constexpr Colour reached_colour{0.13, 0.44, 0.53};
 constexpr Colour circle_colour{0.35, 0.35, 0.38};
 constexpr Colour feature_colour{0.70, 0.09, 0.17};
-
-double per_cent(double part, double all) { return all > 0 ? 100 * part / all : std::nan(""); }
 
 std::string number_words(double number) { return fixed_words(number, 0); }
 
@@ -182,26 +179,16 @@ Report catchments_report(Workspace& workspace, const CatchmentsSubject& subject)
     report.blocks.emplace_back(
         map_figure(catchments_map(workspace, subject), page_size("200x140 mm"), workspace.threads()));
     report.blocks.emplace_back(table_of(subject));
-    report.end.origins = {{"In a straight line", "", "", subject.straight_method},
-                          {"On foot", "", "", subject.walk_method}};
-    report.end.thresholds.push_back(
-        {"Within", length_words(subject.within) + " or less, by each of the two."});
-    report.end.definitions.push_back(
-        {"On foot",
-         "In a straight line to the nearest street, along the streets by the shortest way, and from the "
-         "street to the nearest way in. Paths that the network does not have are not walked along, so that "
-         "some walks are shorter than they are here."});
-    DataBehind data(workspace);
-    data.add_measure(*subject.spec, subject.to_words);
-    add_attribution(report.end, workspace.project().title, workspace.project().attribution);
-    add_data_behind(report.end, workspace, data);
+    add_two_ways(
+        report, workspace,
+        {subject.spec.get(), subject.to_words, subject.within, subject.straight_method, subject.walk_method});
     report.data = json_of(subject, report.summary);
     return report;
 }
 
-std::string catchment_shapes_format(const std::string& path) {
-    for (const char* format : {"gpkg", "geojson"})
-        if (to_lower(path).ends_with(std::string(".") + format)) return format;
+VectorFormat catchment_shapes_format(const std::string& path) {
+    if (to_lower(path).ends_with(".gpkg")) return VectorFormat::gpkg;
+    if (to_lower(path).ends_with(".geojson")) return VectorFormat::geojson;
     throw error<SettingsError>("--shapes {}: polygons are written as .gpkg or .geojson. Name such a file.",
                                path);
 }
@@ -217,15 +204,14 @@ void write_catchment_shapes(const Workspace& workspace, const CatchmentsSubject&
         circle.push_back(one.circle);
         reached.push_back(one.off_network ? std::nan("") : one.reached);
     }
-    const bool gpkg = catchment_shapes_format(path) == "gpkg";
-    write_vector({path, gpkg ? VectorFormat::gpkg : VectorFormat::geojson, "catchments",
-                  workspace.project().crs, workspace.threads()},
-                 subject.reached,
-                 {{"feature", features},
-                  {"people_straight", straight},
-                  {"people_walked", walked},
-                  {"circle_m2", circle},
-                  {"reached_m2", reached}});
+    write_vector(
+        {path, catchment_shapes_format(path), "catchments", workspace.project().crs, workspace.threads()},
+        subject.reached,
+        {{"feature", features},
+         {"people_straight", straight},
+         {"people_walked", walked},
+         {"circle_m2", circle},
+         {"reached_m2", reached}});
 }
 
 }  // namespace vitality

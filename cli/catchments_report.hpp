@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/vector_writer.hpp"
 #include "cli/catchments_subject.hpp"
 #include "renderers/report/report.hpp"
 
@@ -15,10 +16,9 @@ Report catchments_report(Workspace& workspace, const CatchmentsSubject& subject)
 MapSheet catchments_map(Workspace& workspace, const CatchmentsSubject& subject);
 
 /// The catchments as polygons with what is said of each: GeoPackage or GeoJSON, by the file's ending.
-/// @throws SettingsError for another ending; see catchment_shapes_format.
 void write_catchment_shapes(const Workspace& workspace, const CatchmentsSubject& subject,
                             const std::string& path);
-/// "gpkg" or "geojson". @throws SettingsError naming what is allowed.
-std::string catchment_shapes_format(const std::string& path);
+/// @throws SettingsError for another ending, naming what is allowed.
+VectorFormat catchment_shapes_format(const std::string& path);
 
 }  // namespace vitality

@@ -11,11 +11,11 @@
 #include "cli/category_map.hpp"
 #include "cli/data_behind.hpp"
 #include "cli/plain_map.hpp"
+#include "cli/two_ways_report.hpp"
 #include "engine/measure_words.hpp"
 #include "engine/statistics/inequality_sentences.hpp"
 #include "layers/quantity.hpp"
 #include "renderers/choropleth.hpp"
-#include "renderers/report/end_matter.hpp"
 #include "renderers/report/report_figures.hpp"
 
 namespace vitality {
@@ -24,7 +24,6 @@ namespace {
 
 using Of = DistancesSubject::Of;
 
-double per_cent(double part, double all) { return all > 0 ? 100 * part / all : std::nan(""); }
 std::string per_cent_words(double part, double all) { return fixed_words(per_cent(part, all), 1) + "%"; }
 
 /// Nothing is said of an area of more than half of whose people nothing is known, as of a measure.
@@ -349,19 +348,9 @@ Report distances_report(Workspace& workspace, const DistancesSubject& subject) {
         subject.of == Of::people ? areas_of_people_table(subject) : places_table(workspace, subject);
     if (where.rows.empty()) report.blocks.emplace_back(Paragraph{"They differ nowhere."});
     else report.blocks.emplace_back(std::move(where));
-    report.end.origins = {{"In a straight line", "", "", subject.straight_method},
-                          {"On foot", "", "", subject.walk_method}};
-    report.end.thresholds.push_back(
-        {"Within", length_words(subject.within) + " or less, by each of the two."});
-    report.end.definitions.push_back(
-        {"On foot",
-         "In a straight line to the nearest street, along the streets by the shortest way, and from the "
-         "street to the nearest way in. Paths that the network does not have are not walked along, so that "
-         "some walks are shorter than they are here."});
-    DataBehind data(workspace);
-    data.add_measure(*subject.spec, subject.to_words);
-    add_attribution(report.end, workspace.project().title, workspace.project().attribution);
-    add_data_behind(report.end, workspace, data);
+    add_two_ways(
+        report, workspace,
+        {subject.spec.get(), subject.to_words, subject.within, subject.straight_method, subject.walk_method});
     report.data = json_of(subject, report.summary);
     return report;
 }

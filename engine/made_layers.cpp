@@ -6,49 +6,29 @@
 #include "base/buffer.hpp"
 #include "base/centroid.hpp"
 #include "base/names.hpp"
+#include "engine/entrances.hpp"
 #include "layers/quantity.hpp"
 
 namespace vitality {
 
 namespace {
 
-void add_point(Shapes& shapes, Point point) {
-    shapes.begin_shape(ShapeKind::point);
-    shapes.begin_part();
-    shapes.begin_ring();
-    shapes.add_point(point);
-}
-
 /// What is buffered of each feature: for entrances several points, as one shape of several parts.
 Shapes cores_of(const BufferSpec& buffer, const Layer& base, const Shapes& shapes,
                 const std::optional<AccessPoints>& access) {
     if (buffer.from == BufferSpec::From::boundary) return shapes;
-    std::vector<std::vector<Point>> entrances(shapes.size());
-    if (buffer.from == BufferSpec::From::entrance) {
-        if (!base.access && base.kind() != ShapeKind::point)
-            throw SettingsError(buffer.place,
-                                fmt::format("layer {} has no points of access. Give it access = {{ "
-                                            "source = ... }}, or buffer from = \"boundary\".",
-                                            base.spec.id));
-        for (std::size_t i = 0; access && i < access->points.size(); ++i)
-            entrances[access->feature[i]].push_back(access->points[i]);
-    }
+    const bool by_entrance = buffer.from == BufferSpec::From::entrance;
+    if (by_entrance && !base.access && base.kind() != ShapeKind::point)
+        throw SettingsError(buffer.place, fmt::format("layer {} has no points of access. Give it access = {{ "
+                                                      "source = ... }}, or buffer from = \"boundary\".",
+                                                      base.spec.id));
+    const std::optional<AccessPoints> no_access;
+    const auto entrances = entrances_by_site(by_entrance ? access : no_access, shapes.size());
     Shapes cores;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
-        if (shapes.kind(i) == ShapeKind::none) {
-            cores.begin_shape(ShapeKind::none);
-        } else if (buffer.from == BufferSpec::From::point) {
-            add_point(cores, centroid(shapes, i));
-        } else if (entrances[i].empty()) {
-            cores.append(shapes, i);
-        } else {
-            cores.begin_shape(ShapeKind::point);
-            for (const Point entrance : entrances[i]) {
-                cores.begin_part();
-                cores.begin_ring();
-                cores.add_point(entrance);
-            }
-        }
+        if (shapes.kind(i) == ShapeKind::none) cores.begin_shape(ShapeKind::none);
+        else if (by_entrance) append_by_entrances(cores, shapes, i, entrances[i]);
+        else append_by_entrances(cores, shapes, i, {centroid(shapes, i)});
     }
     return cores;
 }

@@ -9,6 +9,7 @@
 #include "base/centroid.hpp"
 #include "base/outer_boundary.hpp"
 #include "base/threads.hpp"
+#include "engine/entrances.hpp"
 
 namespace vitality {
 
@@ -55,21 +56,8 @@ void append(Shapes& all, const Shapes& shapes, const std::vector<std::uint32_t>&
 /// Points of access of the chosen sites, and the boundaries of those that have none.
 void append_entrances(Shapes& all, const Shapes& sites, const std::optional<AccessPoints>& access,
                       const std::vector<std::uint32_t>& features) {
-    std::vector<std::vector<Point>> entrances(sites.size());
-    for (std::size_t i = 0; access && i < access->points.size(); ++i)
-        entrances[access->feature[i]].push_back(access->points[i]);
-    for (const std::uint32_t feature : features) {
-        if (entrances[feature].empty()) {
-            all.append(sites, feature);
-            continue;
-        }
-        all.begin_shape(ShapeKind::point);
-        for (const Point entrance : entrances[feature]) {
-            all.begin_part();
-            all.begin_ring();
-            all.add_point(entrance);
-        }
-    }
+    const auto entrances = entrances_by_site(access, sites.size());
+    for (const std::uint32_t feature : features) append_by_entrances(all, sites, feature, entrances[feature]);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "base/polygon_holders.hpp"
 #include "base/segments.hpp"
 #include "base/threads.hpp"
+#include "engine/entrances.hpp"
 #include "engine/overlays.hpp"
 
 namespace vitality {
@@ -19,14 +20,6 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 std::string key_of(const Walking::Goal& goal) {
     return goal.layer->spec.id + "|" + goal.choice.words() + (goal.to_boundary ? "|boundary" : "");
-}
-
-/// The points of access of each site.
-std::vector<std::vector<Point>> gates_of(const std::optional<AccessPoints>& access, std::size_t sites) {
-    std::vector<std::vector<Point>> gates(sites);
-    for (std::size_t i = 0; access && i < access->points.size(); ++i)
-        gates[access->feature[i]].push_back(access->points[i]);
-    return gates;
 }
 
 /// The ways into one feature: each with its place on the network.
@@ -83,7 +76,7 @@ Entrances entrances_of(const StreetPlaces& streets, const Shapes& shapes, std::s
 void add_ways(const StreetPlaces& streets, const Shapes& shapes, const std::optional<AccessPoints>& access,
               const std::vector<std::uint32_t>& chosen, double most, int threads, WaysIn& ways) {
     constexpr std::size_t chunk = 64;
-    const auto gates = gates_of(access, shapes.size());
+    const auto gates = entrances_by_site(access, shapes.size());
     std::vector<Entrances> found(chosen.size());
     for_chunks(chosen.size(), chunk, threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i < end; ++i)
@@ -238,20 +231,13 @@ Shapes Walking::catchments(const Goal& goal, double metres, double width) {
     }
     Shapes lines;
     for (std::size_t facility = 0; facility < streets.size(); ++facility) {
-        if (gates[facility].empty()) {
-            lines.append(streets, facility);
-            continue;
-        }
-        lines.begin_shape(ShapeKind::line);
-        const auto add = [&lines](std::span<const Point> points) {
+        lines.begin_shape(gates[facility].empty() ? streets.kind(facility) : ShapeKind::line);
+        lines.append_parts(streets, facility);
+        for (const std::size_t gate : gates[facility]) {
             lines.begin_part();
             lines.begin_ring();
-            lines.add_points(points);
-        };
-        const Range rings = streets.rings_of_shape(facility);
-        for (std::size_t r = rings.begin; r < rings.end; ++r) add(streets.ring(r));
-        for (const std::size_t gate : gates[facility])
-            add(std::array{ways.gates[gate], ways.targets[gate].place.at});
+            lines.add_points(std::array{ways.gates[gate], ways.targets[gate].place.at});
+        }
     }
     return buffered(lines, width, segments, threads_);
 }

@@ -13,7 +13,7 @@ if [ -z "$bin" ] || ! command -v ogr2ogr >/dev/null || ! ls /usr/share/postgresq
     echo "not installed: postgresql with pgrouting, and gdal-bin" >&2
     exit 0
 fi
-folder=$(mktemp -d /tmp/pgrouting.XXXXXX)
+folder=$(mktemp -d)
 as_server=()
 if [ "$(id -u)" -eq 0 ]; then chown postgres "$folder"; as_server=(runuser -u postgres --); fi
 stop() { "${as_server[@]}" "$bin/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$folder"; }
